@@ -1,0 +1,1 @@
+"""A compiler for guided relaxation: scripts in, exactly timed audio out, offline."""

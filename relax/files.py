@@ -1,0 +1,84 @@
+"""Writing files whole or not at all: beside the target first, then put in its place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from relax.errors import OutputError
+
+PART_ENDING = ".part"
+
+
+def explain(error: OSError) -> str:
+    """Why a file could not be read or written, in words, such as `no space left on device`."""
+    return (error.strerror or str(error) or type(error).__name__).lower()
+
+
+def replace_file(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all. A link is followed and the file's mode is kept.
+
+    Raises:
+        OutputError: it cannot be written; the old file is as it was.
+    """
+    target = path.resolve()
+    part = target.with_name(f".{target.name}.{os.getpid()}{PART_ENDING}")
+    try:
+        try:
+            part.write_bytes(content.encode() if isinstance(content, str) else content)
+            if target.exists():
+                shutil.copymode(target, part)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(str(path), explain(error)) from error
+
+
+@contextmanager
+def part_folder(folder: Path, name: str) -> Iterator[Path]:
+    """A hidden folder beside the files that are to come, for writing them before any is in its place.
+
+    What a rendering that was killed left under the same name is swept first, and this one is removed at
+    the end, whatever happens. Whoever calls holds a lock on the name.
+
+    Args:
+        folder: where the files will stand; made where it does not exist.
+        name: what they are called, without an ending.
+
+    Raises:
+        OutputError: nothing can be written there; told before any work is done.
+    """
+    part = folder / f".{name}{PART_ENDING}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir()
+    except OSError as error:
+        raise OutputError(str(folder), explain(error), "choose another folder with -o DIR") from error
+    try:
+        yield part
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def move_into_place(parts: Iterable[Path], folder: Path) -> tuple[Path, ...]:
+    """Put finished files into their folder, each replacing what stood there under its name.
+
+    Raises:
+        OutputError: one of them could not be put in its place.
+    """
+    return tuple(_move(part, folder / part.name) for part in parts)
+
+
+def _move(part: Path, target: Path) -> Path:
+    try:
+        part.replace(target)
+    except OSError as error:
+        remedy = "close the program that has it open" if isinstance(error, PermissionError) else ""
+        raise OutputError(str(target), explain(error), remedy) from error
+    return target
+

@@ -1,0 +1,3 @@
+"""The version of relax: here once, for the command line, the tags and the package."""
+
+VERSION = "0.1.0"
