@@ -1,0 +1,264 @@
+"""From a script to an arrangement: tags, posture, eyes, setting and pace are settled; nothing is expanded."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from relax.errors import Problem, ScriptError
+from relax.script.model import (
+    Bell,
+    Breath,
+    Choice,
+    Comment,
+    Elastic,
+    Emphasis,
+    ForTags,
+    Heading,
+    Include,
+    Item,
+    Note,
+    OptionalPart,
+    PacingPoint,
+    ParagraphBreak,
+    Pause,
+    Repeat,
+    Script,
+    Slower,
+    Softer,
+    Text,
+    Wait,
+)
+from relax.source import Span
+from relax.timeline.arrangement import (
+    Arrangement,
+    Breathing,
+    Droppable,
+    Mark,
+    Part,
+    Phase,
+    Phrase,
+    Repeated,
+    Ring,
+    Seam,
+    SeamLevel,
+    SectionStart,
+    Silence,
+)
+from relax.timeline.model import Utterance
+from relax.timeline.phrases import LONGEST_PHRASE, split_phrases, spoken_form, trails_off
+from relax.timeline.variant import Variant
+
+SLOWER_RATE = 0.85
+SOFTER_DB = -3.0
+DEFAULT_WAIT_MS = 10_000
+BELL_MS = 4_000
+
+BREATH_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {"inhale": "Breathe in", "hold": "and hold", "exhale": "and out", "rest": "and rest"},
+}
+"""What is said in each phase of a breath, by primary language."""
+
+
+def arrange(script: Script, variant: Variant) -> Arrangement:
+    """The arrangement of a script whose includes are resolved.
+
+    Raises:
+        ScriptError: a phrase is too long, or a breath has words in a language that has none here.
+    """
+    arranger = _Arranger(script, variant)
+    parts = arranger.body(script.body, _Manner(rate=variant.rate))
+    if arranger.problems:
+        raise ScriptError(arranger.problems)
+    return Arrangement(
+        title=script.front_matter.title,
+        parts=parts,
+        gaps=script.front_matter.gaps,
+        optional_count=arranger.optional_count,
+        interpreted=variant.interpreted,
+    )
+
+
+def tags_of(items: Sequence[Item]) -> frozenset[str]:
+    """Every tag that a body asks about."""
+    return frozenset(_tags(items))
+
+
+def _tags(items: Sequence[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, ForTags):
+            yield from item.tags
+        if isinstance(item, ForTags | Repeat | OptionalPart | Slower | Softer):
+            yield from _tags(item.body)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Manner:
+    """How words are spoken where the arranger stands."""
+
+    rate: float
+    gain_db: float = 0.0
+
+
+@dataclass(slots=True)
+class _Words:
+    """Words that have been read and not yet split into phrases."""
+
+    pieces: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, text: str, span: Span) -> None:
+        self.pieces.append(text)
+        self.starts.append(self.length)
+        self.spans.append(span)
+        self.length += len(text)
+
+    def span_at(self, offset: int) -> Span:
+        return self.spans[max(0, bisect_right(self.starts, offset) - 1)]
+
+
+class _Arranger:
+    def __init__(self, script: Script, variant: Variant) -> None:
+        self.front_matter = script.front_matter
+        self.tags = variant.chosen_tags
+        self.choice_keys = variant.choice_keys
+        self.breath_words = BREATH_WORDS.get(script.front_matter.language.partition("-")[0])
+        self.optional_count = 0
+        self.problems: list[Problem] = []
+
+    def body(self, items: Sequence[Item], manner: _Manner) -> tuple[Part, ...]:
+        """The parts of a body, or of a block that is kept as a whole."""
+        parts: list[Part] = []
+        words = _Words()
+        self.walk(items, manner, words, parts)
+        self.flush(words, manner, parts)
+        return tuple(parts)
+
+    def walk(self, items: Sequence[Item], manner: _Manner, words: _Words, parts: list[Part]) -> None:
+        """Words gather in `words`; whatever ends a phrase sends them, as phrases, to `parts`."""
+        for item in items:
+            match item:
+                case Text() | Emphasis():
+                    words.add(item.text, item.span)
+                case Choice():
+                    self.choose(item, words)
+                case Comment():
+                    pass
+                case ForTags():
+                    words.add(" ", item.span)
+                    if item.negated != bool(self.tags.intersection(item.tags)):
+                        self.walk(item.body, manner, words, parts)
+                        words.add(" ", item.span)
+                case _:
+                    self.flush(words, manner, parts)
+                    parts.extend(self.parts_of(item, manner))
+
+    def choose(self, choice: Choice, words: _Words) -> None:
+        chosen = choice.options[0]
+        for option in choice.options:
+            if option.key in self.choice_keys:
+                chosen = option
+        for piece in chosen.words:
+            words.add(piece.text, piece.span)
+
+    def parts_of(self, item: Item, manner: _Manner) -> Iterator[Part]:
+        """The parts of an item that ends the phrase before it."""
+        span = item.span
+        match item:
+            case ParagraphBreak():
+                yield Seam(level=SeamLevel.PARAGRAPH, span=span)
+            case Heading():
+                yield Seam(level=SeamLevel.SECTION, span=span)
+                yield SectionStart(title=item.text, span=span)
+            case Note():
+                yield Mark(kind="note", text=item.text, span=span)
+            case PacingPoint():
+                yield Mark(kind="pacing-point", span=span)
+            case Pause():
+                yield Silence(kind="pause", length_ms=self.pause_length(item), span=span)
+            case Wait():
+                length_ms = DEFAULT_WAIT_MS if item.length_ms is None else item.length_ms
+                yield Silence(kind="wait", length_ms=Elastic.fixed(length_ms), span=span)
+            case Bell():
+                yield Ring(length_ms=BELL_MS, gain_db=manner.gain_db, span=span)
+            case Breath():
+                yield self.breathing(item, manner)
+            case Repeat():
+                yield Repeated(times=item.times, body=self.body(item.body, manner), span=span)
+            case OptionalPart():
+                number = self.optional_count
+                self.optional_count += 1
+                yield Droppable(number=number, body=self.body(item.body, manner), span=span)
+            case Slower():
+                yield from self.body(item.body, replace(manner, rate=manner.rate * SLOWER_RATE))
+            case Softer():
+                yield from self.body(item.body, replace(manner, gain_db=manner.gain_db + SOFTER_DB))
+            case Include():
+                raise ValueError("includes are resolved before a script is arranged")
+            case _:
+                raise TypeError(f"no way to arrange {type(item).__name__}")
+
+    def pause_length(self, pause: Pause) -> Elastic:
+        if pause.length_ms is not None:
+            return pause.length_ms
+        pauses = self.front_matter.pauses
+        named = {"short": pauses.short_ms, "normal": pauses.normal_ms, "long": pauses.long_ms}
+        return Elastic.fixed(named[pause.name])
+
+    def breathing(self, breath: Breath, manner: _Manner) -> Breathing:
+        if self.breath_words is None and breath.spoken_first != 0:
+            language = self.front_matter.language
+            self.complain(
+                breath.span, f"there are no breath words for the language {language}; say 'spoken none'"
+            )
+        lengths = {
+            "inhale": breath.inhale_ms,
+            "hold": breath.hold_ms,
+            "exhale": breath.exhale_ms,
+            "rest": breath.rest_ms,
+        }
+        words = self.breath_words or BREATH_WORDS["en"]
+        phases = tuple(
+            Phase(
+                kind=kind,
+                length_ms=lengths[kind],
+                text=words[kind],
+                utterance=self.utterance(words[kind], breath.span, manner),
+            )
+            for kind in ("inhale", "hold", "exhale", "rest")
+            if lengths[kind]
+        )
+        return Breathing(
+            phases=phases,
+            times=breath.times,
+            spoken_first=breath.spoken_first,
+            gain_db=manner.gain_db,
+            span=breath.span,
+        )
+
+    def flush(self, words: _Words, manner: _Manner, parts: list[Part]) -> None:
+        for offset, phrase in split_phrases("".join(words.pieces)):
+            span = words.span_at(offset)
+            if len(phrase) > LONGEST_PHRASE:
+                self.complain(
+                    span, f"a phrase has at most {LONGEST_PHRASE} characters, this one {len(phrase)}"
+                )
+            utterance = self.utterance(phrase, span, manner)
+            parts.append(Phrase(utterance=utterance, gain_db=manner.gain_db, span=span))
+            if trails_off(phrase):
+                parts.append(Seam(level=SeamLevel.TRAIL, span=span))
+        words.pieces.clear()
+        words.starts.clear()
+        words.spans.clear()
+        words.length = 0
+
+    def utterance(self, text: str, span: Span, manner: _Manner) -> Utterance:
+        spoken = spoken_form(text, self.front_matter.pronounce)
+        # Rounded so that equal paces are equal keys whichever way they were multiplied.
+        return Utterance(text=text, spoken=spoken, rate=round(manner.rate, 4), span=span)
+
+    def complain(self, span: Span, message: str) -> None:
+        self.problems.append(Problem(span=span, message=message, line_text=""))

@@ -1,0 +1,90 @@
+"""`timeline.json`: a rendering's timeline for other programs. Version 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from relax.script.model import Script
+from relax.timeline.captions import BREATH_KINDS
+from relax.timeline.model import Aside, Cue, SectionCue, Timeline
+from relax.timeline.variant import Variant
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """How a rendering was made, and how loud it came out."""
+
+    voice: str
+    engine: str
+    engine_version: str
+    loudness_lufs: float | None
+    """Integrated, ITU-R BS.1770-4; None where nothing sounds."""
+    true_peak_dbtp: float | None
+
+    @classmethod
+    def estimated(cls, voice: str, engine: str) -> Made:
+        """For a timeline that no speech was made for."""
+        return cls(voice=voice, engine=engine, engine_version="", loudness_lufs=None, true_peak_dbtp=None)
+
+
+def timeline_document(script: Script, variant: Variant, timeline: Timeline, made: Made) -> dict[str, Any]:
+    """The document as plain values, ready for JSON. Times are frames of `sample_rate`, half-open."""
+    return {
+        "version": VERSION,
+        "script": script.name,
+        "title": script.front_matter.title,
+        "language": script.front_matter.language,
+        "script_sha256": script.sha256,
+        "sample_rate": timeline.sample_rate,
+        "frames": timeline.frames,
+        "voice": made.voice,
+        "engine": made.engine,
+        "engine_version": made.engine_version,
+        "options": _options(variant),
+        "loudness_lufs": made.loudness_lufs,
+        "true_peak_dbtp": made.true_peak_dbtp,
+        "sections": [_section(section) for section in timeline.sections],
+        "cues": [_cue(cue, script.name) for cue in timeline.cues],
+        "asides": [_aside(aside) for aside in timeline.asides],
+    }
+
+
+def _options(variant: Variant) -> dict[str, Any]:
+    return {
+        "length_ms": variant.length_ms,
+        "for": sorted(variant.tags),
+        "posture": variant.posture,
+        "eyes": variant.eyes,
+        "setting": variant.setting,
+        "rate": variant.rate,
+        "interpreted": variant.interpreted,
+        "optional_parts": variant.optional_parts,
+    }
+
+
+def _section(section: SectionCue) -> dict[str, Any]:
+    return {"title": section.title, "start": section.start, "end": section.end}
+
+
+def _aside(aside: Aside) -> dict[str, Any]:
+    return {"kind": aside.kind, "at": aside.at, **({"text": aside.text} if aside.text else {})}
+
+
+def _cue(cue: Cue, script_name: str) -> dict[str, Any]:
+    document: dict[str, Any] = {"kind": cue.kind, "start": cue.start, "end": cue.end, "section": cue.section}
+    if cue.text:
+        document["text"] = cue.text
+    if cue.kind in BREATH_KINDS:
+        document["spoken"] = cue.utterance is not None
+    if cue.asked_ms is not None:
+        document["asked_ms"] = cue.asked_ms
+    if cue.kind != "gap":
+        document["line"] = cue.span.line
+        written_in = PurePath(cue.span.name).stem
+        if written_in != script_name:
+            document["block"] = written_in
+    return document

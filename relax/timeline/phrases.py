@@ -1,0 +1,60 @@
+"""Where a phrase ends, and what a voice is given to say for it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+LONGEST_PHRASE = 1000
+"""Characters; a longer one is an error, since no listener could follow it and no engine speaks it well."""
+
+ELLIPSIS = "…"
+
+# A full stop, question mark or exclamation mark ends a phrase where white space or nothing follows (so that
+# 3.5 stays whole), closing quotes and brackets included. A trailing-off ends an utterance anywhere.
+_END = re.compile(r"""[.?!…]*…[.?!…]*["'”’)\]]*|[.?!]+["'”’)\]]*(?=\s|$)""")
+
+
+def split_phrases(text: str) -> Iterator[tuple[int, str]]:
+    """The phrases of a stretch of words, each with its offset in `text`.
+
+    A piece without a letter, a digit or a symbol in it (a lone dash, say) has nothing to speak and is left
+    out. A phrase that ends in `…` trails off into the next.
+
+    >>> list(split_phrases("Let it soften… and spread. That is 3.5 breaths!"))
+    [(0, 'Let it soften…'), (15, 'and spread.'), (27, 'That is 3.5 breaths!')]
+    """
+    start = 0
+    ends = [match.end() for match in _END.finditer(text)]
+    for end in [*ends, len(text)]:
+        piece = text[start:end]
+        if _is_speakable(piece):
+            yield start + len(piece) - len(piece.lstrip()), " ".join(piece.split())
+        start = end
+
+
+def _is_speakable(text: str) -> bool:
+    return any(unicodedata.category(character)[0] in "LNS" for character in text)
+
+
+def trails_off(phrase: str) -> bool:
+    """Whether a phrase ends in a trailing-off.
+
+    >>> trails_off("Let it soften…"), trails_off("Let it soften.")
+    (True, False)
+    """
+    return ELLIPSIS in phrase[-3:]
+
+
+def spoken_form(phrase: str, pronounce: Mapping[str, str]) -> str:
+    """What the engine is given for a phrase: respelt words, and a comma for a trailing-off.
+
+    >>> spoken_form("Ask IAPT…", {"IAPT": "eye apt"})
+    'Ask eye apt,'
+    """
+    if pronounce:
+        longest_first = sorted(pronounce, key=len, reverse=True)
+        words = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)")
+        phrase = words.sub(lambda match: pronounce[match[1]], phrase)
+    return phrase.replace(ELLIPSIS, ",")

@@ -1,0 +1,134 @@
+import pytest
+
+from relax.errors import ScriptError
+from relax.script.parser import parse
+from relax.timeline.arrange import arrange, tags_of
+from relax.timeline.arrangement import Breathing, Droppable, Mark, Phrase, Repeated, Ring, Silence
+from relax.timeline.variant import Variant
+
+
+def arranged(body: str, *, front: str = "", **choices):
+    return arrange(parse(f"---\ntitle: T\n{front}---\n{body}\n"), Variant(**choices))
+
+
+def texts(body: str, **choices) -> list[str]:
+    return [utterance.text for utterance in arranged(body, **choices).utterances()]
+
+
+def test_words_of_a_choice_follow_the_posture():
+    body = "Let {sitting: the chair | lying: the bed} hold you."
+    assert texts(body, posture="lying") == ["Let the bed hold you."]
+
+
+def test_the_first_wording_stands_in_where_the_one_asked_for_is_not_listed():
+    body = "Let {sitting: the chair | lying: the bed} hold you."
+    assert texts(body, posture="standing") == texts(body) == ["Let the chair hold you."]
+
+
+def test_eyes_and_settings_choose_words_too():
+    body = "{eyes-open: Look.|eyes-closed: Rest your eyes.} {home: At home.|group: Together.}"
+    assert texts(body, eyes="closed", setting="group") == ["Rest your eyes.", "Together."]
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        ({}, ["Always.", "Not for a group."]),
+        ({"tags": frozenset({"pain"})}, ["Always.", "Pain.", "Not for a group."]),
+        ({"setting": "group"}, ["Always."]),
+    ],
+)
+def test_tags_and_settings_choose_blocks(choices, expected):
+    body = "Always.\n\n[for pain or worry]\nPain.\n[end]\n\n[not for group]\nNot for a group.\n[end]"
+    assert texts(body, **choices) == expected
+
+
+def test_a_block_for_a_tag_does_not_break_the_phrase_around_it():
+    body = "Breathe [for pain] gently [end] out."
+    assert texts(body, tags=frozenset({"pain"})) == ["Breathe gently out."]
+    assert texts(body) == ["Breathe out."]
+
+
+def test_a_comment_does_not_break_the_phrase_around_it():
+    assert texts("Breathe <!-- softly? --> out.") == ["Breathe out."]
+
+
+def test_emphasis_is_spoken_as_plain_words():
+    assert texts("This is *your* time.") == ["This is your time."]
+
+
+def test_a_pause_breaks_a_phrase():
+    assert texts("Breathe in [pause 2s] and out.") == ["Breathe in", "and out."]
+
+
+def test_slower_and_softer_nest():
+    body = "[slower] One. [slower] [softer] Two. [softer] Three. [end] [end] [end] [end]"
+    parts = [part for part in arranged(body, rate=0.9).parts if isinstance(part, Phrase)]
+    assert [(part.utterance.rate, part.gain_db) for part in parts] == [
+        (0.765, 0.0),
+        (0.6502, -3.0),
+        (0.6502, -6.0),
+    ]
+
+
+def test_a_repeated_line_is_one_utterance():
+    assert texts("Rest here. And on. Rest here.") == ["Rest here.", "And on."]
+
+
+def test_named_pauses_last_what_the_front_matter_says():
+    parts = arranged("[short pause] [pause] [long pause]", front="pauses: {normal: 4s, long: 15s}\n").parts
+    lengths = [part.length_ms.natural for part in parts if isinstance(part, Silence)]
+    assert lengths == [1500, 4000, 15000]
+
+
+def test_a_wait_lasts_ten_seconds_unless_it_says_otherwise():
+    parts = arranged("[wait] [wait 20s]").parts
+    assert [(part.kind, part.length_ms.natural) for part in parts] == [("wait", 10000), ("wait", 20000)]
+
+
+def test_a_breath_has_the_phases_that_it_names_and_no_others():
+    (breathing,) = arranged("[breathe in 4, hold 1, out 6; 3 times]").parts
+    assert isinstance(breathing, Breathing)
+    assert [(phase.kind, phase.length_ms) for phase in breathing.phases] == [
+        ("inhale", 4000),
+        ("hold", 1000),
+        ("exhale", 6000),
+    ]
+
+
+def test_breath_words_are_utterances_unless_none_are_spoken():
+    assert texts("[breathe in 4, out 6]") == ["Breathe in", "and out"]
+    assert texts("[breathe in 4, out 6; spoken none]") == []
+
+
+def test_breath_words_in_a_language_without_any_are_an_error_with_its_line():
+    with pytest.raises(ScriptError) as caught:
+        arranged("[breathe in 4, out 6]", front="language: cy\n")
+    assert "<text>:5:1: there are no breath words for the language cy" in str(caught.value)
+
+
+def test_optional_parts_are_numbered_in_the_order_of_the_page():
+    body = "[optional] One. [optional] Two. [end] [end] [optional] Three. [end]"
+    arrangement = arranged(body)
+    first, second = (part for part in arrangement.parts if isinstance(part, Droppable))
+    assert (first.number, second.number, arrangement.optional_count) == (0, 2, 3)
+
+
+def test_notes_points_bells_and_repeats_keep_their_places():
+    kinds = [type(part) for part in arranged("> Offer a choice.\n\n[pacing point] [bell] [repeat 2 times] Go. [end]").parts]
+    assert [kind for kind in kinds if kind in (Mark, Ring, Repeated)] == [Mark, Mark, Ring, Repeated]
+
+
+def test_a_phrase_knows_the_line_it_begins_on():
+    utterances = arranged("One\nand one. Two\nand two.\n\nThree.").utterances()
+    assert [utterance.span.line for utterance in utterances] == [4, 5, 8]
+
+
+def test_a_phrase_longer_than_a_thousand_characters_is_an_error():
+    with pytest.raises(ScriptError, match="a phrase has at most 1000 characters, this one 1199"):
+        arranged("rest " * 240)
+
+
+def test_the_tags_of_a_body_include_those_of_nested_blocks():
+    script = parse("---\ntitle: T\n---\n[optional] [for a or b] x [end] [not for c] y [end] [end]\n")
+    assert tags_of(script.body) == {"a", "b", "c"}

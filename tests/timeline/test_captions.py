@@ -1,0 +1,69 @@
+import io
+
+import pytest
+import webvtt
+
+from relax.script.parser import parse
+from relax.timeline.arrange import arrange
+from relax.timeline.captions import captions, spoken_words, to_webvtt, transcript
+from relax.timeline.fit import fit
+from relax.timeline.place import place
+from relax.timeline.variant import Variant
+
+
+def timeline_of(body: str):
+    def measure(_utterance) -> int:
+        return 1000
+
+    arrangement = arrange(parse(f"---\ntitle: T\n---\n{body}\n"), Variant())
+    return place(arrangement, fit(arrangement, measure, 1000), measure, 1000)
+
+
+def captioned(body: str) -> list[tuple[int, int, str]]:
+    return [(caption.start_ms, caption.end_ms, caption.text) for caption in captions(timeline_of(body))]
+
+
+def test_speech_is_captioned_while_it_sounds():
+    assert captioned("One. Two.") == [(500, 1500, "One."), (2100, 3100, "Two.")]
+
+
+def test_a_silence_of_three_seconds_and_more_is_captioned():
+    assert captioned("One. [pause 10s] Two.")[1] == (1500, 11500, "[Pause, 10 seconds]")
+    assert len(captioned("One. [pause 2.9s] Two.")) == 2
+
+
+def test_silences_that_follow_one_another_are_one_caption():
+    assert captioned("One. [pause 2s] [pause 1m] Two.")[1][2] == "[Pause, 1 minute 2 seconds]"
+
+
+def test_breaths_are_captioned_whether_words_are_spoken_or_not():
+    texts = [text for _, _, text in captioned("[breathe in 4, out 6; 2 times; spoken first 1]")]
+    assert texts == ["Breathe in", "and out", "[Breathe in]", "[and out]"]
+
+
+def test_a_bell_is_captioned():
+    assert "[Soft bell]" in [text for _, _, text in captioned("[bell]")]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"), [("3 < 4 & 5 > 2.", "3 < 4 & 5 > 2."), (r"A --\> B.", "A --> B.")]
+)
+def test_another_reader_gets_the_words_back(body, words):
+    written = to_webvtt(timeline_of(body), title="T", language="en-GB")
+    (caption,) = webvtt.from_buffer(io.StringIO(written))
+    assert "-->" not in written.replace("00:00:00.500 --> 00:00:01.500", "")
+    assert caption.text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == words
+
+
+def test_a_title_cannot_break_the_header():
+    written = to_webvtt(timeline_of("One."), title="A\n\n1\n00:00 --> 00:01\nB", language="en-GB")
+    assert written.splitlines()[0] == "WEBVTT - A 1 00:00 → 00:01 B"
+
+
+def test_the_transcript_has_the_spoken_words_in_paragraphs():
+    body = "# Arriving\n\nOne. Two.\n\n> A note.\n\nThree. [pause 5s]\n\n[breathe in 4, out 6; spoken none]"
+    assert transcript(timeline_of(body)) == "One. Two.\n\nThree.\n"
+
+
+def test_spoken_words_come_with_their_moments():
+    assert spoken_words(timeline_of("One. Two.")) == ((500, "One."), (2100, "Two."))
