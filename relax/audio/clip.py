@@ -1,0 +1,42 @@
+"""A clip: the sound of one phrase, trimmed, with its audible part known to the frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from relax.units import frames_to_frames
+
+Samples = npt.NDArray[np.float32]
+"""One channel, shape `(frames,)`, full scale ±1.0."""
+Pcm = npt.NDArray[np.int16]
+"""One channel, shape `(frames,)`, as engines give and the cache keeps it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Clip:
+    """The sound of one phrase: a quiet lead, the audible part, a quiet tail.
+
+    The lead and the tail are what trimming kept around the audible part so that no word is clipped. They
+    sound inside the silence before and after: whoever places a clip puts its *audible* part where the words
+    belong.
+    """
+
+    pcm: Pcm
+    """Lead, audible part and tail."""
+    sample_rate: int
+    """In Hz: the engine's own."""
+    lead: int
+    """Frames before the audible part."""
+    tail: int
+    """Frames after the audible part."""
+
+    def __post_init__(self) -> None:
+        if self.lead < 0 or self.tail < 0 or self.lead + self.tail >= len(self.pcm):
+            raise ValueError("a clip has an audible part between its lead and its tail")
+
+    def audible_frames(self, sample_rate: int) -> int:
+        """Frames of the audible part, at `sample_rate` Hz."""
+        return frames_to_frames(len(self.pcm) - self.lead - self.tail, self.sample_rate, sample_rate)

@@ -1,0 +1,1 @@
+"""The rim where speech is made: engines, worker processes, checks and the cache."""

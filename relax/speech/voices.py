@@ -1,0 +1,164 @@
+"""Which voices there are, which engines work here, and the voice that a rendering speaks with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from typing import cast
+
+from relax.errors import SpeechError, UnknownNameError
+from relax.speech.engines import ENGINES, EngineEntry, default_engine, find_engine, look_at
+from relax.speech.port import Voice
+from relax.speech.process import WorkerDiedError, WorkerProcess
+
+VOICES_LIMIT_SECONDS = 60.0
+BEST_REGIONS = {"en": "GB"}
+"""Which region of a language comes first where the one asked for is not there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineState:
+    """Whether an engine works on this machine, for `relax doctor`."""
+
+    name: str
+    available: bool
+    reason: str
+    """Why not; empty where it works."""
+    install: str
+    """The exact line that makes it work."""
+    version: str
+    """Empty where it does not work."""
+
+
+def engine_states() -> list[EngineState]:
+    """The state of every engine of the table, asked of a worker each, so that a crash is an answer too."""
+    return [_state(entry) for entry in ENGINES.values()]
+
+
+def _state(entry: EngineEntry) -> EngineState:
+    version, reason = "", ""
+    try:
+        version = look_at(entry).version
+        if not _ask_voices(entry):
+            reason = "it has no voices"
+    except SpeechError as error:
+        reason = str(error)
+    return EngineState(
+        name=entry.name,
+        available=not reason,
+        reason=reason,
+        install=entry.install,
+        version="" if reason else version,
+    )
+
+
+def list_voices(engines: Sequence[str] | None = None) -> list[Voice]:
+    """The voices of the engines named, or of every engine that works here; the best first in each.
+
+    Raises:
+        UnknownNameError: there is no such engine.
+        SpeechError: an engine that was named cannot run; unnamed ones that cannot are left out, and
+            `engine_states` tells why.
+    """
+    if engines is not None:
+        return [voice for name in engines for voice in _engine_voices(find_engine(name))]
+    voices: list[Voice] = []
+    for entry in ENGINES.values():
+        try:
+            voices += _engine_voices(entry)
+        except SpeechError:
+            continue
+    return voices
+
+
+def choose_voice(name: str | None, language: str) -> Voice:
+    """The voice that a script speaks with.
+
+    Args:
+        name: `ENGINE:VOICE`, an engine (its best voice for the language), a voice of the default engine, or
+            None for the default engine's best.
+        language: the script's, a BCP 47 tag.
+
+    Raises:
+        UnknownNameError: there is no such engine or voice.
+        SpeechError: the engine cannot run, or the voice does not speak the language. Another voice is never
+            taken in silence.
+    """
+    if name is None or name in ENGINES:
+        entry = find_engine(name or default_engine())
+        return _best(_engine_voices(entry), language, entry)
+    engine, colon, wanted = name.partition(":")
+    if not colon:
+        engine, wanted = default_engine(), name
+    voice = _named(_engine_voices(find_engine(engine)), wanted, engine)
+    if not _speaks(voice, language):
+        raise SpeechError(
+            f"the voice {engine}:{voice.name} speaks {voice.language}, and the script is in {language};"
+            f" choose another with --voice, or leave it out"
+        )
+    return voice
+
+
+def _named(voices: Sequence[Voice], wanted: str, engine: str) -> Voice:
+    for voice in voices:
+        if voice.name.casefold() == wanted.casefold():
+            return voice
+    known = [voice.name for voice in voices] + (list(ENGINES) if engine == default_engine() else [])
+    raise UnknownNameError("voice", wanted, known, "relax voices lists them")
+
+
+def _best(voices: Sequence[Voice], language: str, entry: EngineEntry) -> Voice:
+    speaking = [voice for voice in voices if _speaks(voice, language)]
+    if not speaking:
+        raise SpeechError(
+            f"the speech engine {entry.name} has no voice for {language};"
+            f" see relax voices, or install one: {entry.install}"
+        )
+    return min(speaking, key=lambda voice: _distance(voice.language, language))
+
+
+def _speaks(voice: Voice, language: str) -> bool:
+    return not voice.language or _primary(voice.language) == _primary(language)
+
+
+def _distance(have: str, want: str) -> int:
+    """How far a voice's tag is from the one asked for; 0 for the same language and region."""
+    primary = _primary(want)
+    region = _region(want) or BEST_REGIONS.get(primary, "")
+    if _region(have) == region:
+        return 0
+    return 1 if _region(have) in ("", BEST_REGIONS.get(primary)) else 2
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+def _region(tag: str) -> str:
+    """The region of a BCP 47 tag, or nothing.
+
+    >>> _region("en-GB-x-rp"), _region("zh-Hant-TW"), _region("cy"), _region("es-419")
+    ('GB', 'TW', '', '419')
+    """
+    for part in tag.split("-")[1:]:
+        if part == "x":
+            break
+        if len(part) == 2 or (len(part) == 3 and part.isdigit()):
+            return part
+    return ""
+
+
+def _engine_voices(entry: EngineEntry) -> Sequence[Voice]:
+    known = look_at(entry).voices
+    return _ask_voices(entry) if known is None else known
+
+
+def _ask_voices(entry: EngineEntry) -> list[Voice]:
+    """The voices that the running engine tells."""
+    with closing(WorkerProcess(entry.target)) as worker:
+        try:
+            fields, _ = worker.ask({"do": "voices"}, VOICES_LIMIT_SECONDS)
+        except WorkerDiedError as error:
+            raise SpeechError(f"the speech engine {entry.name} does not work here: {error}") from error
+    return [Voice(**described) for described in cast(list[dict[str, object]], fields["voices"])]  # type: ignore[arg-type]  # the other side made it of a Voice

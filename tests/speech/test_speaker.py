@@ -1,0 +1,101 @@
+from dataclasses import replace
+
+import pytest
+
+from relax.errors import OutputError, PhraseError
+from relax.speech import pool as pool_module
+from relax.speech.cache import Cache
+from relax.speech.speaker import open_speaker
+from relax.speech.tone import VOICE
+from relax.timeline.model import Utterance
+
+WORDS = [Utterance(text=text, spoken=text) for text in ("Breathe in", "and out", "Rest here", "and out")]
+
+
+@pytest.fixture
+def cache(tmp_path):
+    return Cache(tmp_path / "cache")
+
+
+def test_clips_come_in_order_and_equal_utterances_are_spoken_once(cache):
+    with open_speaker(VOICE, cache=cache) as speaker:
+        submit, spoken = speaker._pool.submit, []
+        speaker._pool.submit = lambda utterance: (spoken.append(utterance.text), submit(utterance))[1]
+        pairs = list(speaker.clips(WORDS))
+    assert [utterance for utterance, _ in pairs] == WORDS
+    assert spoken == ["Breathe in", "and out", "Rest here"]
+    assert speaker.made == 3
+    assert (pairs[1][1].pcm == pairs[3][1].pcm).all()
+
+
+def test_a_second_rendering_starts_no_worker(cache, monkeypatch):
+    with open_speaker(VOICE, cache=cache) as speaker:
+        first = [clip for _, clip in speaker.clips(WORDS)]
+    monkeypatch.setattr(pool_module, "WorkerProcess", None)
+    with open_speaker(VOICE, cache=cache) as speaker:
+        second = [clip for _, clip in speaker.clips(WORDS)]
+    assert speaker.made == 0
+    assert all((one.pcm == other.pcm).all() for one, other in zip(first, second, strict=True))
+
+
+def test_a_damaged_clip_is_made_again(cache):
+    with open_speaker(VOICE, cache=cache) as speaker:
+        list(speaker.clips(WORDS))
+    path = next(cache.path.glob("*.clip"))
+    path.write_bytes(path.read_bytes()[:-1])
+    with open_speaker(VOICE, cache=cache) as speaker:
+        assert len(list(speaker.clips(WORDS))) == 4
+    assert speaker.made == 1
+
+
+def test_finished_phrases_are_kept_when_a_later_one_fails(cache, scripted, voice):
+    utterances = [*WORDS, Utterance(text="die", spoken="die")]
+    with pytest.raises(PhraseError), open_speaker(voice, cache=cache, engine=scripted) as speaker:
+        list(speaker.clips(utterances))
+    assert cache.usage()[0] == 3
+
+
+def test_the_look_ahead_is_bounded(cache):
+    asked = []
+
+    def endless():
+        for number in range(1000):
+            asked.append(number)
+            yield Utterance(text=f"breath {number}", spoken=f"breath {number}")
+
+    with open_speaker(VOICE, cache=cache, workers=2) as speaker:
+        next(speaker.clips(endless()))
+    assert len(asked) <= 8
+
+
+def test_leaving_early_ends_a_hanging_worker(cache, scripted, voice):
+    with pytest.raises(KeyboardInterrupt), open_speaker(voice, cache=cache, engine=scripted) as speaker:
+        next(speaker.clips(WORDS))
+        processes = [worker._process for worker in speaker._pool._all]
+        speaker._pool.submit(Utterance(text="hang", spoken="hang"))
+        raise KeyboardInterrupt
+    assert [process.poll() is None for process in processes] == [False]
+
+
+def test_a_cache_that_cannot_be_made_is_told_before_any_speech(tmp_path):
+    (tmp_path / "file").touch()
+    cache = Cache(tmp_path / "file" / "cache")
+    with (
+        pytest.raises(OutputError, match="the cache of clips cannot be used"),
+        open_speaker(VOICE, cache=cache),
+    ):
+        pass
+
+
+def test_what_decides_the_sound_decides_the_key(cache):
+    utterance = Utterance(text="Rest", spoken="Rest")
+    with open_speaker(VOICE, cache=cache) as speaker:
+        keys = {
+            speaker.key(utterance),
+            speaker.key(replace(utterance, rate=0.85)),
+            speaker.key(replace(utterance, spoken="rest")),
+        }
+        assert speaker.key(replace(utterance, text="R.")) in keys
+        speaker.engine_version = "2"
+        assert speaker.key(utterance) not in keys
+    assert len(keys) == 3
