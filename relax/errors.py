@@ -26,6 +26,10 @@ LONGEST_QUOTED_LINE = 160
 """Characters of a line shown under a problem; a longer line is shown in part."""
 
 
+MOST_NAMES_SHOWN = 12
+"""Known names that an error lists where none of them comes close."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name that looks most like `word`, or None when none comes close.
 
@@ -96,7 +100,9 @@ class UnknownNameError(RelaxError):
         if close:
             hint = f"did you mean {close!r}?"
         elif self.known:
-            hint = "there is " + ", ".join(self.known)
+            more = len(self.known) - MOST_NAMES_SHOWN
+            hint = "there is " + ", ".join(self.known[:MOST_NAMES_SHOWN])
+            hint += f" and {more} more" if more > 0 else ""
         else:
             hint = "there is none"
         return f"no {self.kind} named {self.name!r}; {hint}" + (f"; {self.remedy}" if self.remedy else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,20 @@ PART_ENDING = ".part"
 def explain(error: OSError) -> str:
     """Why a file could not be read or written, in words, such as `no space left on device`."""
     return (error.strerror or str(error) or type(error).__name__).lower()
+
+
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
+
+
+def safe_name(name: str) -> str:
+    """A file's name that Windows and FAT32 take too, close to the one given.
+
+    >>> safe_name("a:b"), safe_name("con"), safe_name("rest. ")
+    ('a-b', '_con', 'rest')
+    """
+    safe = _UNSAFE.sub("-", name).rstrip(". ") or "_"
+    return f"_{safe}" if _RESERVED.match(safe) else safe
 
 
 def replace_file(path: Path, content: str | bytes) -> None:
@@ -81,4 +96,3 @@ def _move(part: Path, target: Path) -> Path:
         remedy = "close the program that has it open" if isinstance(error, PermissionError) else ""
         raise OutputError(str(target), explain(error), remedy) from error
     return target
-

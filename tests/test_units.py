@@ -16,13 +16,24 @@ from relax.units import (
 
 @pytest.mark.parametrize(
     ("text", "ms"),
-    [("4s", 4000), ("0.5s", 500), ("1m 30s", 90_000), ("1m30s", 90_000), ("10M", 600_000), ("1h 5m", 3_900_000), ("1.5m", 90_000), ("0s", 0)],
+    [
+        ("4s", 4000),
+        ("0.5s", 500),
+        ("1m 30s", 90_000),
+        ("1m30s", 90_000),
+        ("10M", 600_000),
+        ("1h 5m", 3_900_000),
+        ("1.5m", 90_000),
+        ("0s", 0),
+    ],
 )
 def test_lengths_are_read_as_people_write_them(text, ms):
     assert parse_duration(text) == ms
 
 
-@pytest.mark.parametrize("text", ["", "soon", "5", "5 sec", "30s 1m", "1m 1m", "-5s", "1..5s", "5s x", "٥s", "1e3s"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "5", "5 sec", "30s 1m", "1m 1m", "-5s", "1..5s", "5s x", "٥s", "1e3s"]
+)
 def test_what_is_not_a_length_is_refused(text):
     with pytest.raises(ValueError, match="a length is written like"):
         parse_duration(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from relax.errors import Problem, ScriptError
 from relax.script.model import (
@@ -110,6 +111,14 @@ class _Words:
     spans: list[Span] = field(default_factory=list)
     length: int = 0
 
+    def take(self, item: Text | Emphasis) -> None:
+        lines = item.lines if isinstance(item, Text) else ()
+        starts = [0, *(start for start, _ in lines), len(item.text)]
+        for (start, end), span in zip(
+            pairwise(starts), (item.span, *(span for _, span in lines)), strict=True
+        ):
+            self.add(item.text[start:end], span)
+
     def add(self, text: str, span: Span) -> None:
         self.pieces.append(text)
         self.starts.append(self.length)
@@ -142,7 +151,7 @@ class _Arranger:
         for item in items:
             match item:
                 case Text() | Emphasis():
-                    words.add(item.text, item.span)
+                    words.take(item)
                 case Choice():
                     self.choose(item, words)
                 case Comment():
@@ -162,7 +171,7 @@ class _Arranger:
             if option.key in self.choice_keys:
                 chosen = option
         for piece in chosen.words:
-            words.add(piece.text, piece.span)
+            words.take(piece)
 
     def parts_of(self, item: Item, manner: _Manner) -> Iterator[Part]:
         """The parts of an item that ends the phrase before it."""

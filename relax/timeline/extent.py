@@ -91,7 +91,7 @@ def extent(arrangement: Arrangement, fit: Fit, measure: Measure) -> Extent:
 
 
 class _Ruler:
-    """Measures parts by arithmetic. The gap in front of a part hangs on what lies before it, hence the joints."""
+    """Measures by arithmetic. The gap before a part hangs on what lies before it, hence the joints."""
 
     def __init__(self, arrangement: Arrangement, fit: Fit, measure: Measure) -> None:
         self.gaps = arrangement.gaps

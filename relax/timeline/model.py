@@ -19,7 +19,7 @@ class Utterance:
     text: str
     """What is said and captioned. How a voice is to pronounce it is settled in `spoken`."""
     spoken: str
-    """The same in the letters that the engine is given: respelt by `pronounce`, a comma for a trailing-off."""
+    """What the engine is given: respelt by `pronounce`, a comma for a trailing-off."""
     rate: float = 1.0
     """1.0 is the voice's own relaxed pace; smaller is slower."""
     span: Span = field(default=NOWHERE, compare=False, repr=False)

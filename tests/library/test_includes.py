@@ -79,7 +79,9 @@ def test_blocks_that_double_at_each_step_are_refused_by_arithmetic(library):
 
 def test_nested_doubling_is_refused_too(library):
     blocks = {f"b{n}": f"[slower] [include b{n - 1}] [end]\n" * 30 for n in range(1, 7)}
-    assert "holds more than 500,000 items" in complaint("[include b6]", library(b0="Rest. [pause]\n", **blocks))
+    assert "holds more than 500,000 items" in complaint(
+        "[include b6]", library(b0="Rest. [pause]\n", **blocks)
+    )
 
 
 def test_a_chain_of_includes_that_is_too_deep_is_refused(library):

@@ -115,7 +115,10 @@ def test_optional_parts_are_numbered_in_the_order_of_the_page():
 
 
 def test_notes_points_bells_and_repeats_keep_their_places():
-    kinds = [type(part) for part in arranged("> Offer a choice.\n\n[pacing point] [bell] [repeat 2 times] Go. [end]").parts]
+    kinds = [
+        type(part)
+        for part in arranged("> Offer a choice.\n\n[pacing point] [bell] [repeat 2 times] Go. [end]").parts
+    ]
     assert [kind for kind in kinds if kind in (Mark, Ring, Repeated)] == [Mark, Mark, Ring, Repeated]
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from relax.timeline.phrases import spoken_form, split_phrases, trails_off
+from relax.timeline.phrases import split_phrases, spoken_form, trails_off
 
 
 def phrases(text: str) -> list[str]:
@@ -50,7 +50,10 @@ def test_a_trailing_off_is_a_comma_for_the_voice():
 
 def test_respelling_takes_whole_words_and_the_longest_first():
     respell = {"IAPT": "eye apt", "IAPT team": "eye apt team of ours"}
-    assert spoken_form("The IAPT team, IAPTs and IAPT.", respell) == "The eye apt team of ours, IAPTs and eye apt."
+    assert (
+        spoken_form("The IAPT team, IAPTs and IAPT.", respell)
+        == "The eye apt team of ours, IAPTs and eye apt."
+    )
 
 
 def test_a_phrase_trails_off_with_a_closing_quote_behind_it():

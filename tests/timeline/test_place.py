@@ -41,11 +41,21 @@ def test_natural_gaps_lie_between_phrases_paragraphs_and_sections():
 def test_the_front_matter_sets_the_gaps():
     front = "gaps: {phrase: 1s, paragraph: 2s, section: 3s}\n"
     body = "One. Two.\n\nThree.\n\n# Next\n\nFour."
-    assert [length for kind, length in rows(body, front=front) if kind == "gap"] == [500, 1000, 2000, 3000, 1000]
+    assert [length for kind, length in rows(body, front=front) if kind == "gap"] == [
+        500,
+        1000,
+        2000,
+        3000,
+        1000,
+    ]
 
 
 def test_a_pause_stands_in_place_of_the_natural_gap():
-    assert rows("One. [pause 5s]\n\n# Next\n\nTwo.")[1:-1] == [("speech", 1000), ("pause", 5000), ("speech", 1000)]
+    assert rows("One. [pause 5s]\n\n# Next\n\nTwo.")[1:-1] == [
+        ("speech", 1000),
+        ("pause", 5000),
+        ("speech", 1000),
+    ]
 
 
 def test_two_pauses_in_a_row_add_up():

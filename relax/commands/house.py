@@ -1,0 +1,39 @@
+"""What every command shares: the settings, the library and the cache."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from relax.commands.settings import Settings, load_settings
+from relax.folders import cache_folder, settings_path
+from relax.library.library import Library
+from relax.speech.cache import Cache
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What every command shares."""
+
+    settings: Settings
+    library: Library
+    cache: Cache
+
+    @classmethod
+    def open(cls, library_folders: tuple[Path, ...], cache_dir: Path | None) -> House:
+        """The house with a person's settings; what the command line says comes before them.
+
+        Raises:
+            ScriptError: the settings have errors.
+            OutputError: a folder that was named does not exist.
+        """
+        settings = load_settings(settings_path())
+        folders = (*library_folders, *(Path(folder).expanduser() for folder in settings.library))
+        chosen = cache_dir or (Path(settings.cache.folder).expanduser() if settings.cache.folder else None)
+        cache = Cache(chosen or cache_folder(), settings.cache.most_megabytes * 10**6)
+        return cls(settings=settings, library=Library.of(*folders), cache=cache)
+
+
+pass_house = click.make_pass_decorator(House)

@@ -1,0 +1,98 @@
+"""The options that say which rendering is asked for, shared by the commands that show, render and play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from relax.timeline.variant import FASTEST_RATE, SLOWEST_RATE, Variant
+from relax.units import parse_duration
+
+
+class DurationType(click.ParamType[int]):
+    """A length such as `10m` or `1m 30s`, as whole milliseconds."""
+
+    name = "length"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Milliseconds, or a usage error."""
+        if isinstance(value, int):
+            return value
+        try:
+            return parse_duration(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class TagType(click.ParamType[str]):
+    """A tag, as it is written in `[for TAG]`."""
+
+    name = "tag"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The tag in lower case."""
+        del param, ctx
+        return str(value).strip().lower()
+
+
+_OPTIONS = (
+    click.option("--length", "length_ms", type=DurationType(), metavar="10m", help="Fit to this length."),
+    click.option("--for", "tags", type=TagType(), multiple=True, metavar="TAG", help="For whom. Repeatable."),
+    click.option(
+        "--posture", type=click.Choice(["sitting", "standing", "lying"]), help="Wording by posture."
+    ),
+    click.option("--eyes", type=click.Choice(["open", "closed"]), help="Wording for the eyes."),
+    click.option(
+        "--setting",
+        type=click.Choice(["home", "clinic", "group", "call", "telephone"]),
+        help="Wording by where it is heard.",
+    ),
+    click.option(
+        "--rate",
+        type=click.FloatRange(SLOWEST_RATE, FASTEST_RATE),
+        default=1.0,
+        show_default=True,
+        help="The voice's pace; 0.9 is slower.",
+    ),
+    click.option(
+        "--interpreted",
+        is_flag=True,
+        help="After each phrase, a gap for an interpreter as long as the phrase.",
+    ),
+    click.option(
+        "--full", "optional_parts", flag_value="full", default="fit", help="Keep every optional part."
+    ),
+    click.option("--brief", "optional_parts", flag_value="brief", help="Leave every optional part out."),
+)
+
+
+def variant_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of a variant; it is called with the `Variant` they make as `variant`."""
+
+    @wraps(command)
+    def with_variant(*args: Any, tags: tuple[str, ...], **options: Any) -> Any:
+        names = ("length_ms", "posture", "eyes", "setting", "rate", "interpreted", "optional_parts")
+        chosen = {name: options.pop(name) for name in names}
+        return command(*args, variant=Variant(tags=frozenset(tags), **chosen), **options)
+
+    decorated: Callable[..., Any] = with_variant
+    for option in reversed(_OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+def voice_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--voice`."""
+    return click.option("--voice", "voice_name", metavar="NAME", help="Who speaks; relax voices lists them.")(
+        command
+    )
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")(
+        command
+    )

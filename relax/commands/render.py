@@ -1,0 +1,167 @@
+"""`relax render`: audio and what goes with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from relax.audio.formats import FORMATS
+from relax.commands.house import House, pass_house
+from relax.commands.options import json_option, variant_options, voice_option
+from relax.draft import Draft, draft, estimated_timeline
+from relax.render import DEFAULT_FORMATS, OUT_FOLDER, Companion, Rendering
+from relax.render import render as render_draft
+from relax.timeline.variant import Variant
+from relax.units import duration_in_words, frames_to_ms
+
+
+@click.command()
+@click.argument("script_names", metavar="SCRIPT...", nargs=-1, required=True)
+@variant_options
+@voice_option
+@click.option(
+    "-o",
+    "--output",
+    "out_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=OUT_FOLDER,
+    show_default=True,
+    metavar="DIR",
+    help="Where the files go.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(list(FORMATS)),
+    multiple=True,
+    default=DEFAULT_FORMATS,
+    show_default=True,
+    help="Repeatable.",
+)
+@click.option("--no-captions", is_flag=True, help="No captions (.vtt).")
+@click.option("--no-words", is_flag=True, help="No words (.txt).")
+@click.option("--no-timeline", is_flag=True, help="No timeline (.timeline.json).")
+@click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Speech processes at most.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be made and how long it would last; make nothing."
+)
+@json_option
+@pass_house
+def render(
+    house: House,
+    *,
+    script_names: tuple[str, ...],
+    variant: Variant,
+    voice_name: str | None,
+    out_folder: Path,
+    formats: tuple[str, ...],
+    no_captions: bool,
+    no_words: bool,
+    no_timeline: bool,
+    workers: int | None,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    r"""Make audio, captions and words from scripts.
+
+    Each SCRIPT is a name in the library or a path. Beside the audio stand captions (.vtt), the spoken words
+    (.txt) and the timeline (.timeline.json). Every choice that is not the default is in the files' name.
+
+    \b
+    Examples:
+      relax render letting-be
+      relax render letting-be self-kindness --length 10m --posture lying
+      relax render letting-be --for persistent-pain --format mp3 --format m4a
+      relax render my-script.md --dry-run
+    """
+    unwanted = {"captions": no_captions, "words": no_words, "timeline": no_timeline}
+    companions: list[Companion] = [kind for kind in ("captions", "words", "timeline") if not unwanted[kind]]
+    voice_name = voice_name or house.settings.voice
+    drafts = [draft(name, library=house.library, variant=variant) for name in script_names]
+    documents: list[dict[str, Any]] = []
+    for one in drafts:
+        if dry_run:
+            documents.append(_planned(one, voice_name, out_folder, formats, as_json=as_json))
+            continue
+        with _progress(one.script.name) as on_progress:
+            rendering = render_draft(
+                one,
+                cache=house.cache,
+                out_folder=out_folder,
+                voice_name=voice_name,
+                formats=formats,
+                companions=companions,
+                workers=workers,
+                on_progress=on_progress,
+            )
+        documents.append(_made(rendering, as_json=as_json))
+    if as_json:
+        click.echo(json.dumps({"renderings": documents}, indent=2, ensure_ascii=False))
+
+
+def _planned(
+    one: Draft, voice_name: str | None, out_folder: Path, formats: tuple[str, ...], *, as_json: bool
+) -> dict[str, Any]:
+    voice, timeline = estimated_timeline(one, voice_name=voice_name)
+    length_ms = frames_to_ms(timeline.frames, timeline.sample_rate)
+    files = [str(out_folder / f"{one.output_name(voice_name)}.{kind}") for kind in formats]
+    if not as_json:
+        lasts = duration_in_words(length_ms)
+        click.echo(f"{', '.join(files)}: about {lasts}, estimated for {voice.full_name}")
+    return {
+        "script": one.script.name,
+        "audio": files,
+        "length_ms": length_ms,
+        "estimated": True,
+        "voice": voice.full_name,
+    }
+
+
+def _made(rendering: Rendering, *, as_json: bool) -> dict[str, Any]:
+    length_ms = frames_to_ms(rendering.timeline.frames, rendering.timeline.sample_rate)
+    if not as_json:
+        lasts = duration_in_words(length_ms)
+        for path in rendering.audio:
+            click.echo(f"{path}  {lasts}")
+        for path in rendering.companions:
+            click.echo(str(path))
+    return {
+        "script": rendering.script.name,
+        "audio": [str(path) for path in rendering.audio],
+        "companions": [str(path) for path in rendering.companions],
+        "length_ms": length_ms,
+        "estimated": False,
+        "voice": rendering.made.voice,
+        "loudness_lufs": rendering.made.loudness_lufs,
+        "true_peak_dbtp": rendering.made.true_peak_dbtp,
+        "phrases_spoken": rendering.phrases_spoken,
+    }
+
+
+@contextmanager
+def _progress(name: str) -> Iterator[Any]:
+    """Bars on standard error while a rendering is under way, where that is a terminal."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def on_progress(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                words = {"speech": "speaking", "sound": "mixing and encoding"}[stage]
+                tasks[stage] = bars.add_task(f"{name}: {words}", total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield on_progress

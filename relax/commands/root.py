@@ -1,0 +1,164 @@
+"""`relax` itself: the table of commands, the options that all share, and how errors are shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from relax.errors import EXIT_INTERRUPTED, RelaxError, nearest
+from relax.version import VERSION
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "list": ("relax.commands.library:list_scripts", "The scripts in the library."),
+    "show": ("relax.commands.show:show", "The words of a script, with their times."),
+    "render": ("relax.commands.render:render", "Make audio, captions and words from scripts."),
+    "fmt": ("relax.commands.fmt:fmt", "Put scripts in their canonical form."),
+    "voices": ("relax.commands.voices:voices", "The voices that can speak on this machine."),
+    "doctor": ("relax.commands.doctor:doctor", "What works on this machine, and how to mend what does not."),
+    "cache": ("relax.commands.cache:cache", "The speech that is kept for the next rendering."),
+}
+"""Every command: where it lives, and its line in the help. It is imported when it is run or asked for."""
+
+WELCOME = """\
+relax turns guided-relaxation scripts into exactly timed audio, offline.
+
+Start here:
+  relax list                             the scripts in the library
+  relax show letting-be                  read one, with its times
+  relax render letting-be                make an MP3, captions and words in audio_out/
+  relax render letting-be --length 10m   the same, ten minutes long
+
+relax --help lists all commands; relax doctor tells what works on this machine.
+"""
+
+
+class ShownError(click.ClickException):
+    """An error of the library, shown as its sentence and ending with its status."""
+
+    def __init__(self, error: RelaxError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override]  # click keeps it in the class; ours hangs on the error
+        """The status of the error."""
+        return self.error.exit_status
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence on standard error."""
+        click.echo(self.message, file=file or sys.stderr)
+
+
+class CommandTable(click.Group):
+    """A group that imports a command only when it is needed, so that `relax --help` answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """A command, imported."""
+        del ctx
+        if name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[name][0].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A command by name; a name that nothing answers to gets a hint."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            close = nearest(name, COMMANDS)
+            hint = f"did you mean {close!r}?" if close else f"there is {', '.join(COMMANDS)}"
+            ctx.fail(f"no command named {name!r}; {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with the table's own lines: nothing is imported."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what went wrong for a person is shown as a sentence."""
+        try:
+            return super().invoke(ctx)
+        except RelaxError as error:
+            raise ShownError(error) from error
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """As click does it, but that an interruption ends with status 130."""
+        try:
+            status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except click.ClickException as error:
+            if not standalone_mode:
+                raise
+            error.show()
+            sys.exit(error.exit_code)
+        except click.Abort:
+            if not standalone_mode:
+                raise
+            click.echo("\nStopped.", err=True)
+            sys.exit(EXIT_INTERRUPTED)
+        if standalone_mode:
+            sys.exit(status if isinstance(status, int) else 0)
+        return status
+
+
+@click.group(
+    cls=CommandTable,
+    name="relax",
+    invoke_without_command=True,
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "auto_envvar_prefix": "RELAX",
+        "max_content_width": 100,
+    },
+    epilog="Each command has help and examples of its own: relax render --help",
+)
+@click.option(
+    "--library",
+    "library_folders",
+    type=click.Path(path_type=Path, file_okay=False),
+    multiple=True,
+    metavar="DIR",
+    help="A folder of scripts that comes before the shipped ones. Repeatable.",
+)
+@click.option(
+    "--cache-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep the speech cache here.",
+)
+@click.version_option(VERSION, package_name="relax", message="relax %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, library_folders: tuple[Path, ...], cache_dir: Path | None) -> None:
+    """Turn guided-relaxation scripts into exactly timed audio, offline."""
+    if ctx.invoked_subcommand is None:
+        click.echo(WELCOME, nl=False)
+        return
+    # Here and not at the top: help and version answer without loading what they do not need.
+    from relax.commands.house import House  # noqa: PLC0415
+
+    ctx.obj = House.open(library_folders, cache_dir)
+
+
+def main() -> None:
+    """The entry point of `relax` and of `cli.py`."""
+    cli(prog_name="relax")

@@ -1,0 +1,135 @@
+"""A draft: a script with its choices made, and the timeline that comes of it, estimated or spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from relax.audio.clip import Clip
+from relax.errors import UnknownNameError
+from relax.files import safe_name
+from relax.library.includes import resolve_includes
+from relax.library.library import Library
+from relax.script.model import Script
+from relax.speech.cache import Cache
+from relax.speech.pace import estimate_frames
+from relax.speech.port import Voice
+from relax.speech.speaker import Speaker, open_speaker
+from relax.speech.voices import choose_voice
+from relax.timeline.arrange import arrange, tags_of
+from relax.timeline.arrangement import Arrangement
+from relax.timeline.extent import Fit, check_limits, extent
+from relax.timeline.fit import fit
+from relax.timeline.model import Timeline, Utterance
+from relax.timeline.place import place
+from relax.timeline.variant import Variant
+
+SAMPLE_RATE = 44_100
+"""In Hz: of every timeline and rendering."""
+
+Progress: TypeAlias = Callable[[Literal["speech", "sound"], int, int], None]
+"""Told how far a rendering is: the stage, and how many of how many phrases or frames are ready."""
+
+
+def tell_nobody(_stage: str, _done: int, _total: int) -> None:
+    """For a caller who does not ask."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A script with its includes resolved and its choices made, before any speech."""
+
+    script: Script
+    variant: Variant
+    arrangement: Arrangement
+
+    @property
+    def length_ms(self) -> int | None:
+        """The length to fit to: the one asked for, or else the one in the front matter."""
+        asked = self.variant.length_ms
+        return self.script.front_matter.length_ms if asked is None else asked
+
+    def timeline(self, measure: Callable[[Utterance], int]) -> Timeline:
+        """The draft fitted and placed.
+
+        Raises:
+            LengthError: its length cannot be reached.
+            TooLargeError: it is past a limit.
+            ScriptError: breath words are longer than their phase.
+        """
+        chosen = fit(
+            self.arrangement,
+            measure,
+            SAMPLE_RATE,
+            length_ms=self.length_ms,
+            optional_parts=self.variant.optional_parts,
+        )
+        return place(self.arrangement, chosen, measure, SAMPLE_RATE)
+
+    def output_name(self, voice_name: str | None) -> str:
+        """The name of its files without an ending: every choice that is not the default is in it."""
+        parts = (self.script.name, *self.variant.name_parts, voice_name)
+        return safe_name("--".join(part for part in parts if part))
+
+
+def draft(name: str, *, library: Library, variant: Variant) -> Draft:
+    """The draft of a script, by its name in the library or its path.
+
+    Raises:
+        RelaxError: the script, a block of it, or a choice of the variant is wrong.
+    """
+    script, home = library.load(name)
+    return draft_of(script, library=home, variant=variant)
+
+
+def draft_of(script: Script, *, library: Library, variant: Variant) -> Draft:
+    """The draft of a script that is at hand.
+
+    Raises:
+        ScriptError: a block is missing or has errors.
+        UnknownNameError: the variant names a tag that the script does not know.
+        TooLargeError: however short its words are, the rendering would be past a limit.
+    """
+    script = resolve_includes(script, library)
+    known_tags = tags_of(script.body) | set(script.front_matter.for_)
+    for tag in sorted(variant.tags - known_tags):
+        raise UnknownNameError("tag", tag, sorted(known_tags), f"{script.name} asks about these")
+    arrangement = arrange(script, variant)
+    check_limits(extent(arrangement, Fit(kept=0), lambda _utterance: 0), SAMPLE_RATE)
+    return Draft(script=script, variant=variant, arrangement=arrangement)
+
+
+def estimated_timeline(draft: Draft, *, voice_name: str | None) -> tuple[Voice, Timeline]:
+    """The timeline as it would be, from the pace of the voice; no speech is made.
+
+    Raises:
+        RelaxError: there is no such voice, or the length cannot be reached.
+    """
+    voice = choose_voice(voice_name, draft.script.front_matter.language)
+    return voice, draft.timeline(lambda utterance: estimate_frames(utterance, voice, SAMPLE_RATE))
+
+
+def spoken_timeline(
+    draft: Draft, *, voice_name: str | None, cache: Cache, on_progress: Progress = tell_nobody
+) -> tuple[Voice, Timeline]:
+    """The timeline to the frame: the speech is made, or comes from the cache.
+
+    Raises:
+        RelaxError: there is no such voice, a phrase fails, or the length cannot be reached.
+    """
+    voice = choose_voice(voice_name, draft.script.front_matter.language)
+    with open_speaker(voice, cache=cache) as speaker:
+        spoken = speak(speaker, draft.arrangement.utterances(), on_progress)
+        frames = {utterance: clip.audible_frames(SAMPLE_RATE) for utterance, clip in spoken}
+    return voice, draft.timeline(frames.__getitem__)
+
+
+def speak(
+    speaker: Speaker, utterances: Sequence[Utterance], on_progress: Progress
+) -> Iterator[tuple[Utterance, Clip]]:
+    """Each utterance with its clip, in order, as soon as it is there, telling how far it is."""
+    on_progress("speech", 0, len(utterances))
+    for done, (utterance, clip) in enumerate(speaker.clips(utterances), start=1):
+        yield utterance, clip
+        on_progress("speech", done, len(utterances))

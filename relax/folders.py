@@ -1,0 +1,19 @@
+"""Where this person's settings and speech are kept, as their system has it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("relax", appauthor=False)
+
+
+def settings_path() -> Path:
+    """The file of this person's settings, whether it exists or not."""
+    return _DIRS.user_config_path / "settings.yaml"
+
+
+def cache_folder() -> Path:
+    """The folder of the speech cache, unless another is named."""
+    return _DIRS.user_cache_path / "speech"

@@ -1,0 +1,1 @@
+"""What a timeline looks like: drawings and, in time, self-contained pages."""

@@ -1,0 +1,209 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from relax.commands.root import COMMANDS, WELCOME, cli
+from relax.errors import EXIT_FAILED, EXIT_FOUND, EXIT_USAGE
+
+SCRIPT = """---
+title: A short rest
+summary: Two lines.
+---
+
+# Arriving
+
+> A note.
+
+Rest here. [pause 2s to 6s]
+
+And here.
+"""
+
+
+@pytest.fixture
+def relax(monkeypatch, tmp_path):
+    """Runs a command line in an empty folder that holds one script."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rest.md").write_text(SCRIPT, encoding="utf-8")
+
+    def run(*arguments: str, status: int = 0, text: str | None = None):
+        result = CliRunner().invoke(cli, arguments, input=text, prog_name="relax")
+        assert result.exit_code == status, result.output
+        return result
+
+    return run
+
+
+def test_relax_alone_says_what_to_do_first(relax):
+    assert relax().stdout == WELCOME
+
+
+def test_the_help_has_each_command_with_the_first_line_of_its_own_help(relax):
+    shown = relax("--help").stdout
+    for name, (_, summary) in COMMANDS.items():
+        assert f"{name:<8}{summary}" in shown
+        assert cli.get_command(None, name).name == name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help(relax, name):
+    assert "Usage: relax " + name in relax(name, "--help").stdout
+
+
+def test_an_unknown_command_is_named_with_the_nearest(relax):
+    assert "no command named 'rendre'; did you mean 'render'?" in relax("rendre", status=EXIT_USAGE).stderr
+
+
+def test_list_shows_each_script_with_its_lengths(relax):
+    shown = relax("list").stdout
+    assert "letting-be" in shown
+    assert "self-kindness" in shown
+
+
+def test_list_as_json_is_one_document(relax):
+    scripts = json.loads(relax("list", "--json").stdout)["scripts"]
+    assert [script["name"] for script in scripts] == sorted(script["name"] for script in scripts)
+    assert all(script["shortest_ms"] < script["natural_ms"] < script["longest_ms"] for script in scripts)
+
+
+def test_a_library_folder_of_ones_own_comes_first(relax, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "letting-be.md").write_text(SCRIPT, encoding="utf-8")
+    assert "A short rest" in relax("--library", "own", "list").stdout
+
+
+def test_list_shows_a_broken_script_and_goes_on(relax, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "broken.md").write_text("---\ntitle: T\n---\n[pasue]\n", encoding="utf-8")
+    result = relax("--library", "own", "list", status=EXIT_FAILED)
+    assert "letting-be" in result.stdout
+    assert "broken.md:4:" in result.stderr
+
+
+def test_show_reads_like_the_script_with_its_times_and_says_that_it_estimates(relax):
+    shown = relax("show", "rest.md").stdout
+    assert "A short rest" in shown
+    assert "estimated for" in shown
+    assert "> A note." in shown
+    assert "0:01  Rest here." in shown
+    assert "[pause 2s]" in shown
+
+
+def test_show_with_a_voice_is_exact(relax):
+    shown = relax("show", "rest.md", "--voice", "tone").stdout
+    assert "spoken by tone:" in shown
+    assert "estimated" not in shown
+
+
+def test_show_draws_the_timeline(relax, tmp_path):
+    relax("show", "rest.md", "--svg", "rest.svg")
+    assert (tmp_path / "rest.svg").read_text("utf-8").startswith("<svg ")
+
+
+def test_show_as_json_is_the_timeline(relax):
+    document = json.loads(relax("show", "rest.md", "--json").stdout)
+    assert (document["script"], document["estimated"]) == ("rest", True)
+
+
+def test_render_makes_files_and_names_them(relax, tmp_path):
+    result = relax("render", "rest.md", "--voice", "tone", "--format", "wav")
+    assert (tmp_path / "audio_out" / "rest--tone.wav").exists()
+    assert "audio_out/rest--tone.wav" in result.stdout.replace("\\", "/")
+
+
+def test_render_as_json_prints_one_document_and_nothing_else(relax):
+    result = relax("render", "rest.md", "--voice", "tone", "--format", "wav", "--json")
+    (rendering,) = json.loads(result.stdout)["renderings"]
+    assert (rendering["phrases_spoken"], rendering["estimated"], rendering["loudness_lufs"]) == (
+        2,
+        False,
+        -19.0,
+    )
+
+
+def test_a_dry_run_makes_nothing_and_says_that_it_estimates(relax, tmp_path):
+    shown = relax("render", "rest.md", "--length", "7s", "--dry-run").stdout
+    assert "rest--7s.mp3" in shown
+    assert "about 7 seconds, estimated" in shown
+    assert not (tmp_path / "audio_out").exists()
+
+
+def test_a_length_that_cannot_be_reached_says_what_can(relax):
+    result = relax("render", "rest.md", "--voice", "tone", "--length", "10m", status=EXIT_FAILED)
+    assert result.stderr.startswith("10 minutes asked; with this voice the script can last 0:0")
+
+
+def test_a_script_with_errors_shows_each_with_its_place(relax, tmp_path):
+    (tmp_path / "bad.md").write_text("---\ntitle: T\n---\n[pasue 4s]\n\n[pause soon]\n", encoding="utf-8")
+    shown = relax("render", "bad.md", status=EXIT_FAILED).stderr
+    assert "bad.md:4:1: no marker named 'pasue 4s'" in shown
+    assert "did you mean" in shown
+    assert "bad.md:6:8: " in shown
+    assert "^^^^" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["render", "leting-be"], "no script named 'leting-be'; did you mean 'letting-be'?"),
+        (["render", "rest.md", "--voice", "tune"], "no voice named 'tune'"),
+        (["render", "rest.md", "--length", "soon"], "a length is written like 4s, 1m 30s or 10m"),
+        (["render", "rest.md", "--for", "nobody"], "no tag named 'nobody'"),
+        (["render", "rest.md", "--rate", "9"], "9.0 is not in the range"),
+        (["render"], "Missing argument"),
+        (["show", "rest.md", "--posture", "upside-down"], "is not one of"),
+    ],
+)
+def test_what_is_wrong_in_a_command_is_said_with_status_two(relax, arguments, words):
+    assert words in relax(*arguments, status=EXIT_USAGE).stderr
+
+
+def test_fmt_puts_a_file_in_its_form_and_check_only_looks(relax, tmp_path):
+    (tmp_path / "loose.md").write_text(
+        "---\ntitle:   T\n---\nRest   here. [ PAUSE   5s ]\n", encoding="utf-8"
+    )
+    assert "loose.md" in relax("fmt", "--check", "loose.md", status=EXIT_FOUND).stdout
+    relax("fmt", "loose.md")
+    relax("fmt", "--check", "loose.md")
+    assert "Rest here. [pause 5s]\n" in (tmp_path / "loose.md").read_text("utf-8")
+
+
+def test_fmt_reads_standard_input(relax):
+    assert relax("fmt", "-", text="---\ntitle: T\n---\nRest   here.\n").stdout.endswith("Rest here.\n")
+
+
+def test_fmt_leaves_a_file_with_errors_as_it_is(relax, tmp_path):
+    text = "---\ntitle: T\n---\n[pasue]\n"
+    (tmp_path / "bad.md").write_text(text, encoding="utf-8")
+    relax("fmt", "bad.md", status=EXIT_FAILED)
+    assert (tmp_path / "bad.md").read_text("utf-8") == text
+
+
+def test_the_cache_tells_what_it_holds_and_can_be_cleared(relax):
+    relax("render", "rest.md", "--voice", "tone", "--format", "wav")
+    assert json.loads(relax("cache", "--json").stdout)["clips"] == 2
+    assert "deleted 2 phrases" in relax("cache", "clear").stdout
+    assert json.loads(relax("cache", "--json").stdout)["clips"] == 0
+
+
+@pytest.mark.real
+def test_voices_lists_who_can_speak(relax):
+    voices = json.loads(relax("voices", "--json").stdout)["voices"]
+    assert {"tone"} < {voice["engine"] for voice in voices}
+    assert all(voice["licence"] for voice in voices)
+
+
+@pytest.mark.real
+def test_the_doctor_finds_this_machine_well(relax):
+    checks = json.loads(relax("doctor", "--json").stdout)["checks"]
+    assert all(check["works"] for check in checks if check["needed"])
+
+
+def test_settings_are_read_and_their_errors_have_a_place(relax, monkeypatch, tmp_path):
+    path = tmp_path / "settings.yaml"
+    monkeypatch.setattr("relax.commands.house.settings_path", lambda: path)
+    path.write_text("voice: tone\n", encoding="utf-8")
+    assert "estimated for tone:" in relax("show", "rest.md").stdout
+    path.write_text("voice: tone\nlibary: here\n", encoding="utf-8")
+    assert "settings.yaml:2:1: " in relax("list", status=EXIT_FAILED).stderr

@@ -1,0 +1,144 @@
+import json
+from dataclasses import replace
+
+import pytest
+
+from relax.draft import draft_of
+from relax.errors import LengthError, OutputError, UnknownNameError
+from relax.library.library import Library
+from relax.render import render
+from relax.script.parser import parse
+from relax.speech.cache import Cache
+from relax.timeline.variant import Variant
+
+BODY = """# Arriving
+
+> A note.
+
+Rest here. [pause 2s to 6s] And here.
+
+# Leaving
+
+[breathe in 3, out 4]
+
+Done."""
+
+
+@pytest.fixture
+def made(tmp_path):
+    """Renders a body with the tone engine."""
+    cache = Cache(tmp_path / "clips")
+
+    def make(body: str = BODY, *, front: str = "", variant: Variant | None = None, **options):
+        script = parse(f"---\ntitle: A short rest\n{front}---\n{body}\n", name="rest.md")
+        plan = draft_of(script, library=Library(()), variant=variant or Variant())
+        options = {"formats": ["wav"], "out_folder": tmp_path / "out", "voice_name": "tone", **options}
+        return render(plan, cache=cache, **options)
+
+    return make
+
+
+def test_a_rendering_writes_the_audio_and_what_goes_with_it(made, tmp_path):
+    rendering = made(formats=["wav", "flac"])
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    stem = "rest--tone"
+    assert names == sorted(
+        [f"{stem}.wav", f"{stem}.flac", f"{stem}.vtt", f"{stem}.txt", f"{stem}.timeline.json"]
+    )
+    assert set(rendering.audio + rendering.companions) == set((tmp_path / "out").iterdir())
+
+
+def test_every_choice_that_is_not_the_default_is_in_the_name(made):
+    variant = Variant(length_ms=20_000, posture="lying", setting="group", rate=0.9)
+    rendering = made(variant=variant)
+    assert rendering.audio[0].name == "rest--20s--lying--group--rate-0.9--tone.wav"
+
+
+def test_the_second_rendering_makes_no_speech_and_a_changed_sentence_makes_one_clip(made):
+    assert made().phrases_spoken == 5
+    assert made().phrases_spoken == 0
+    assert made(BODY.replace("And here.", "And over there.")).phrases_spoken == 1
+
+
+def test_two_renderings_from_one_cache_are_the_same_bytes(made):
+    first = made().audio[0].read_bytes()
+    assert made().audio[0].read_bytes() == first
+
+
+def test_the_timeline_document_has_what_was_promised(made):
+    rendering = made(variant=Variant(length_ms=20_000), front="for: [persistent-pain]\n")
+    (path,) = (path for path in rendering.companions if path.suffix == ".json")
+    document = json.loads(path.read_text("utf-8"))
+    assert document["version"] == 1
+    assert abs(document["frames"] - 20 * 44_100) <= 44_100 // 2
+    assert document["options"] | {"length_ms": 20_000, "for": []} == document["options"]
+    edges = [0, *(cue["end"] for cue in document["cues"])]
+    assert [cue["start"] for cue in document["cues"]] == edges[:-1]
+    assert document["cues"][1] | {"kind": "speech", "text": "Rest here.", "line": 9} == document["cues"][1]
+
+
+def test_companions_can_be_left_out(made, tmp_path):
+    made(companions=())
+    assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".wav"]
+
+
+def test_a_length_in_the_front_matter_is_kept_and_one_that_is_asked_for_comes_before_it(made):
+    front = "length: 18s\n"
+    assert abs(made(front=front).timeline.frames - 18 * 44_100) <= 22_050
+    assert abs(made(front=front, variant=Variant(length_ms=20_000)).timeline.frames - 20 * 44_100) <= 22_050
+
+
+def test_a_failure_leaves_the_finished_files_as_they_were_and_no_part_behind(made, tmp_path):
+    before = made().audio[0].read_bytes()
+    with pytest.raises(LengthError):
+        made(front="length: 3h\n")
+    assert (tmp_path / "out" / "rest--tone.wav").read_bytes() == before
+    assert not [path for path in (tmp_path / "out").iterdir() if path.name.startswith(".")]
+
+
+def test_what_a_killed_rendering_left_is_swept(made, tmp_path):
+    part = tmp_path / "out" / ".rest--tone.part"
+    part.mkdir(parents=True)
+    (part / "rest--tone.wav").write_bytes(b"half")
+    made()
+    assert not part.exists()
+
+
+def test_a_place_that_cannot_be_written_is_told_before_any_speech(made, tmp_path):
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    with pytest.raises(OutputError, match="choose another folder with -o DIR"):
+        made(out_folder=tmp_path / "file")
+    assert not list((tmp_path / "clips").glob("*.clip"))
+
+
+def test_an_unknown_tag_is_an_error_with_the_nearest(made):
+    body = "Always. [for persistent-pain] Pain. [end]"
+    with pytest.raises(
+        UnknownNameError, match="no tag named 'persistant-pain'; did you mean 'persistent-pain'"
+    ):
+        made(body, variant=Variant(tags=frozenset({"persistant-pain"})))
+
+
+def test_an_unknown_format_is_an_error_with_the_nearest(made):
+    with pytest.raises(UnknownNameError, match="no format named 'mp4'"):
+        made(formats=["mp4"])
+
+
+def test_progress_runs_to_its_end_in_both_stages(made):
+    told: dict[str, tuple[int, int]] = {}
+    made(on_progress=lambda stage, done, total: told.__setitem__(stage, (done, total)))
+    assert [done == total for done, total in told.values()] == [True, True]
+
+
+def test_a_rendering_is_a_pydub_segment_too(made):
+    rendering = made()
+    segment = rendering.to_audio_segment()
+    assert segment.frame_count() == rendering.timeline.frames
+    assert segment.raw_data == rendering.audio[0].read_bytes()[44 : 44 + len(segment.raw_data)]
+
+
+def test_a_name_that_windows_would_refuse_is_made_safe(made):
+    rendering = made()
+    assert replace(rendering.script, name="con").name == "con"
+    plan = draft_of(replace(rendering.script, name="a:b"), library=Library(()), variant=Variant())
+    assert plan.output_name(None) == "a-b"
