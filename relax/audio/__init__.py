@@ -1,0 +1,1 @@
+"""Samples: clips, assembling, mastering, encoding and tags."""

@@ -1,0 +1,87 @@
+"""Mastering: one gain for the whole, so that every rendering is as loud as the next, and no peak too high."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+import numpy as np
+
+from relax.audio.clip import Samples
+from relax.audio.limiter import limit
+from relax.audio.loudness import Levels, LevelsMeter, LoudnessMeter, measure
+from relax.units import db_to_ratio
+
+Mix: TypeAlias = Callable[[], Iterator[Samples]]
+"""Gives a fresh stream of the same float32 blocks each time it is called."""
+
+TARGET_LUFS = -19.0
+"""Integrated loudness of a rendering: what podcast directories ask of one channel of speech. It is the −16
+LUFS that they ask of two, less the 3 dB that one channel gains by coming out of two loudspeakers."""
+CEILING_DBTP = -1.5
+"""No true peak of any file is higher. EBU R 128 allows −1 dBTP."""
+LIMIT_DBTP = CEILING_DBTP - 1.0
+"""What the limiter is set to. Lossy encoders raise peaks again, by up to 0.7 dB measured on speech (Opus);
+one master serves every format."""
+MOST_CORRECTIONS = 3
+SMALL_CORRECTION_LU = 0.5
+"""A correction this small lands within 0.1 LU, the difference that a meter is allowed (EBU Tech 3341), and is
+not measured again."""
+
+
+class Mastered:
+    """A mix with its gain settled. `blocks` streams it; `levels` then says how loud it came out."""
+
+    def __init__(self, mix: Mix, sample_rate: int, gain_db: float) -> None:
+        self.gain_db = gain_db
+        """What was added to the whole; 0.0 for silence."""
+        self.levels: Levels | None = None
+        """Of what `blocks` gave; None until it came to its end."""
+        self._mix = mix
+        self._sample_rate = sample_rate
+
+    def blocks(self) -> Iterator[Samples]:
+        """The finished sound as float32 blocks, as long and in the same places as the mix's."""
+        meter = LevelsMeter(self._sample_rate)
+        for block in limit(_gained(self._mix(), self.gain_db), LIMIT_DBTP, self._sample_rate):
+            meter.add(block)
+            yield block
+        self.levels = meter.levels()
+
+
+def master(mix: Mix, sample_rate: int, *, target_lufs: float = TARGET_LUFS) -> Mastered:
+    """A mix brought to `target_lufs`, measured as a whole.
+
+    Reads the mix once. Where the gain would lift peaks into the limiter it reads it again, through the
+    limiter, and makes up what that takes away; again where that was much, up to `MOST_CORRECTIONS` times:
+    sound that is all peaks stays quieter rather than be flattened. Silence is left as it is.
+
+    Args:
+        mix: gives a fresh stream of the unmastered blocks.
+        sample_rate: in Hz.
+        target_lufs: integrated loudness, ITU-R BS.1770-4.
+    """
+    found = measure(mix(), sample_rate)
+    if found.loudness_lufs is None or found.true_peak_dbtp is None:
+        return Mastered(mix, sample_rate, 0.0)
+    gain_db = target_lufs - found.loudness_lufs
+    if found.true_peak_dbtp + gain_db > LIMIT_DBTP:
+        gain_db = _gain_through_limiter(mix, sample_rate, gain_db, target_lufs)
+    return Mastered(mix, sample_rate, gain_db)
+
+
+def _gain_through_limiter(mix: Mix, sample_rate: int, gain_db: float, target_lufs: float) -> float:
+    for _ in range(MOST_CORRECTIONS):
+        limited = LoudnessMeter(sample_rate)
+        for block in limit(_gained(mix(), gain_db), LIMIT_DBTP, sample_rate):
+            limited.add(block)
+        missing_lu = target_lufs - (limited.integrated_lufs() or target_lufs)
+        gain_db += missing_lu
+        if missing_lu <= SMALL_CORRECTION_LU:
+            break
+    return gain_db
+
+
+def _gained(blocks: Iterable[Samples], gain_db: float) -> Iterator[Samples]:
+    ratio = np.float32(db_to_ratio(gain_db))
+    return (block * ratio for block in blocks)
