@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -36,6 +37,8 @@ HERE = Path(__file__).resolve().parent
 RELAX = (sys.executable, "-m", "relax")
 SCRIPT = "letting-be"
 BLOCK_FRAMES = 65_536
+USUAL_FORMAT = "mp3" if shutil.which("ffmpeg") else "wav"
+"""pydub makes an MP3 only where ffmpeg is installed; without it the usual loop is let off the encoding."""
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -75,7 +78,8 @@ def usual_loop(cues: list[dict], folder: Path) -> None:
     """What most people write, in a process of its own."""
     pieces = folder / "pieces.json"
     pieces.write_text(json.dumps(cues), encoding="utf-8")
-    command = [sys.executable, str(HERE / "usual_loop.py"), str(pieces), str(folder / "usual.wav")]
+    output = folder / f"usual.{USUAL_FORMAT}"
+    command = [sys.executable, str(HERE / "usual_loop.py"), str(pieces), str(output)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 

@@ -1,7 +1,7 @@
 """The loop that most people write, for comparison: pyttsx3 for each phrase, pydub `+=` for each piece.
 
 It is written as kindly as the libraries allow: it waits for each phrase to be finished, which pyttsx3 on
-Linux does not do of itself, and it writes a WAV, which needs no ffmpeg.
+Linux does not do of itself.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def main(pieces: Path, output: Path) -> None:
             else:
                 length_ms = (cue["end"] - cue["start"]) * 1000 // SAMPLE_RATE
                 combined += AudioSegment.silent(length_ms, frame_rate=SAMPLE_RATE)
-    combined.export(output, format="wav")
+    combined.export(output, format=output.suffix[1:], bitrate="80k" if output.suffix == ".mp3" else None)
 
 
 if __name__ == "__main__":

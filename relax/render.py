@@ -1,29 +1,31 @@
 """The one join: a script becomes files. Everything below knows nothing of the rest; here it is put in order.
 
-draft → speech → fit and place → assemble and master → encode and tag → into place
+draft → speech → fit and place → sound, made or kept → companions → into place
+
+What makes sound (`relax.sound`) is loaded only when there is sound to make: a rendering that was made before
+is copied, and is there at once.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from filelock import FileLock
 
-from relax.audio.assemble import assemble
-from relax.audio.encode import encode, format_named
-from relax.audio.interchange import to_audio_segment
-from relax.audio.master import Mastered, master
+from relax.audio.levels import Levels
 from relax.audio.spool import Spool
-from relax.audio.tags import write_tags
 from relax.audio.track import Chapter, TrackTags
 from relax.draft import SAMPLE_RATE, Draft, Progress, speak, tell_nobody
+from relax.errors import UnknownNameError
 from relax.files import move_into_place, part_folder, replace_file
+from relax.kept import KeptFiles
 from relax.script.model import Script
 from relax.speech.cache import Cache
 from relax.speech.port import Voice
@@ -33,12 +35,17 @@ from relax.timeline.captions import spoken_words, to_webvtt, transcript
 from relax.timeline.document import Made, timeline_document
 from relax.timeline.model import Timeline, Utterance
 from relax.units import frames_to_ms
+from relax.version import VERSION
 
 if TYPE_CHECKING:
     from pydub import AudioSegment
 
 OUT_FOLDER = Path("audio_out")
+FORMAT_NAMES = ("wav", "flac", "mp3", "ogg", "opus", "m4a")
+"""The names of `relax.audio.formats.FORMATS`, without loading an encoder."""
 DEFAULT_FORMATS = ("mp3",)
+SOUND_PARTS = ("av", "mutagen", "numpy", "scipy", "soundfile", "soxr")
+"""The packages that a file's bytes hang on: with a new version of one, files are made again."""
 
 Companion: TypeAlias = Literal["captions", "words", "timeline"]
 COMPANIONS: dict[Companion, str] = {"captions": ".vtt", "words": ".txt", "timeline": ".timeline.json"}
@@ -64,8 +71,10 @@ class Rendering:
         with Spool() as spool, open_speaker(self.voice, cache=self.cache) as speaker:
             for utterance, clip in speaker.clips(self.timeline_utterances):
                 spool.add(utterance, clip)
-            mastered = _mastered(self.timeline, spool)
-            return to_audio_segment(mastered.blocks(), SAMPLE_RATE)
+            from relax.audio.interchange import to_audio_segment  # noqa: PLC0415  # see the top of the module
+            from relax.sound import mastered  # noqa: PLC0415
+
+            return to_audio_segment(mastered(self.timeline, spool).blocks(), SAMPLE_RATE)
 
     @property
     def timeline_utterances(self) -> tuple[Utterance, ...]:
@@ -91,7 +100,7 @@ def render(
         cache: where speech is kept.
         out_folder: where the files go; made where it does not exist.
         voice_name: who speaks; None for the default voice of the script's language.
-        formats: names from `relax.audio.formats.FORMATS`.
+        formats: from `FORMAT_NAMES`.
         companions: what to write beside the audio.
         workers: speech processes at most; None for what suits the engine.
         on_progress: told how far it is.
@@ -100,26 +109,19 @@ def render(
         RelaxError: it could not be done; no file was changed.
     """
     voice = choose_voice(voice_name, draft.script.front_matter.language)
-    kinds = [format_named(name).name for name in dict.fromkeys(formats)]
+    for kind in formats:
+        if kind not in FORMAT_NAMES:
+            raise UnknownNameError("format", kind, FORMAT_NAMES)
     name = draft.output_name(voice_name)
     with _alone(cache, out_folder, name), part_folder(out_folder, name) as part, Spool() as spool:
         with open_speaker(voice, cache=cache, workers=workers) as speaker:
             for utterance, clip in speak(speaker, draft.arrangement.utterances(), on_progress):
                 spool.add(utterance, clip)
         timeline = draft.timeline(lambda utterance: spool.audible_frames(utterance, SAMPLE_RATE))
-        mastered = _mastered(timeline, spool)
-        audio = {kind: part / f"{name}.{kind}" for kind in kinds}
-        encode(
-            mastered.blocks(),
-            audio,
-            sample_rate=SAMPLE_RATE,
-            chapters=_chapters(timeline),
-            on_progress=lambda frames: on_progress("sound", frames, timeline.frames),
-        )
-        made = _made(voice, speaker.engine_version, mastered)
-        tags = _tags(draft.script, timeline, made)
-        for path in audio.values():
-            write_tags(path, tags)
+        audio = {kind: part / f"{name}.{kind}" for kind in formats}
+        tags = _tags(draft.script, timeline, voice)
+        levels = _make_or_fetch(timeline, spool, audio, tags, kept=kept_files(cache), on_progress=on_progress)
+        made = _made(voice, speaker.engine_version, levels)
         beside = [_write_companion(kind, part / name, draft, timeline, made) for kind in companions]
         placed = move_into_place([*beside, *audio.values()], out_folder)
     return Rendering(
@@ -145,18 +147,60 @@ def _alone(cache: Cache, out_folder: Path, name: str) -> Iterator[None]:
         yield
 
 
-def _mastered(timeline: Timeline, spool: Spool) -> Mastered:
-    return master(lambda: assemble(timeline, spool.clip, speech_peak=spool.peak), timeline.sample_rate)
+def kept_files(cache: Cache) -> KeptFiles:
+    """The finished files that are kept beside a cache of speech, in as much room again."""
+    return KeptFiles(cache.path / "renderings", cache.most_bytes)
 
 
-def _made(voice: Voice, engine_version: str, mastered: Mastered) -> Made:
-    levels = mastered.levels
+def _make_or_fetch(
+    timeline: Timeline,
+    spool: Spool,
+    audio: Mapping[str, Path],
+    tags: TrackTags,
+    *,
+    kept: KeptFiles,
+    on_progress: Progress,
+) -> Levels:
+    """Put every audio file in its place: a kept one where the same was made before, or else a new one."""
+    keys = {kind: _key(kind, timeline, spool, tags) for kind in audio}
+    fetched = {kind: kept.fetch(keys[kind], path) for kind, path in audio.items()}
+    missing = {kind: path for kind, path in audio.items() if fetched[kind] is None}
+    levels = next((levels for levels in fetched.values() if levels is not None), None)
+    if missing:
+        from relax.sound import make_files  # noqa: PLC0415  # see the top of the module
+
+        levels = make_files(
+            timeline,
+            spool,
+            missing,
+            tags,
+            on_progress=lambda frames: on_progress("sound", frames, timeline.frames),
+        )
+        for kind, path in missing.items():
+            kept.keep(keys[kind], path, levels)
+        kept.sweep()
+    on_progress("sound", timeline.frames, timeline.frames)
+    return levels or Levels(loudness_lufs=None, true_peak_dbtp=None)
+
+
+def _key(kind: str, timeline: Timeline, spool: Spool, tags: TrackTags) -> str:
+    """What an audio file hangs on: the clips, where they lie and how loud, the tags, and what makes it."""
+    cues = [
+        (cue.kind, cue.start, cue.end, cue.gain_db, cue.utterance and cue.utterance.spoken)
+        for cue in timeline.cues
+    ]
+    parts = [version(name) for name in SOUND_PARTS]
+    whole = (VERSION, parts, kind, timeline.sample_rate, timeline.frames, cues, spool.digest, repr(tags))
+    return sha256(json.dumps(whole).encode()).hexdigest()
+
+
+def _made(voice: Voice, engine_version: str, levels: Levels) -> Made:
     return Made(
         voice=voice.full_name,
         engine=voice.engine,
         engine_version=engine_version,
-        loudness_lufs=_rounded(levels.loudness_lufs if levels else None),
-        true_peak_dbtp=_rounded(levels.true_peak_dbtp if levels else None),
+        loudness_lufs=_rounded(levels.loudness_lufs),
+        true_peak_dbtp=_rounded(levels.true_peak_dbtp),
     )
 
 
@@ -185,7 +229,7 @@ def review_state(script: Script) -> str:
     return f"{about.status.capitalize()} by {review.by} on {review.on.isoformat()}{until}"
 
 
-def _tags(script: Script, timeline: Timeline, made: Made) -> TrackTags:
+def _tags(script: Script, timeline: Timeline, voice: Voice) -> TrackTags:
     about = script.front_matter
     return TrackTags(
         title=about.title,
@@ -195,7 +239,8 @@ def _tags(script: Script, timeline: Timeline, made: Made) -> TrackTags:
         summary=about.summary,
         review=review_state(script),
         script_sha256=script.sha256,
-        voice=f"Computer voice: {made.voice}",
+        voice=f"Computer voice: {voice.full_name}",
+        encoder=f"relax {VERSION}",
         chapters=_chapters(timeline),
         lyrics=transcript(timeline),
         synced_lyrics=spoken_words(timeline),

@@ -3,10 +3,11 @@ from dataclasses import replace
 
 import pytest
 
+from relax.audio.formats import FORMATS
 from relax.draft import draft_of
 from relax.errors import LengthError, OutputError, UnknownNameError
 from relax.library.library import Library
-from relax.render import render
+from relax.render import FORMAT_NAMES, render
 from relax.script.parser import parse
 from relax.speech.cache import Cache
 from relax.timeline.variant import Variant
@@ -142,3 +143,24 @@ def test_a_name_that_windows_would_refuse_is_made_safe(made):
     assert replace(rendering.script, name="con").name == "con"
     plan = draft_of(replace(rendering.script, name="a:b"), library=Library(()), variant=Variant())
     assert plan.output_name(None) == "a-b"
+
+
+def test_what_was_made_before_is_copied_and_not_made_again(made, monkeypatch, tmp_path):
+    first = made()
+
+    def refuse(*_args, **_options):
+        raise AssertionError("sound was made again")
+
+    monkeypatch.setattr("relax.sound.make_files", refuse)
+    second = made(out_folder=tmp_path / "elsewhere")
+    assert second.audio[0].read_bytes() == first.audio[0].read_bytes()
+    assert second.made == first.made
+
+
+def test_a_changed_title_makes_the_file_again_since_its_tags_say_it(made):
+    first = made().audio[0].read_bytes()
+    assert made(front="author: Somebody else\n").audio[0].read_bytes() != first
+
+
+def test_the_names_of_formats_are_those_of_the_table():
+    assert tuple(FORMATS) == FORMAT_NAMES

@@ -10,7 +10,7 @@ from pathlib import Path
 from queue import Queue
 
 import av
-import soundfile  # type: ignore[import-untyped]  # ships no marker for its types
+import soundfile
 
 from relax.audio.clip import Samples
 from relax.audio.formats import FORMATS, Format

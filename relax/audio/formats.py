@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import av
 import numpy as np
-import soundfile  # type: ignore[import-untyped]  # ships no marker for its types
+import soundfile
 
 from relax.audio.assemble import BLOCK_FRAMES
 from relax.audio.clip import Pcm, Samples

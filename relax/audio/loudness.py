@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy.signal import sosfilt
 
 from relax.audio.clip import Samples
+from relax.audio.levels import Levels
 from relax.audio.true_peak import TruePeakMeter
 from relax.units import ms_to_frames
 
@@ -28,16 +28,6 @@ SILENT_STATE = 1e-10
 """A filter's memory below this (−200 dB) is nothing, and what follows it, if silent, need not be filtered."""
 
 Coefficients = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Levels:
-    """How loud a stream of sound is, as a whole."""
-
-    loudness_lufs: float | None
-    """Integrated loudness; None where nothing is loud or long enough to be measured."""
-    true_peak_dbtp: float | None
-    """The largest value between and at the samples; None for digital silence."""
 
 
 def k_weighting(sample_rate: int) -> Coefficients:

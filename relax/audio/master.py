@@ -8,8 +8,9 @@ from typing import TypeAlias
 import numpy as np
 
 from relax.audio.clip import Samples
+from relax.audio.levels import Levels
 from relax.audio.limiter import limit
-from relax.audio.loudness import Levels, LevelsMeter, LoudnessMeter, measure
+from relax.audio.loudness import LevelsMeter, LoudnessMeter, measure
 from relax.units import db_to_ratio
 
 Mix: TypeAlias = Callable[[], Iterator[Samples]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import numpy as np
-import soxr  # type: ignore[import-untyped]  # ships no types
+import soxr
 
 from relax.audio.clip import Samples
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from dataclasses import dataclass
+from hashlib import sha256
 from types import TracebackType
 
 import numpy as np
@@ -43,6 +44,7 @@ class Spool:
         self._index: dict[Utterance, _Entry] = {}
         self._size = 0
         self._loudest = 0
+        self._digest = sha256()
         self._lock = threading.Lock()
         try:
             self._file = tempfile.TemporaryFile()  # noqa: SIM115  # closed by close()
@@ -69,6 +71,8 @@ class Spool:
                 tail=clip.tail,
             )
             self._size += pcm.nbytes
+            self._digest.update(f"{pcm.nbytes} {clip.sample_rate} {clip.lead} {clip.tail} ".encode())
+            self._digest.update(pcm.tobytes())
             self._loudest = max(self._loudest, int(pcm.max()), -int(pcm.min()))
 
     def clip(self, utterance: Utterance) -> Clip:
@@ -84,6 +88,11 @@ class Spool:
         """Frames of the audible part of an utterance that was added, at `sample_rate` Hz; reads no sound."""
         entry = self._index[utterance]
         return frames_to_frames(entry.frames - entry.lead - entry.tail, entry.sample_rate, sample_rate)
+
+    @property
+    def digest(self) -> str:
+        """A hash of every clip, in the order they were added, in hex: equal spools sound alike."""
+        return self._digest.hexdigest()
 
     @property
     def peak(self) -> float:

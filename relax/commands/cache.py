@@ -1,4 +1,4 @@
-"""`relax cache`: the speech that is kept for the next rendering."""
+"""`relax cache`: the speech and the renderings that are kept for next time."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from relax.commands.house import House, pass_house
 from relax.commands.options import json_option
+from relax.render import kept_files
 
 
 @click.group(invoke_without_command=True)
@@ -15,31 +16,40 @@ from relax.commands.options import json_option
 @pass_house
 @click.pass_context
 def cache(ctx: click.Context, house: House, *, as_json: bool) -> None:
-    """The speech that is kept for the next rendering.
+    """The speech and renderings that are kept for next time.
 
-    Each phrase is kept as one file. The least recently used go when the cache is full; nothing used in
-    the last day does.
+    Each phrase is kept as one file, and each finished audio file too. What was used longest ago goes when
+    either is full; speech that was used in the last day never does.
     """
     if ctx.invoked_subcommand is not None:
         return
-    clips, size = house.cache.usage()
+    clips, clip_bytes = house.cache.usage()
+    files, file_bytes = kept_files(house.cache).usage()
     if as_json:
         document = {
             "folder": str(house.cache.path),
             "clips": clips,
-            "bytes": size,
+            "clip_bytes": clip_bytes,
+            "renderings": files,
+            "rendering_bytes": file_bytes,
             "most_bytes": house.cache.most_bytes,
         }
         click.echo(json.dumps(document, indent=2))
         return
-    most = house.cache.most_bytes / 10**6
-    click.echo(f"{clips:,} phrases, {size / 10**6:,.1f} MB of at most {most:,.0f} MB, in {house.cache.path}")
+    most = f"at most {house.cache.most_bytes / 10**6:,.0f} MB"
+    click.echo(f"phrases:     {clips:,}, {clip_bytes / 10**6:,.1f} MB of {most}")
+    click.echo(f"renderings:  {files:,}, {file_bytes / 10**6:,.1f} MB of {most}")
+    click.echo(f"in {house.cache.path}")
 
 
 @cache.command()
 @pass_house
 def clear(house: House) -> None:
-    """Delete all kept speech. It is made again when it is needed."""
-    clips, size = house.cache.usage()
+    """Delete all that is kept. It is made again when it is needed."""
+    clips, clip_bytes = house.cache.usage()
+    files, file_bytes = kept_files(house.cache).usage()
     house.cache.clear()
-    click.echo(f"deleted {clips:,} phrases, {size / 10**6:,.1f} MB")
+    kept_files(house.cache).clear()
+    click.echo(
+        f"deleted {clips:,} phrases and {files:,} renderings, {(clip_bytes + file_bytes) / 10**6:,.1f} MB"
+    )

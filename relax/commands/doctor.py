@@ -9,14 +9,13 @@ from dataclasses import asdict, dataclass
 
 import click
 
-from relax.audio.formats import FORMATS
 from relax.commands.house import House, pass_house
 from relax.commands.options import json_option
 from relax.errors import EXIT_FAILED, RelaxError
 from relax.files import part_folder
 from relax.folders import settings_path
 from relax.library.includes import resolve_includes
-from relax.render import OUT_FOLDER
+from relax.render import FORMAT_NAMES, OUT_FOLDER
 from relax.speech.voices import choose_voice, engine_states
 from relax.version import VERSION
 
@@ -64,7 +63,7 @@ def _checks(house: House) -> Iterator[Check]:
             remedy="" if state.available else state.install,
             needed=False,
         )
-    yield Check(name="formats", works=True, found=", ".join(FORMATS))
+    yield Check(name="formats", works=True, found=", ".join(FORMAT_NAMES))
     yield _output()
     yield _cache(house)
     yield _library(house)

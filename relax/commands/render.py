@@ -12,11 +12,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from relax.audio.formats import FORMATS
 from relax.commands.house import House, pass_house
 from relax.commands.options import json_option, variant_options, voice_option
 from relax.draft import Draft, draft, estimated_timeline
-from relax.render import DEFAULT_FORMATS, OUT_FOLDER, Companion, Rendering
+from relax.render import DEFAULT_FORMATS, FORMAT_NAMES, OUT_FOLDER, Companion, Rendering
 from relax.render import render as render_draft
 from relax.timeline.variant import Variant
 from relax.units import duration_in_words, frames_to_ms
@@ -39,7 +38,7 @@ from relax.units import duration_in_words, frames_to_ms
 @click.option(
     "--format",
     "formats",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(FORMAT_NAMES),
     multiple=True,
     default=DEFAULT_FORMATS,
     show_default=True,

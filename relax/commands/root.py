@@ -20,7 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "fmt": ("relax.commands.fmt:fmt", "Put scripts in their canonical form."),
     "voices": ("relax.commands.voices:voices", "The voices that can speak on this machine."),
     "doctor": ("relax.commands.doctor:doctor", "What works on this machine, and how to mend what does not."),
-    "cache": ("relax.commands.cache:cache", "The speech that is kept for the next rendering."),
+    "cache": ("relax.commands.cache:cache", "The speech and renderings that are kept for next time."),
 }
 """Every command: where it lives, and its line in the help. It is imported when it is run or asked for."""
 

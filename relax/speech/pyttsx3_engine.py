@@ -170,7 +170,7 @@ def read_speech(path: Path) -> Speech:
         SpeechError: there is no such file, or it is not sound.
     """
     # Only in a worker of this engine; it comes without types.
-    import soundfile  # type: ignore[import-untyped]  # noqa: PLC0415
+    import soundfile  # noqa: PLC0415
 
     try:
         samples, sample_rate = soundfile.read(path, dtype="int16", always_2d=True)

@@ -1,0 +1,116 @@
+"""Finished audio files, kept by what went into them: the same sound is never made twice.
+
+An entry is an audio file and, beside it, a note of its checksum and how loud it is. The note is written last,
+so a half-written entry is none.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from hashlib import file_digest
+from pathlib import Path
+
+from relax.audio.levels import Levels
+from relax.errors import OutputError
+from relax.files import replace_file
+
+NOTE_ENDING = ".json"
+
+
+class KeptFiles:
+    """A folder of finished audio files."""
+
+    def __init__(self, folder: Path, most_bytes: int) -> None:
+        """The files in `folder`, which is made when it is first needed.
+
+        Args:
+            folder: a folder of its own.
+            most_bytes: what `sweep` brings it down to.
+        """
+        self.folder = folder
+        self.most_bytes = most_bytes
+
+    def fetch(self, key: str, target: Path) -> Levels | None:
+        """Put a copy of a kept file at `target` and give its levels; None where there is no whole one.
+
+        Raises:
+            OutputError: the copy could not be written.
+        """
+        kept, note = self._audio(key, target.suffix), self._note(key)
+        try:
+            told = json.loads(note.read_text("utf-8"))
+            levels = Levels(**told["levels"])
+            whole = _checksum(kept) == told["sha256"]
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+        if not whole:
+            self._remove(key)
+            return None
+        try:
+            shutil.copyfile(kept, target)
+        except OSError as error:
+            raise OutputError(str(target), f"could not be written: {error.strerror or error}") from error
+        with suppress(OSError):
+            note.touch()
+        return levels
+
+    def keep(self, key: str, source: Path, levels: Levels) -> None:
+        """Keep a copy of a finished file; where there is no room, it is made again next time."""
+        with suppress(OSError, OutputError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # Room first: an entry is only worth it while it leaves some for others.
+            if source.stat().st_size > self.most_bytes // 2:
+                return
+            kept = self._audio(key, source.suffix)
+            replace_file(kept, source.read_bytes())
+            note = {"sha256": _checksum(kept), "levels": asdict(levels)}
+            replace_file(self._note(key), json.dumps(note))
+
+    def usage(self) -> tuple[int, int]:
+        """How many files there are, and their bytes."""
+        sizes = [size for _, size, _ in self._entries()]
+        return len(sizes), sum(sizes)
+
+    def clear(self) -> None:
+        """Remove every file."""
+        for key, _, _ in list(self._entries()):
+            self._remove(key)
+
+    def sweep(self) -> None:
+        """Remove what was used longest ago until the folder is within its size."""
+        entries = sorted(self._entries(), key=lambda entry: entry[2])
+        excess = sum(size for _, size, _ in entries) - self.most_bytes
+        for key, size, _ in entries:
+            if excess <= 0:
+                return
+            self._remove(key)
+            excess -= size
+
+    def _entries(self) -> Iterator[tuple[str, int, float]]:
+        """Key, bytes and last use of each."""
+        if not self.folder.is_dir():
+            return
+        for note in self.folder.glob(f"*{NOTE_ENDING}"):
+            with suppress(OSError):
+                size = sum(path.stat().st_size for path in self.folder.glob(f"{note.stem}.*"))
+                yield note.stem, size, note.stat().st_mtime
+
+    def _remove(self, key: str) -> None:
+        for path in self.folder.glob(f"{key}.*"):
+            with suppress(OSError):
+                path.unlink()
+
+    def _audio(self, key: str, ending: str) -> Path:
+        return self.folder / f"{key}{ending}"
+
+    def _note(self, key: str) -> Path:
+        return self.folder / f"{key}{NOTE_ENDING}"
+
+
+def _checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
