@@ -1,0 +1,212 @@
+"""Front matter: understood, or told with its line and its remedy; never lost in silence."""
+
+import datetime
+
+import pytest
+
+from relax.errors import ScriptError
+from relax.script.frontmatter import FrontMatter, Pauses, Review
+from relax.script.opening import WANTED
+from relax.script.parser import parse
+
+
+def front_matter(yaml: str) -> FrontMatter:
+    return parse(f"---\n{yaml}\n---\nHello.\n").front_matter
+
+
+def messages(text: str) -> list[str]:
+    with pytest.raises(ScriptError) as caught:
+        parse(text)
+    return [
+        f"{problem.span.line}:{problem.span.column} {problem.message}" for problem in caught.value.problems
+    ]
+
+
+def test_every_key_is_understood() -> None:
+    assert front_matter(
+        "title: Letting be\nsummary: One.\npractice: letting-be\nfor: [persistent-pain, anxiety]\n"
+        "purpose: To rest.\nwhen: Once a day.\nlength: 1m 30s\nlanguage: cy\nauthor: Team\nstatus: reviewed\n"
+        "reviewed: {by: Lead, on: 2026-11-01, again: 2027-11-01}\nlicence: CC-BY-4.0\n"
+        "pronounce: {IAPT: eye apt}\npauses: {short: 1s, normal: 4s, long: 15s}\ngaps:\n  phrase: 0.6s\n"
+    ) == FrontMatter(
+        title="Letting be",
+        summary="One.",
+        practice="letting-be",
+        for_=("persistent-pain", "anxiety"),
+        purpose="To rest.",
+        when="Once a day.",
+        length_ms=90_000,
+        language="cy",
+        author="Team",
+        status="reviewed",
+        reviewed=Review(by="Lead", on=datetime.date(2026, 11, 1), again=datetime.date(2027, 11, 1)),
+        licence="CC-BY-4.0",
+        pronounce={"IAPT": "eye apt"},
+        pauses=Pauses(short_ms=1000, normal_ms=4000, long_ms=15_000),
+    )
+
+
+@pytest.mark.parametrize(
+    ("yaml", "title"),
+    [
+        ("title: 1984", "1984"),
+        ("title: 1.10", "1.10"),
+        ("title: no", "no"),
+        ("title: 0x1F", "0x1F"),
+        ("title: 2026-11-01", "2026-11-01"),
+        ("title: 'One: two'", "One: two"),
+        ("title: >\n  One\n  two\n", "One two"),
+        ("title:\tTabs\u00a0and\u3000spaces", "Tabs and spaces"),
+        ("# a comment\ntitle: x  # and another", "x"),
+        ("title: 😀", "😀"),
+    ],
+)
+def test_a_value_is_the_text_that_stands_there(yaml: str, title: str) -> None:
+    assert front_matter(yaml).title == title
+
+
+def test_norway_is_a_language_and_a_tag() -> None:
+    matter = front_matter("title: x\nlanguage: no\nfor: [no, on]")
+    assert (matter.language, matter.for_) == ("no", ("no", "on"))
+
+
+def test_a_key_left_empty_is_as_if_not_written() -> None:
+    assert front_matter("title: x\nsummary:\nreviewed: ~\nlength: null") == FrontMatter(title="x")
+
+
+@pytest.mark.parametrize(
+    ("yaml", "expected"),
+    [
+        ("title: a: b", '2:9 a value with a colon in it stands in quotes: title: "One: two"'),
+        ("title:a", "2:1 each line is written 'key: value', with a space after the colon"),
+        ("title: a\nfor:[b]", "3:1 each line is written 'key: value', with a space after the colon"),
+        ("- a\n- b", "2:1 each line is written 'key: value', with a space after the colon"),
+        ("title: x\ntitle: y", "3:1 the key 'title' stands twice: take one of the two out"),
+        ("title: x\nlenth: 8m", "3:1 no key named 'lenth'; did you mean 'length'?"),
+        ("title: x\nlength_ms: 8m", "3:1 no key named 'length_ms'; did you mean 'length'?"),
+        ("title: x\nfor_: [a]", "3:1 no key named 'for_'; did you mean 'for'?"),
+        (
+            "title: x\npauses: {shrt: 1s}",
+            "3:10 no key named 'shrt' in pauses; did you mean 'short'?",
+        ),
+        (
+            "title: x\nreviewed: {by: a, on: 2026-11-01, zzz: b}",
+            "3:35 no key named 'zzz' in reviewed; there is by, on, again",
+        ),
+        ("author: x", "2:1 there is no title: title is a line of words"),
+        ("title:", "2:1 there is no title: title is a line of words"),
+        ("# nothing", "2:1 there is no title: title is a line of words"),
+        ("title: ''", "2:8 title is a line of words, not ''"),
+        ("title: [x]", "2:8 title is a line of words, not a list"),
+        ("title: {x: y}", "2:8 title is a line of words, not keys with values"),
+        ("title: x\nstatus: finished", "3:9 status is draft, reviewed or approved, not 'finished'"),
+        (
+            "title: x\nlength: long",
+            "3:9 length is written like 8m or 1m 30s, at most 4h, not 'long'",
+        ),
+        ("title: x\nlength: 8", "3:9 length is written like 8m or 1m 30s, at most 4h, not '8'"),
+        ("title: x\nlength: 5h", "3:9 length is written like 8m or 1m 30s, at most 4h, not '5h'"),
+        ("title: x\nlanguage: English", "3:11 language is a tag such as en-GB, not 'English'"),
+        (
+            "title: x\nfor: persistent-pain",
+            "3:6 for is a list of tags in small letters, such as [persistent-pain, anxiety], "
+            "not 'persistent-pain'",
+        ),
+        (
+            "title: x\nfor:\n  - pain\n  - Low Mood",
+            "5:5 for is a list of tags in small letters, such as [persistent-pain, anxiety], not 'Low Mood'",
+        ),
+        (
+            "title: x\nreviewed: {by: a}",
+            "3:11 there is no reviewed.on: reviewed.on is a day such as 2026-11-01",
+        ),
+        (
+            "title: x\nreviewed: {by: a, on: 0}",
+            "3:23 reviewed.on is a day such as 2026-11-01, not '0'",
+        ),
+        (
+            "title: x\nreviewed: {by: a, on: 2026-02-30}",
+            "3:23 reviewed.on is a day such as 2026-11-01, not '2026-02-30'",
+        ),
+        (
+            "title: x\npronounce: {IAPT: [eye, apt]}",
+            "3:19 pronounce is written {word: how it sounds, word: how it sounds}, not a list",
+        ),
+        (
+            "title: &a x",
+            "2:8 anchors and aliases are not understood: write the value out, in quotes if it has a * or &",
+        ),
+        (
+            "title: *a",
+            "2:8 anchors and aliases are not understood: write the value out, in quotes if it has a * or &",
+        ),
+        (
+            "title: x\nauthor: &a {<<: *a}",
+            "3:9 anchors and aliases are not understood: write the value out, in quotes if it has a * or &",
+        ),
+        (
+            "title: !!python/object:os.system x",
+            "2:8 tags are not understood: take it out, or put the value in quotes",
+        ),
+        ("title: !x y", "2:8 tags are not understood: take it out, or put the value in quotes"),
+        ("[a]: x", "2:1 a key is a word before a colon"),
+        ("title: x\n: y", "3:1 a key is a word before a colon"),
+        (
+            "title: x\n...\nauthor: y",
+            "4:1 there is one document here, and no second one: take out what follows",
+        ),
+        ("title: " + "[" * 5000, "2:15 lists and keys nest at most 8 deep"),
+        ("title: 'x", "2:8 a quotation mark is never closed"),
+        (
+            "title: x\u202ey",
+            "2:9 a character that cannot be seen, U+202E (right-to-left override): take it out",
+        ),
+        (
+            'title: "x\\u200by"',
+            "2:8 a character that cannot be seen, U+200B (zero width space): take it out",
+        ),
+        (
+            f"title: {'x ' * 33000}",
+            "2:1 at most 65536 characters of YAML, not 66008",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_one_problem_with_its_place(yaml: str, expected: str) -> None:
+    assert messages(f"---\n{yaml}\n---\nHello.\n") == [expected]
+
+
+def test_yaml_that_is_none_is_told_with_its_place() -> None:
+    assert messages("---\ntitle: @x\n---\n")[0].startswith("2:8 this is not YAML (")
+
+
+def test_everything_that_does_not_fit_is_told_at_once() -> None:
+    assert len(messages("---\nlength: 8\nstatus: x\nfor: y\nzzz: 1\n---\n")) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "1:1 a script begins with ---, a line such as 'title: Letting be', and --- again"),
+        ("Hello.", "1:1 a script begins with ---, a line such as 'title: Letting be', and --- again"),
+        (
+            "---\ntitle: x\n\nHello [pasue].",
+            "1:1 this front matter is never closed: write --- on a line of its own behind it",
+        ),
+        ("---", "1:1 this front matter is never closed: write --- on a line of its own behind it"),
+        (
+            "\n\n---\ntitle: x\n---\n",
+            "1:1 front matter begins on the first line: take out the blank lines before it",
+        ),
+    ],
+)
+def test_a_script_needs_front_matter_that_is_whole(text: str, expected: str) -> None:
+    assert messages(text) == [expected]
+
+
+def test_every_key_of_the_schema_has_a_sentence() -> None:
+    def written(model: type, prefix: str = "") -> set[str]:
+        return {f"{prefix}{field.alias}" for field in model.model_fields.values()}
+
+    nested = written(Review, "reviewed.") | written(Pauses, "pauses.") | written(FrontMatter)
+    gaps = {"gaps.phrase", "gaps.paragraph", "gaps.section"}
+    assert set(WANTED) == nested | gaps
