@@ -74,9 +74,7 @@ def test_a_misspelt_engine_is_named_with_its_neighbour(installed, name):
 
 def test_a_missing_voice_says_what_there_is(installed):
     installed(("us", "en-US"))
-    with pytest.raises(
-        UnknownNameError, match="no voice named 'hazel'; there is us, espeak, pyttsx3, tone"
-    ):
+    with pytest.raises(UnknownNameError, match="no voice named 'hazel'; there is us, espeak, pyttsx3, tone"):
         choose_voice("hazel", "en-GB")
 
 
