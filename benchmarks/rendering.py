@@ -142,7 +142,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--short", action="store_true", help="one round of a five-minute script")
     options = parser.parse_args()
-    measure(rounds=1 if options.short else 5, length="5m" if options.short else "15m")
+    measure(rounds=1 if options.short else 5, length="5m" if options.short else "17m")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 >>> import relax
 >>> script = relax.load_script("letting-be")
 >>> timeline = relax.timeline_of(script, relax.Variant(length_ms=600_000))
->>> timeline.frames / timeline.sample_rate
-600.0
+>>> round(timeline.frames / timeline.sample_rate)
+600
 """
 
 from __future__ import annotations

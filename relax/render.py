@@ -44,7 +44,7 @@ OUT_FOLDER = Path("audio_out")
 FORMAT_NAMES = ("wav", "flac", "mp3", "ogg", "opus", "m4a")
 """The names of `relax.audio.formats.FORMATS`, without loading an encoder."""
 DEFAULT_FORMATS = ("mp3",)
-SOUND_PARTS = ("av", "mutagen", "numpy", "scipy", "soundfile", "soxr")
+SOUND_PARTS = ("av", "mutagen", "numpy", "soundfile", "soxr")
 """The packages that a file's bytes hang on: with a new version of one, files are made again."""
 
 Companion: TypeAlias = Literal["captions", "words", "timeline"]

@@ -8,10 +8,9 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import minimum_filter1d
-from scipy.signal import fftconvolve
 
 from relax.audio.clip import Samples
+from relax.audio.fourier import convolve, least_around
 from relax.audio.true_peak import REACH, peaks
 from relax.units import db_to_ratio, ms_to_frames
 
@@ -65,6 +64,6 @@ def _needed_gain(window: Samples, ceiling: float) -> Gain | None:
 
 def _smooth(needed: Gain, reach: int) -> Gain:
     """A smooth gain that is nowhere more than is needed, without `2 * reach` frames at either end."""
-    least = minimum_filter1d(needed, 2 * reach + 1)[reach : len(needed) - reach]
+    least = least_around(needed, 2 * reach + 1)
     hann = np.hanning(2 * reach + 3)[1:-1]
-    return np.asarray(fftconvolve(least, hann / hann.sum(), mode="valid"))
+    return np.asarray(convolve(least, hann / hann.sum()), dtype=np.float64)

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
-from scipy.signal import sosfilt
 
 from relax.audio.clip import Samples
+from relax.audio.fourier import Filter
 from relax.audio.levels import Levels
 from relax.audio.true_peak import TruePeakMeter
 from relax.units import ms_to_frames
@@ -21,11 +21,6 @@ HOPS_PER_GATING_BLOCK = 4
 ABSOLUTE_GATE_LUFS = -70.0  # ITU-R BS.1770-4, annex 1
 RELATIVE_GATE_LU = -10.0  # ITU-R BS.1770-4, annex 1
 LUFS_OF_UNIT_POWER = -0.691  # ITU-R BS.1770-4, annex 1: offset of the K-weighted mean square
-HUM = 1e-12
-"""Added to every other frame that is filtered (−240 dB). In silence the filters' memory would otherwise decay
-into denormal numbers, which take a processor ten times as long as others."""
-SILENT_STATE = 1e-10
-"""A filter's memory below this (−200 dB) is nothing, and what follows it, if silent, need not be filtered."""
 
 Coefficients = npt.NDArray[np.float64]
 
@@ -76,8 +71,7 @@ class LoudnessMeter:
 
     def __init__(self, sample_rate: int) -> None:
         self._sample_rate = sample_rate
-        self._filter = k_weighting(sample_rate)
-        self._state = np.zeros((2, 2))
+        self._filter = Filter(k_weighting(sample_rate))
         self._hops = array("d")
         self._frames = 0
         self._hop_start = 0
@@ -86,7 +80,7 @@ class LoudnessMeter:
 
     def add(self, block: Samples) -> None:
         """Hear the next frames: float32, shape `(frames,)`, of any length."""
-        weighted = self._weighted(block)
+        weighted = self._filter(block)
         position = 0
         while position < len(weighted):
             piece = weighted[position : position + self._hop_end - self._frames]
@@ -95,14 +89,6 @@ class LoudnessMeter:
             position += len(piece)
             if self._frames == self._hop_end:
                 self._end_hop()
-
-    def _weighted(self, block: Samples) -> npt.NDArray[np.floating]:
-        if not block.any() and np.abs(self._state).max() < SILENT_STATE:
-            return block
-        heard = block.astype(np.float64)
-        heard[::2] += HUM
-        weighted, self._state = sosfilt(self._filter, heard, zi=self._state)
-        return weighted
 
     def _end_hop(self) -> None:
         self._hops.append(self._energy / (self._hop_end - self._hop_start))

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
 from relax.commands.house import House, pass_house
 from relax.commands.options import json_option, variant_options, voice_option
+from relax.commands.progress import progress
 from relax.draft import Draft, draft, estimated_timeline
 from relax.render import DEFAULT_FORMATS, FORMAT_NAMES, OUT_FOLDER, Companion, Rendering
 from relax.render import render as render_draft
@@ -89,7 +86,7 @@ def render(
         if dry_run:
             documents.append(_planned(one, voice_name, out_folder, formats, as_json=as_json))
             continue
-        with _progress(one.script.name) as on_progress:
+        with progress(one.script.name) as on_progress:
             rendering = render_draft(
                 one,
                 cache=house.cache,
@@ -142,25 +139,3 @@ def _made(rendering: Rendering, *, as_json: bool) -> dict[str, Any]:
         "true_peak_dbtp": rendering.made.true_peak_dbtp,
         "phrases_spoken": rendering.phrases_spoken,
     }
-
-
-@contextmanager
-def _progress(name: str) -> Iterator[Any]:
-    """Bars on standard error while a rendering is under way, where that is a terminal."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f}%"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def on_progress(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                words = {"speech": "speaking", "sound": "mixing and encoding"}[stage]
-                tasks[stage] = bars.add_task(f"{name}: {words}", total=total)
-            bars.update(tasks[stage], completed=done, total=total)
-
-        yield on_progress
