@@ -114,7 +114,7 @@ class CommandTable(click.Group):
         except click.Abort:
             if not standalone_mode:
                 raise
-            click.echo("\nStopped.", err=True)
+            click.echo("Stopped.", err=True)
             sys.exit(EXIT_INTERRUPTED)
         if standalone_mode:
             sys.exit(status if isinstance(status, int) else 0)
