@@ -88,6 +88,7 @@ def render(
     cache: Cache,
     out_folder: Path = OUT_FOLDER,
     voice_name: str | None = None,
+    name: str | None = None,
     formats: Sequence[str] = DEFAULT_FORMATS,
     companions: Collection[Companion] = tuple(COMPANIONS),
     workers: int | None = None,
@@ -100,6 +101,7 @@ def render(
         cache: where speech is kept.
         out_folder: where the files go; made where it does not exist.
         voice_name: who speaks; None for the default voice of the script's language.
+        name: what the files are called, without an ending; None for the draft's own name for this voice.
         formats: from `FORMAT_NAMES`.
         companions: what to write beside the audio.
         workers: speech processes at most; None for what suits the engine.
@@ -112,7 +114,7 @@ def render(
     for kind in formats:
         if kind not in FORMAT_NAMES:
             raise UnknownNameError("format", kind, FORMAT_NAMES)
-    name = draft.output_name(voice_name)
+    name = name or draft.output_name(voice_name)
     with _alone(cache, out_folder, name), part_folder(out_folder, name) as part, Spool() as spool:
         with open_speaker(voice, cache=cache, workers=workers) as speaker:
             for utterance, clip in speak(speaker, draft.arrangement.utterances(), on_progress):

@@ -20,7 +20,7 @@ from relax.script.reading import read_text
     "--check", is_flag=True, help="Change nothing; status 1 when a file is not in its canonical form."
 )
 def fmt(paths: tuple[Path, ...], *, check: bool) -> None:
-    r"""Put scripts in their canonical form.
+    """Put scripts in their canonical form.
 
     PATHS are script files, or folders of them; - reads standard input and writes standard output.
     Words, comments and every pause stay as they are: only spacing, order and spelling of markers change.

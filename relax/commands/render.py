@@ -65,7 +65,7 @@ def render(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    r"""Make audio, captions and words from scripts.
+    """Make audio, captions and words from scripts.
 
     Each SCRIPT is a name in the library or a path. Beside the audio stand captions (.vtt), the spoken words
     (.txt) and the timeline (.timeline.json). Every choice that is not the default is in the files' name.
@@ -79,19 +79,21 @@ def render(
     """
     unwanted = {"captions": no_captions, "words": no_words, "timeline": no_timeline}
     companions: list[Companion] = [kind for kind in ("captions", "words", "timeline") if not unwanted[kind]]
-    voice_name = voice_name or house.settings.voice
+    speaks = voice_name or house.settings.voice
     drafts = [draft(name, library=house.library, variant=variant) for name in script_names]
     documents: list[dict[str, Any]] = []
     for one in drafts:
         if dry_run:
-            documents.append(_planned(one, voice_name, out_folder, formats, as_json=as_json))
+            files = [str(out_folder / f"{one.output_name(voice_name)}.{kind}") for kind in formats]
+            documents.append(_planned(one, speaks, files, as_json=as_json))
             continue
         with progress(one.script.name) as on_progress:
             rendering = render_draft(
                 one,
                 cache=house.cache,
                 out_folder=out_folder,
-                voice_name=voice_name,
+                voice_name=speaks,
+                name=one.output_name(voice_name),
                 formats=formats,
                 companions=companions,
                 workers=workers,
@@ -102,12 +104,9 @@ def render(
         click.echo(json.dumps({"renderings": documents}, indent=2, ensure_ascii=False))
 
 
-def _planned(
-    one: Draft, voice_name: str | None, out_folder: Path, formats: tuple[str, ...], *, as_json: bool
-) -> dict[str, Any]:
+def _planned(one: Draft, voice_name: str | None, files: list[str], *, as_json: bool) -> dict[str, Any]:
     voice, timeline = estimated_timeline(one, voice_name=voice_name)
     length_ms = frames_to_ms(timeline.frames, timeline.sample_rate)
-    files = [str(out_folder / f"{one.output_name(voice_name)}.{kind}") for kind in formats]
     if not as_json:
         lasts = duration_in_words(length_ms)
         click.echo(f"{', '.join(files)}: about {lasts}, estimated for {voice.full_name}")

@@ -46,7 +46,7 @@ def show(
     svg_path: Path | None,
     as_json: bool,
 ) -> None:
-    r"""The words of a script as they will be spoken, with times, notes and pauses.
+    """The words of a script as they will be spoken, with times, notes and pauses.
 
     SCRIPT is a name in the library or a path. No speech is made and the times are estimated from the pace of
     the voice, unless --voice names one: then it speaks, and the times are exact.

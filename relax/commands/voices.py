@@ -21,7 +21,7 @@ from relax.speech.voices import engine_states, list_voices
 )
 @json_option
 def voices(*, language: str, as_json: bool) -> None:
-    r"""The voices that can speak on this machine.
+    """The voices that can speak on this machine.
 
     Give a name to --voice: an engine's (espeak), a voice's (en-gb-x-rp), or both (espeak:en-gb-x-rp).
 

@@ -205,5 +205,14 @@ def test_settings_are_read_and_their_errors_have_a_place(relax, monkeypatch, tmp
     monkeypatch.setattr("relax.commands.house.settings_path", lambda: path)
     path.write_text("voice: tone\n", encoding="utf-8")
     assert "estimated for tone:" in relax("show", "rest.md").stdout
+    relax("render", "rest.md", "--format", "wav")
+    assert (tmp_path / "audio_out" / "rest.wav").exists()
     path.write_text("voice: tone\nlibary: here\n", encoding="utf-8")
     assert "settings.yaml:2:1: " in relax("list", status=EXIT_FAILED).stderr
+
+
+@pytest.mark.parametrize("name", ["show", "render", "fmt", "voices"])
+def test_the_examples_in_the_help_are_lines_of_their_own(relax, name):
+    lines = relax(name, "--help").stdout.splitlines()
+    first = lines.index("  Examples:") + 1
+    assert lines[first].startswith(f"    relax {name}")
