@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 
 from relax.errors import SpeechError, UnknownNameError
@@ -154,11 +155,12 @@ def _engine_voices(entry: EngineEntry) -> Sequence[Voice]:
     return _ask_voices(entry) if known is None else known
 
 
-def _ask_voices(entry: EngineEntry) -> list[Voice]:
-    """The voices that the running engine tells."""
+@cache
+def _ask_voices(entry: EngineEntry) -> tuple[Voice, ...]:
+    """The voices that the running engine tells; asked once, since it has to start for it."""
     with closing(WorkerProcess(entry.target)) as worker:
         try:
             fields, _ = worker.ask({"do": "voices"}, VOICES_LIMIT_SECONDS)
         except WorkerDiedError as error:
             raise SpeechError(f"the speech engine {entry.name} does not work here: {error}") from error
-    return [Voice(**described) for described in cast(list[dict[str, object]], fields["voices"])]  # type: ignore[arg-type]  # the other side made it of a Voice
+    return tuple(Voice(**described) for described in cast(list[dict[str, object]], fields["voices"]))  # type: ignore[arg-type]  # the other side made it of a Voice
