@@ -10,6 +10,7 @@ import importlib
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol, cast
 
 from relax.errors import SpeechError, UnknownNameError
@@ -103,8 +104,9 @@ def load_class(target: str) -> EngineClass:
         raise SpeechError(f"the speech engine {target} could not be loaded: {error}") from error
 
 
+@cache
 def look_at(entry: EngineEntry) -> Look:
-    """What can be known of an engine without starting it.
+    """What can be known of an engine without starting it; looked at once.
 
     Raises:
         SpeechError: it cannot run on this machine.
