@@ -14,6 +14,11 @@ def settings_path() -> Path:
     return _DIRS.user_config_path / "settings.yaml"
 
 
+def voices_folder() -> Path:
+    """The folder of this person's own neural voices, whether it exists or not."""
+    return _DIRS.user_data_path / "voices"
+
+
 def cache_folder() -> Path:
     """The folder of the speech cache, unless another is named."""
     return _DIRS.user_cache_path / "speech"

@@ -18,7 +18,8 @@ def offline(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def own_folders(monkeypatch, tmp_path):
-    """Settings and cache lie in the test's own folder."""
+    """Settings, voices and cache lie in the test's own folder."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))

@@ -70,6 +70,12 @@ ENGINES: Mapping[str, EngineEntry] = {
             workers=2,
             one_setting=True,
         ),
+        EngineEntry(
+            name="piper",
+            target="relax.speech.piper:PiperEngine",
+            install="pip install 'relax[neural]'",
+            workers=2,
+        ),
         EngineEntry(name="tone", target="relax.speech.tone:ToneEngine", install="pip install relax"),
     )
 }
