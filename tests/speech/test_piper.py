@@ -103,10 +103,12 @@ def test_a_length_scale_lengthens_by_the_rate_what_a_scale_can_lengthen(rate, sc
 
 def fake_piper(sentences, kind="espeak"):
     """What the engine asks of the packages `piper` and `onnxruntime`, in one, and what it was asked."""
-    asked = SimpleNamespace(settings={}, options=SimpleNamespace(), silent=False)
+    asked = SimpleNamespace(texts=[], settings={}, options=SimpleNamespace(), silent=False)
     config = SimpleNamespace(sample_rate=22050, phoneme_type=SimpleNamespace(value=kind))
     pieces = [SimpleNamespace(audio_float_array=np.array(piece, np.float32)) for piece in sentences]
-    model = SimpleNamespace(config=config, synthesize=lambda text, setting: iter(pieces))
+    model = SimpleNamespace(
+        config=config, synthesize=lambda text, setting: asked.texts.append(text) or iter(pieces)
+    )
     return SimpleNamespace(
         asked=asked,
         disable_telemetry_events=lambda: setattr(asked, "silent", True),
@@ -140,6 +142,12 @@ def test_sentences_are_joined_as_they_are_without_levelling_or_noise(engine):
         "normalize_audio": False,
     }
     assert (fake.asked.options.intra_op_num_threads, fake.asked.silent) == (1, True)
+
+
+def test_a_short_phrase_is_given_the_ending_that_is_heard_best(engine):
+    fake = fake_piper([[0.5]])
+    engine(fake).speak("and out", voice="en_US-joe-medium", rate=1.0)
+    assert fake.asked.texts == ["and out,"]
 
 
 def test_nothing_to_say_is_no_sound(engine):
