@@ -44,7 +44,7 @@ def main(pieces: Path, output: Path) -> None:
                 engine.save_to_file(cue["text"], str(clip))
                 engine.runAndWait()
                 while not clip.exists() or clip.stat().st_size == 0:
-                    time.sleep(0.005)
+                    time.sleep(0.005)  # the driver does not say when the file is there
                 combined += AudioSegment.from_wav(clip).set_frame_rate(SAMPLE_RATE)
             else:
                 length_ms = (cue["end"] - cue["start"]) * 1000 // SAMPLE_RATE

@@ -34,7 +34,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """A public name, loaded when it is first asked for: nothing runs at import."""
     if name in __all__:
-        from relax import api  # noqa: PLC0415
+        from relax import api  # noqa: PLC0415  # loaded when it is first asked for
 
         return getattr(api, name)
     raise AttributeError(f"module 'relax' has no attribute {name!r}")

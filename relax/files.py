@@ -39,11 +39,28 @@ def replace_file(path: Path, content: str | bytes) -> None:
     Raises:
         OutputError: it cannot be written; the old file is as it was.
     """
+    with _replacing(path) as part:
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def copy_file(source: Path, path: Path) -> None:
+    """Copy a file whole or not at all, however large, without holding it in memory.
+
+    Raises:
+        OutputError: it cannot be written; the old file is as it was.
+    """
+    with _replacing(path) as part:
+        shutil.copyfile(source, part)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A place beside a file to write its new content to, which is then put in its place."""
     target = path.resolve()
     part = target.with_name(f".{target.name}.{os.getpid()}{PART_ENDING}")
     try:
         try:
-            part.write_bytes(content.encode() if isinstance(content, str) else content)
+            yield part
             if target.exists():
                 shutil.copymode(target, part)
             part.replace(target)

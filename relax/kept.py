@@ -16,7 +16,7 @@ from pathlib import Path
 
 from relax.audio.levels import Levels
 from relax.errors import OutputError
-from relax.files import replace_file
+from relax.files import copy_file, replace_file
 
 NOTE_ENDING = ".json"
 
@@ -54,7 +54,7 @@ class KeptFiles:
             shutil.copyfile(kept, target)
         except OSError as error:
             raise OutputError(str(target), f"could not be written: {error.strerror or error}") from error
-        with suppress(OSError):
+        with suppress(OSError):  # only its age is then wrong
             note.touch()
         return levels
 
@@ -66,7 +66,7 @@ class KeptFiles:
             if source.stat().st_size > self.most_bytes // 2:
                 return
             kept = self._audio(key, source.suffix)
-            replace_file(kept, source.read_bytes())
+            copy_file(source, kept)
             note = {"sha256": _checksum(kept), "levels": asdict(levels)}
             replace_file(self._note(key), json.dumps(note))
 
@@ -91,17 +91,20 @@ class KeptFiles:
             excess -= size
 
     def _entries(self) -> Iterator[tuple[str, int, float]]:
-        """Key, bytes and last use of each."""
-        if not self.folder.is_dir():
-            return
-        for note in self.folder.glob(f"*{NOTE_ENDING}"):
-            with suppress(OSError):
-                size = sum(path.stat().st_size for path in self.folder.glob(f"{note.stem}.*"))
-                yield note.stem, size, note.stat().st_mtime
+        """Key, bytes and last use of each, what a killed process left half-written among them."""
+        sizes: dict[str, int] = {}
+        used: dict[str, float] = {}
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            with suppress(OSError):  # another process has just removed it
+                status = path.stat()
+                key = _key_of(path)
+                sizes[key] = sizes.get(key, 0) + status.st_size
+                used[key] = max(used.get(key, 0.0), status.st_mtime)
+        yield from ((key, size, used[key]) for key, size in sizes.items())
 
     def _remove(self, key: str) -> None:
-        for path in self.folder.glob(f"{key}.*"):
-            with suppress(OSError):
+        for path in [path for path in self.folder.iterdir() if _key_of(path) == key]:
+            with suppress(OSError):  # it is open elsewhere, or gone; the next sweep tries again
                 path.unlink()
 
     def _audio(self, key: str, ending: str) -> Path:
@@ -109,6 +112,11 @@ class KeptFiles:
 
     def _note(self, key: str) -> Path:
         return self.folder / f"{key}{NOTE_ENDING}"
+
+
+def _key_of(path: Path) -> str:
+    """The key of an entry's file, or of a part of one."""
+    return path.name.removeprefix(".").partition(".")[0]
 
 
 def _checksum(path: Path) -> str:

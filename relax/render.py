@@ -72,7 +72,7 @@ class Rendering:
             for utterance, clip in speaker.clips(self.timeline_utterances):
                 spool.add(utterance, clip)
             from relax.audio.interchange import to_audio_segment  # noqa: PLC0415  # see the top of the module
-            from relax.sound import mastered  # noqa: PLC0415
+            from relax.sound import mastered  # noqa: PLC0415  # see the top of the module
 
             return to_audio_segment(mastered(self.timeline, spool).blocks(), SAMPLE_RATE)
 

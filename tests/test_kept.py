@@ -1,4 +1,5 @@
 import os
+import tracemalloc
 
 import pytest
 
@@ -69,3 +70,24 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_and_harms_nothing(tmp_pat
     kept.keep("key", source, LEVELS)
     kept.sweep()
     assert kept.fetch("key", tmp_path / "copy.mp3") is None
+
+
+def test_a_large_file_is_kept_and_fetched_without_holding_it_in_memory(tmp_path):
+    source = tmp_path / "long.wav"
+    source.write_bytes(bytes(20_000_000))
+    kept = KeptFiles(tmp_path / "kept", most_bytes=10**9)
+    tracemalloc.start()
+    kept.keep("key", source, LEVELS)
+    kept.fetch("key", tmp_path / "copy.wav")
+    _, most_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most_bytes < 2_000_000
+
+
+def test_what_a_killed_process_left_half_written_is_counted_and_swept(kept, source):
+    kept.keep("whole", source, LEVELS)
+    (kept.folder / ".half.mp3.123.part").write_bytes(bytes(20_000))
+    os.utime(kept.folder / ".half.mp3.123.part", (1_000_000, 1_000_000))
+    assert kept.usage()[1] > 20_000
+    kept.sweep()
+    assert sorted({path.name.partition(".")[0] for path in kept.folder.iterdir()}) == ["whole"]

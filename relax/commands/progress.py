@@ -22,9 +22,9 @@ def progress(name: str) -> Iterator[Progress]:
         yield tell_nobody
         return
     # Only where there is somebody to see it.
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
-    from rich.progress import Progress as Bars  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415  # see above
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415  # see above
+    from rich.progress import Progress as Bars  # noqa: PLC0415  # see above
 
     columns = (
         TextColumn("{task.description}"),

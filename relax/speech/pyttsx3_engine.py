@@ -77,7 +77,7 @@ class Pyttsx3Engine:
             ctypes.CDLL(str(installation.library), mode=ctypes.RTLD_LOCAL)
         try:
             # Only after its library is loaded, and only in a worker.
-            import pyttsx3  # noqa: PLC0415
+            import pyttsx3  # noqa: PLC0415  # see above
 
             engine = pyttsx3.init(self._driver)
         except Exception as error:
@@ -130,7 +130,7 @@ class Pyttsx3Engine:
         # Through pyttsx3's own queue these are lost now and then: the end of its loop cancels whatever the
         # library has not got round to. Straight to the library, and waited for, they land.
         # The module loads the library when it is imported.
-        from pyttsx3.drivers import _espeak  # noqa: PLC0415
+        from pyttsx3.drivers import _espeak  # noqa: PLC0415  # see above
 
         setting, gap = pace_settings(rate)
         _espeak.SetVoiceByName(identifier.encode())
@@ -158,7 +158,7 @@ class Pyttsx3Engine:
         # SAPI 5 writes before it returns, and announces only what it speaks aloud.
         if self._driver != "sapi5" and not self._failures:
             self._finished.wait(FINISH_LIMIT_SECONDS)
-            time.sleep(SETTLE_SECONDS)
+            time.sleep(SETTLE_SECONDS)  # until the driver is out of its callback
         if self._failures:
             raise SpeechError(f"pyttsx3 failed: {self._failures[0]!r}")
 
@@ -170,7 +170,7 @@ def read_speech(path: Path) -> Speech:
         SpeechError: there is no such file, or it is not sound.
     """
     # Only in a worker of this engine; it comes without types.
-    import soundfile  # noqa: PLC0415
+    import soundfile  # noqa: PLC0415  # see above
 
     try:
         samples, sample_rate = soundfile.read(path, dtype="int16", always_2d=True)
