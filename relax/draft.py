@@ -23,6 +23,7 @@ from relax.timeline.extent import Fit, check_limits, extent
 from relax.timeline.fit import fit
 from relax.timeline.model import Timeline, Utterance
 from relax.timeline.place import place
+from relax.timeline.settle import settled
 from relax.timeline.variant import Variant
 
 SAMPLE_RATE = 44_100
@@ -96,6 +97,8 @@ def draft_of(script: Script, *, library: Library, variant: Variant) -> Draft:
     for tag in sorted(variant.tags - known_tags):
         raise UnknownNameError("tag", tag, sorted(known_tags), f"{script.name} asks about these")
     arrangement = arrange(script, variant)
+    if variant.settle:
+        arrangement = settled(arrangement)
     check_limits(extent(arrangement, Fit(kept=0), lambda _utterance: 0), SAMPLE_RATE)
     return Draft(script=script, variant=variant, arrangement=arrangement)
 

@@ -63,6 +63,11 @@ _OPTIONS = (
         help="After each phrase, a gap for an interpreter as long as the phrase.",
     ),
     click.option(
+        "--settle",
+        is_flag=True,
+        help="Ease pace, level and gaps a little as it goes on; they come back at the end.",
+    ),
+    click.option(
         "--full", "optional_parts", flag_value="full", default="fit", help="Keep every optional part."
     ),
     click.option("--brief", "optional_parts", flag_value="brief", help="Leave every optional part out."),
@@ -74,7 +79,7 @@ def variant_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_variant(*args: Any, tags: tuple[str, ...], **options: Any) -> Any:
-        names = ("length_ms", "posture", "eyes", "setting", "rate", "interpreted", "optional_parts")
+        names = ("length_ms", "posture", "eyes", "setting", "rate", "interpreted", "settle", "optional_parts")
         chosen = {name: options.pop(name) for name in names}
         return command(*args, variant=Variant(tags=frozenset(tags), **chosen), **options)
 

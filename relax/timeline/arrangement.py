@@ -40,6 +40,8 @@ class Phrase(Part):
 
     utterance: Utterance
     gain_db: float = 0.0
+    gap_percent: int = 100
+    """How much of the natural gap before it there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

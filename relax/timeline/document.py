@@ -62,6 +62,7 @@ def _options(variant: Variant) -> dict[str, Any]:
         "setting": variant.setting,
         "rate": variant.rate,
         "interpreted": variant.interpreted,
+        "settle": variant.settle,
         "optional_parts": variant.optional_parts,
     }
 

@@ -115,7 +115,8 @@ class _Ruler:
         match part:
             case Phrase():
                 frames = self.measure(part.utterance) * (2 if self.interpreted else 1)
-                return Extent(Length(frames, joint.gap_ms("words", self.gaps)), 3), Joint("words")
+                gap_ms = joint.gap_ms("words", self.gaps, part.gap_percent)
+                return Extent(Length(frames, gap_ms), 3), Joint("words")
             case Silence():
                 return Extent(Length(ms=self.fit.pause_ms(part.length_ms)), 1), joint.silenced()
             case Breathing():

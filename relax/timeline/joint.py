@@ -34,8 +34,11 @@ class Joint:
         """The joint after a silence that was asked for."""
         return replace(self, silent=True)
 
-    def gap_ms(self, before: Sound | Literal["end"], gaps: Gaps) -> int:
-        """Milliseconds of natural gap before the next sound, or before the end."""
+    def gap_ms(self, before: Sound | Literal["end"], gaps: Gaps, percent: int = 100) -> int:
+        """Milliseconds of natural gap before the next sound, or before the end; `percent` stretches it."""
+        return self._gap_ms(before, gaps) * percent // 100
+
+    def _gap_ms(self, before: Sound | Literal["end"], gaps: Gaps) -> int:
         if self.silent:
             return 0
         if self.after == "start":

@@ -95,7 +95,7 @@ class _Placer:
                     self.parts(part.body)
 
     def phrase(self, part: Phrase) -> None:
-        self.sound("words")
+        self.sound("words", part.gap_percent)
         spoken = Length(frames=self.measure(part.utterance))
         self.speech(part.utterance, spoken, part.gain_db)
         if self.arrangement.interpreted:
@@ -135,9 +135,9 @@ class _Placer:
         )
         self.problems[utterance.span, message] = Problem(span=utterance.span, message=message, line_text="")
 
-    def sound(self, kind: Sound) -> None:
+    def sound(self, kind: Sound, gap_percent: int = 100) -> None:
         """Put the natural gap before something that sounds."""
-        self.cue("gap", Length(ms=self.joint.gap_ms(kind, self.gaps)))
+        self.cue("gap", Length(ms=self.joint.gap_ms(kind, self.gaps, gap_percent)))
         self.begin_section()
         self.joint = Joint(kind)
 

@@ -32,6 +32,8 @@ class Variant:
     """The voice's pace: 1.0 is its own relaxed pace, smaller is slower."""
     interpreted: bool = False
     """After each phrase a gap for an interpreter, as long as the phrase."""
+    settle: bool = False
+    """Pace, level and gaps ease a little across the script and come back at its end."""
     optional_parts: OptionalParts = "fit"
     """`full` keeps every optional part, `brief` none, `fit` as many as the length has room for."""
 
@@ -66,6 +68,7 @@ class Variant:
             *sorted(self.tags),
             f"rate-{self.rate:g}" if self.rate != 1.0 else None,
             "interpreted" if self.interpreted else None,
+            "settle" if self.settle else None,
             self.optional_parts if self.optional_parts != "fit" else None,
         )
         return tuple(part for part in parts if part)
