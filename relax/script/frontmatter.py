@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
+from relax.script.ranges import LengthRange, NumberRange, PercentRange
 from relax.units import format_duration, parse_duration
 
 LONGEST_RENDERING_MS = 4 * 60 * 60 * 1000
@@ -40,6 +41,7 @@ def _date(value: object) -> object:
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 """A day, written in YAML as `2026-11-01`."""
 
+WordsHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
@@ -66,8 +68,34 @@ class Review(_Part):
 
     by: Line
     """A role, or a name with a role."""
+    role: Line = ""
+    """What makes the reviewer fit to review; empty where `by` says it."""
     on: Date
     again: Date | None = None
+    words: WordsHash | None = None
+    """The hash of the words that were reviewed; with other words, the review no longer holds."""
+
+
+class Allowance(_Part):
+    """A finding of the linter that somebody answers for."""
+
+    rule: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,10}[0-9]{3}$")]
+    """The code of a rule, such as `PAIN001`."""
+    because: Annotated[Line, StringConstraints(min_length=1)]
+    by: Annotated[Line, StringConstraints(min_length=1)]
+    """A role, or a name with a role."""
+
+
+class Expectations(_Part):
+    """What the author expects of the script's timing; `relax lint` checks it."""
+
+    breaths_per_minute: NumberRange | None = None
+    silence: PercentRange | None = None
+    """The share of silence, in per cent of the whole."""
+    permission_by_ms: DurationMs | None = None
+    """When the listener has been told, at the latest, that they may stop, move or open their eyes."""
+    length: LengthRange | None = None
+    """Of the natural length, in milliseconds."""
 
 
 class Pauses(_Part):
@@ -103,9 +131,15 @@ class FrontMatter(_Part):
     """The length in milliseconds that a rendering is fitted to; None for its natural length."""
     language: Language = "en-GB"
     """A BCP 47 tag."""
+    level: Literal["introductory", "therapeutic"] = "introductory"
+    """An introduction that anybody may lead, or part of a therapy that a qualified person gives."""
     author: Line = ""
+    evidence: Line = ""
+    """What the practice rests on, with its sources."""
     status: Literal["draft", "reviewed", "approved"] = "draft"
     reviewed: Review | None = None
+    allow: tuple[Allowance, ...] = ()
+    expect: Expectations | None = None
     licence: Line = ""
     """An SPDX licence identifier."""
     pronounce: dict[str, Line] = Field(default_factory=dict)

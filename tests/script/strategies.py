@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from relax.script.characters import LOST, PICTURES, without_refused
-from relax.script.frontmatter import FrontMatter, Gaps, Pauses, Review
+from relax.script.frontmatter import Allowance, Expectations, FrontMatter, Gaps, Pauses, Review
 from relax.script.model import (
     CHOICE_KINDS,
     Bell,
@@ -33,6 +33,7 @@ from relax.script.model import (
     Text,
     Wait,
 )
+from relax.script.ranges import Range
 
 LONGEST_MS = 4 * 60 * 60 * 1000
 _INLINE = (Emphasis, Choice, Comment)
@@ -157,6 +158,21 @@ lines = (
     )
     | st.sampled_from(["one\ntwo", "'", '"', "0x1F", "<<", "%x", "@x", "x:", "---", "..."])
 )
+
+
+def ranges(most: int) -> st.SearchStrategy[Range]:
+    return st.tuples(st.integers(0, most), st.integers(0, most)).map(
+        lambda pair: Range(least=min(pair), most=max(pair))
+    )
+
+
+expectations = st.builds(
+    Expectations,
+    breaths_per_minute=st.none() | ranges(60),
+    silence=st.none() | ranges(100),
+    permission_by_ms=st.none() | lengths,
+    length=st.none() | ranges(LONGEST_MS),
+)
 front_matters = st.builds(
     FrontMatter,
     title=lines,
@@ -166,6 +182,11 @@ front_matters = st.builds(
     language=st.sampled_from(["en-GB", "no", "zh-Hant-TW", "es-419"]),
     status=st.sampled_from(["draft", "reviewed", "approved"]),
     reviewed=st.none() | st.builds(Review, by=lines, on=st.dates(datetime.date(1000, 1, 1)), again=st.none()),
+    level=st.sampled_from(["introductory", "therapeutic"]),
+    allow=st.lists(st.builds(Allowance, rule=st.just("PAIN001"), because=lines, by=lines), max_size=2).map(
+        tuple
+    ),
+    expect=st.none() | expectations,
     pronounce=st.dictionaries(lines, lines, max_size=3),
     pauses=st.builds(Pauses, short_ms=lengths),
     gaps=st.builds(Gaps, phrase_ms=lengths),

@@ -5,9 +5,10 @@ import datetime
 import pytest
 
 from relax.errors import ScriptError
-from relax.script.frontmatter import FrontMatter, Pauses, Review
+from relax.script.frontmatter import Allowance, Expectations, FrontMatter, Pauses, Review
 from relax.script.opening import WANTED
 from relax.script.parser import parse
+from relax.script.ranges import Range
 
 
 def front_matter(yaml: str) -> FrontMatter:
@@ -91,7 +92,7 @@ def test_a_key_left_empty_is_as_if_not_written() -> None:
         ),
         (
             "title: x\nreviewed: {by: a, on: 2026-11-01, zzz: b}",
-            "3:35 no key named 'zzz' in reviewed; there is by, on, again",
+            "3:35 no key named 'zzz' in reviewed; there is by, role, on, again, words",
         ),
         ("author: x", "2:1 there is no title: title is a line of words"),
         ("title:", "2:1 there is no title: title is a line of words"),
@@ -203,10 +204,43 @@ def test_a_script_needs_front_matter_that_is_whole(text: str, expected: str) -> 
     assert messages(text) == [expected]
 
 
+def test_what_somebody_answers_for_and_expects_is_understood() -> None:
+    matter = front_matter(
+        "title: x\nlevel: therapeutic\nevidence: A trial.\n"
+        "allow: [{rule: PAIN001, because: They asked for it., by: Clinical lead}]\n"
+        "expect: {breaths_per_minute: 5..7.5, silence: 35%..60%, permission_by: 1m, length: 8m..12m}"
+    )
+    assert matter.allow == (Allowance(rule="PAIN001", because="They asked for it.", by="Clinical lead"),)
+    assert matter.expect == Expectations(
+        breaths_per_minute=Range(least=5, most=7.5),
+        silence=Range(least=35, most=60),
+        permission_by_ms=60_000,
+        length=Range(least=480_000, most=720_000),
+    )
+
+
+@pytest.mark.parametrize(
+    ("yaml", "message"),
+    [
+        ("silence: 60%..35%", "expect.silence is two shares, such as 35%..60%, not '60%..35%'"),
+        ("silence: 35%..101%", "expect.silence is two shares, such as 35%..60%, not '35%..101%'"),
+        (
+            "breaths_per_minute: few..8",
+            "expect.breaths_per_minute is two numbers, such as 5..8, not 'few..8'",
+        ),
+        ("length: 8m", "expect.length is two lengths, such as 8m..12m, not '8m'"),
+        ("silense: 1..2", "no key named 'silense' in expect; did you mean 'silence'?"),
+    ],
+)
+def test_a_range_that_is_none_is_told(yaml: str, message: str) -> None:
+    assert messages(f"---\ntitle: x\nexpect: {{{yaml}}}\n---\nHello.\n")[0].partition(" ")[2] == message
+
+
 def test_every_key_of_the_schema_has_a_sentence() -> None:
     def written(model: type, prefix: str = "") -> set[str]:
         return {f"{prefix}{field.alias}" for field in model.model_fields.values()}
 
     nested = written(Review, "reviewed.") | written(Pauses, "pauses.") | written(FrontMatter)
+    nested |= written(Allowance, "allow.") | written(Expectations, "expect.")
     gaps = {"gaps.phrase", "gaps.paragraph", "gaps.section"}
     assert set(WANTED) == nested | gaps
