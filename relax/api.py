@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from relax.draft import draft_of, estimated_timeline
@@ -57,7 +58,7 @@ def timeline_of(script: Script, variant: Variant | None = None, *, voice: str | 
     Raises:
         RelaxError: there is no such voice, or the length cannot be reached.
     """
-    draft = draft_of(script, library=Library.of(), variant=variant or Variant())
+    draft = draft_of(script, library=Library.of(), variant=variant or Variant(), today=date.today())
     return estimated_timeline(draft, voice_name=voice)[1]
 
 
@@ -83,6 +84,6 @@ def render_script(
     Raises:
         RelaxError: it could not be done; no file was changed.
     """
-    draft = draft_of(script, library=Library.of(), variant=variant or Variant())
+    draft = draft_of(script, library=Library.of(), variant=variant or Variant(), today=date.today())
     cache = Cache(cache_folder or default_cache_folder())
     return render(draft, cache=cache, out_folder=out_folder, voice_name=voice, formats=formats)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypeAlias
 
 from relax.audio.clip import Clip
@@ -12,12 +13,13 @@ from relax.files import safe_name
 from relax.library.includes import resolve_includes
 from relax.library.library import Library
 from relax.script.model import Script
+from relax.script.review import Standing, announcement, standing
 from relax.speech.cache import Cache
 from relax.speech.pace import estimate_frames
 from relax.speech.port import Voice
 from relax.speech.speaker import Speaker, open_speaker
 from relax.speech.voices import choose_voice
-from relax.timeline.arrange import arrange, tags_of
+from relax.timeline.arrange import announced, arrange, tags_of
 from relax.timeline.arrangement import Arrangement
 from relax.timeline.extent import Fit, check_limits, extent
 from relax.timeline.fit import fit
@@ -44,6 +46,8 @@ class Draft:
     script: Script
     variant: Variant
     arrangement: Arrangement
+    standing: Standing
+    """Whether its review holds."""
 
     @property
     def length_ms(self) -> int | None:
@@ -74,18 +78,25 @@ class Draft:
         return safe_name("--".join(part for part in parts if part))
 
 
-def draft(name: str, *, library: Library, variant: Variant) -> Draft:
-    """The draft of a script, by its name in the library or its path.
+def draft(name: str, *, library: Library, variant: Variant, today: date | None = None) -> Draft:
+    """The draft of a script, by its name in the library or its path: see `draft_of`.
 
     Raises:
         RelaxError: the script, a block of it, or a choice of the variant is wrong.
     """
     script, home = library.load(name)
-    return draft_of(script, library=home, variant=variant)
+    return draft_of(script, library=home, variant=variant, today=today)
 
 
-def draft_of(script: Script, *, library: Library, variant: Variant) -> Draft:
+def draft_of(script: Script, *, library: Library, variant: Variant, today: date | None = None) -> Draft:
     """The draft of a script that is at hand.
+
+    Args:
+        script: what to make a draft of.
+        library: has the blocks that it includes.
+        variant: the choices.
+        today: where it is given, a script whose review does not hold on that day says so before anything
+            else. None is for whoever only looks at a script.
 
     Raises:
         ScriptError: a block is missing or has errors.
@@ -97,10 +108,14 @@ def draft_of(script: Script, *, library: Library, variant: Variant) -> Draft:
     for tag in sorted(variant.tags - known_tags):
         raise UnknownNameError("tag", tag, sorted(known_tags), f"{script.name} asks about these")
     arrangement = arrange(script, variant)
+    held = standing(script, today or date.min)
+    if today is not None:
+        words = announcement(held, script.front_matter.language)
+        arrangement = announced(arrangement, words, variant.rate) if words else arrangement
     if variant.settle:
         arrangement = settled(arrangement)
     check_limits(extent(arrangement, Fit(kept=0), lambda _utterance: 0), SAMPLE_RATE)
-    return Draft(script=script, variant=variant, arrangement=arrangement)
+    return Draft(script=script, variant=variant, arrangement=arrangement, standing=held)
 
 
 def estimated_timeline(draft: Draft, *, voice_name: str | None) -> tuple[Voice, Timeline]:

@@ -121,7 +121,7 @@ def render(
                 spool.add(utterance, clip)
         timeline = draft.timeline(lambda utterance: spool.audible_frames(utterance, SAMPLE_RATE))
         audio = {kind: part / f"{name}.{kind}" for kind in formats}
-        tags = _tags(draft.script, timeline, voice)
+        tags = _tags(draft, timeline, voice)
         levels = _make_or_fetch(timeline, spool, audio, tags, kept=kept_files(cache), on_progress=on_progress)
         made = _made(voice, speaker.engine_version, levels)
         beside = [_write_companion(kind, part / name, draft, timeline, made) for kind in companions]
@@ -221,26 +221,16 @@ def _chapters(timeline: Timeline) -> tuple[Chapter, ...]:
     )
 
 
-def review_state(script: Script) -> str:
-    """Whether a script was reviewed, by whom and until when, in words."""
-    about = script.front_matter
-    if about.status == "draft" or about.reviewed is None:
-        return "Draft, not reviewed"
-    review = about.reviewed
-    until = f", to be looked at again by {review.again.isoformat()}" if review.again else ""
-    return f"{about.status.capitalize()} by {review.by} on {review.on.isoformat()}{until}"
-
-
-def _tags(script: Script, timeline: Timeline, voice: Voice) -> TrackTags:
-    about = script.front_matter
+def _tags(draft: Draft, timeline: Timeline, voice: Voice) -> TrackTags:
+    about = draft.script.front_matter
     return TrackTags(
         title=about.title,
         author=about.author,
         licence=about.licence,
         language=about.language,
         summary=about.summary,
-        review=review_state(script),
-        script_sha256=script.sha256,
+        review=draft.standing.words,
+        script_sha256=draft.script.sha256,
         voice=f"Computer voice: {voice.full_name}",
         encoder=f"relax {VERSION}",
         chapters=_chapters(timeline),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import click
@@ -20,6 +21,8 @@ class House:
     settings: Settings
     library: Library
     cache: Cache
+    today: date
+    """The day on which reviews are judged."""
 
     @classmethod
     def open(cls, library_folders: tuple[Path, ...], cache_dir: Path | None) -> House:
@@ -33,7 +36,7 @@ class House:
         folders = (*library_folders, *(Path(folder).expanduser() for folder in settings.library))
         chosen = cache_dir or (Path(settings.cache.folder).expanduser() if settings.cache.folder else None)
         cache = Cache(chosen or cache_folder(), settings.cache.most_megabytes * 10**6)
-        return cls(settings=settings, library=Library.of(*folders), cache=cache)
+        return cls(settings=settings, library=Library.of(*folders), cache=cache, today=date.today())
 
 
 pass_house = click.make_pass_decorator(House)

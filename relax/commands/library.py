@@ -11,6 +11,7 @@ from relax.commands.house import House, pass_house
 from relax.commands.options import json_option
 from relax.draft import SAMPLE_RATE, draft
 from relax.errors import RelaxError
+from relax.script.review import ReviewState
 from relax.speech.pace import estimate_frames
 from relax.speech.voices import choose_voice
 from relax.timeline.fit import reach
@@ -32,14 +33,18 @@ class Entry:
     shortest_ms: int
     longest_ms: int
     status: str
+    review: str
+    """`draft`, `changed`, `overdue` or `holds`."""
+    review_in_words: str
     review_again: str | None
     """The date by which it is to be looked at again, as `2027-11-01`."""
 
 
 @click.command("list")
+@click.option("--due", is_flag=True, help="Only those that somebody should review.")
 @json_option
 @pass_house
-def list_scripts(house: House, *, as_json: bool) -> None:
+def list_scripts(house: House, *, due: bool, as_json: bool) -> None:
     """The scripts in the library.
 
     Their lengths are estimates for the voice that speaks by default.
@@ -47,9 +52,11 @@ def list_scripts(house: House, *, as_json: bool) -> None:
     entries, broken = [], []
     for name in house.library.script_names():
         try:
-            entries.append(_entry(house, name))
+            entry = _entry(house, name)
         except RelaxError as error:
             broken.append(str(error))
+        else:
+            entries += [entry] if entry.review != ReviewState.HOLDS or not due else []
     if as_json:
         click.echo(
             json.dumps({"scripts": [asdict(entry) for entry in entries]}, indent=2, ensure_ascii=False)
@@ -63,7 +70,7 @@ def list_scripts(house: House, *, as_json: bool) -> None:
 
 
 def _entry(house: House, name: str) -> Entry:
-    plan = draft(name, library=house.library, variant=Variant())
+    plan = draft(name, library=house.library, variant=Variant(), today=house.today)
     voice = choose_voice(house.settings.voice, plan.script.front_matter.language)
 
     def measure(utterance: Utterance) -> int:
@@ -82,6 +89,8 @@ def _entry(house: House, name: str) -> Entry:
         shortest_ms=shortest,
         longest_ms=longest,
         status=about.status,
+        review=plan.standing.state.value,
+        review_in_words=plan.standing.words,
         review_again=again,
     )
 
@@ -92,8 +101,9 @@ def _print(entries: list[Entry]) -> None:
         natural, shortest, longest = map(
             format_clock, (entry.natural_ms, entry.shortest_ms, entry.longest_ms)
         )
-        review = f"{entry.status}, review by {entry.review_again}" if entry.review_again else entry.status
-        click.echo(f"{click.style(entry.name.ljust(width), bold=True)}  {entry.title} ({review})")
+        click.echo(f"{click.style(entry.name.ljust(width), bold=True)}  {entry.title}")
         click.echo(f"{' ' * width}  about {natural}; can be {shortest} to {longest}")
+        colour = None if entry.review == ReviewState.HOLDS else "yellow"
+        click.echo(f"{' ' * width}  {click.style(entry.review_in_words, fg=colour)}")
         if entry.summary:
             click.echo(f"{' ' * width}  {entry.summary}")

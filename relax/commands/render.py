@@ -80,7 +80,7 @@ def render(
     unwanted = {"captions": no_captions, "words": no_words, "timeline": no_timeline}
     companions: list[Companion] = [kind for kind in ("captions", "words", "timeline") if not unwanted[kind]]
     speaks = voice_name or house.settings.voice
-    drafts = [draft(name, library=house.library, variant=variant) for name in script_names]
+    drafts = [draft(name, library=house.library, variant=variant, today=house.today) for name in script_names]
     documents: list[dict[str, Any]] = []
     for one in drafts:
         if dry_run:

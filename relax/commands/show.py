@@ -57,7 +57,7 @@ def show(
       relax show letting-be --length 10m --posture lying
       relax show letting-be --svg letting-be.svg
     """
-    plan = draft(script_name, library=house.library, variant=variant)
+    plan = draft(script_name, library=house.library, variant=variant, today=house.today)
     if voice_name:
         voice, timeline = spoken_timeline(plan, voice_name=voice_name, cache=house.cache)
     else:

@@ -81,6 +81,17 @@ def arrange(script: Script, variant: Variant) -> Arrangement:
     )
 
 
+def announced(arrangement: Arrangement, words: str, rate: float) -> Arrangement:
+    """The same arrangement with a paragraph of words before its own, in its first section."""
+    phrases = tuple(
+        Phrase(utterance=Utterance(text=text, spoken=text, rate=rate)) for _, text in split_phrases(words)
+    )
+    parts = arrangement.parts
+    first = next((n for n, part in enumerate(parts) if not isinstance(part, Seam | SectionStart)), len(parts))
+    paragraph = (*phrases, Seam(level=SeamLevel.PARAGRAPH))
+    return replace(arrangement, parts=(*parts[:first], *paragraph, *parts[first:]))
+
+
 def tags_of(items: Sequence[Item]) -> frozenset[str]:
     """Every tag that a body asks about."""
     return frozenset(_tags(items))

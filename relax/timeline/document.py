@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from relax.script.model import Script
+from relax.source import NOWHERE
 from relax.timeline.captions import BREATH_KINDS
 from relax.timeline.model import Aside, Cue, SectionCue, Timeline
 from relax.timeline.variant import Variant
@@ -83,7 +84,7 @@ def _cue(cue: Cue, script_name: str) -> dict[str, Any]:
         document["spoken"] = cue.utterance is not None
     if cue.asked_ms is not None:
         document["asked_ms"] = cue.asked_ms
-    if cue.kind != "gap":
+    if cue.kind != "gap" and cue.span != NOWHERE:
         document["line"] = cue.span.line
         written_in = PurePath(cue.span.name).stem
         if written_in != script_name:

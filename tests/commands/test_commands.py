@@ -9,6 +9,8 @@ from relax.errors import EXIT_FAILED, EXIT_FOUND, EXIT_USAGE
 SCRIPT = """---
 title: A short rest
 summary: Two lines.
+status: reviewed
+reviewed: {by: Lead, on: 2026-11-01}
 ---
 
 # Arriving
@@ -65,6 +67,27 @@ def test_list_as_json_is_one_document(relax):
     scripts = json.loads(relax("list", "--json").stdout)["scripts"]
     assert [script["name"] for script in scripts] == sorted(script["name"] for script in scripts)
     assert all(script["shortest_ms"] < script["natural_ms"] < script["longest_ms"] for script in scripts)
+
+
+def test_list_shows_whose_review_is_due(relax, tmp_path):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "rest.md").write_text(SCRIPT, encoding="utf-8")
+    (tmp_path / "own" / "late.md").write_text(
+        SCRIPT.replace("2026-11-01", "2001-11-01, again: 2002-11-01"), encoding="utf-8"
+    )
+    scripts = json.loads(relax("--library", "own", "list", "--due", "--json").stdout)["scripts"]
+    assert {script["name"]: script["review"] for script in scripts} == {
+        "diaphragmatic-breathing": "draft",
+        "late": "overdue",
+        "letting-be": "draft",
+        "self-kindness": "draft",
+    }
+
+
+def test_a_rendering_of_a_draft_says_so_first(relax):
+    document = json.loads(relax("show", "letting-be", "--json").stdout)
+    spoken = [cue["text"] for cue in document["cues"] if cue["kind"] == "speech"]
+    assert spoken[0] == "This is a draft, and has not been reviewed."
 
 
 def test_a_library_folder_of_ones_own_comes_first(relax, tmp_path):
