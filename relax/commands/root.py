@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("relax.commands.show:show", "The words of a script, with their times."),
     "render": ("relax.commands.render:render", "Make audio, captions and words from scripts."),
     "fmt": ("relax.commands.fmt:fmt", "Put scripts in their canonical form."),
+    "approve": ("relax.commands.approve:approve", "Write a review into a script."),
     "voices": ("relax.commands.voices:voices", "The voices that can speak on this machine."),
     "doctor": ("relax.commands.doctor:doctor", "What works on this machine, and how to mend what does not."),
     "cache": ("relax.commands.cache:cache", "The speech and renderings that are kept for next time."),

@@ -1,4 +1,5 @@
 import json
+from functools import partial
 
 import pytest
 from click.testing import CliRunner
@@ -43,8 +44,9 @@ def test_relax_alone_says_what_to_do_first(relax):
 
 def test_the_help_has_each_command_with_the_first_line_of_its_own_help(relax):
     shown = relax("--help").stdout
+    width = max(map(len, COMMANDS)) + 2
     for name, (_, summary) in COMMANDS.items():
-        assert f"{name:<8}{summary}" in shown
+        assert f"{name.ljust(width)}{summary}" in shown
         assert cli.get_command(None, name).name == name
 
 
@@ -82,6 +84,21 @@ def test_list_shows_whose_review_is_due(relax, tmp_path):
         "letting-be": "draft",
         "self-kindness": "draft",
     }
+
+
+def test_approving_is_written_into_the_script_and_holds_until_a_word_changes(relax, tmp_path):
+    relax("approve", "rest.md", "--by", "A. Example", "--role", "Psychologist")
+    review = tmp_path / "rest.md"
+    scripts = partial(relax, "--library", ".", "list", "--json")
+    held = next(s for s in json.loads(scripts().stdout)["scripts"] if s["name"] == "rest")
+    review.write_text(review.read_text("utf-8").replace("And here.", "And there."), encoding="utf-8")
+    changed = next(s for s in json.loads(scripts().stdout)["scripts"] if s["name"] == "rest")
+    assert (held["status"], held["review"], changed["review"]) == ("approved", "holds", "changed")
+
+
+def test_a_review_that_ends_today_is_refused(relax):
+    words = ("approve", "rest.md", "--by", "A", "--role", "B", "--again", "2001-01-01")
+    assert "the next review lies in the future" in relax(*words, status=EXIT_USAGE).stderr
 
 
 def test_a_rendering_of_a_draft_says_so_first(relax):
