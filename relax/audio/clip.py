@@ -10,9 +10,9 @@ import numpy.typing as npt
 from relax.units import frames_to_frames
 
 Samples = npt.NDArray[np.float32]
-"""One channel, shape `(frames,)`, full scale ±1.0."""
+"""Sound, full scale ±1.0: shape `(frames,)` for one channel, `(frames, 2)` for two, left before right."""
 Pcm = npt.NDArray[np.int16]
-"""One channel, shape `(frames,)`, as engines give and the cache keeps it."""
+"""16-bit numbers of the same shapes. Engines give, and the cache keeps, one channel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -20,7 +20,7 @@ from relax.audio.track import Chapter
 from relax.errors import OutputError, UnknownNameError
 
 QUEUED_BLOCKS = 8
-"""Blocks that wait for an encoder: enough that no encoder idles, and 2 MB at most."""
+"""Blocks that wait for an encoder: enough that no encoder idles, and 2 MB a channel at most."""
 
 
 class _Feed:
@@ -71,7 +71,7 @@ def encode(
     what was written is left where it is: whoever gave the paths clears them away.
 
     Args:
-        blocks: float32, shape `(frames,)`, full scale ±1.0; read once.
+        blocks: float32, `(frames,)` or `(frames, 2)`, full scale ±1.0; read once. Files get as many channels.
         paths: where to write, by the format's name.
         sample_rate: of the blocks, in Hz. A format that does not take it gets the next rate up.
         chapters: for formats that take them while encoding (`m4a`); the others take them in `write_tags`.

@@ -43,7 +43,7 @@ def least_around(values: Floats, width: int) -> Floats:
 
 
 class Filter:
-    """A filter of second-order sections, run over a stream of blocks.
+    """A filter of second-order sections, run over a stream of blocks, each channel for itself.
 
     Each block is transformed together with `MEMORY` frames of what came before it. The filter must have
     forgotten what lies further back: the K-weighting has, to −180 dB at 96 kHz and far more below.
@@ -58,19 +58,21 @@ class Filter:
             sections: shape `(sections, 6)`: the numerator and the denominator of each.
         """
         self._sections = sections
-        self._past: Floats = np.zeros(self.MEMORY, dtype=np.float32)
+        self._past: Floats | None = None
         self._responses: dict[int, npt.NDArray[np.complex128]] = {}
 
     def __call__(self, block: Floats) -> Floats:
         """The next block, filtered: as long, as exact, and zeros where nothing sounds any more."""
+        if self._past is None:
+            self._past = np.zeros((self.MEMORY, *block.shape[1:]), dtype=np.float32)
         window = np.concatenate([self._past, block])
         self._past = window[len(window) - self.MEMORY :]
         if not window.any():
             return block
         length = fast_length(len(window))
-        spectrum = np.fft.rfft(window, length)
+        spectrum = np.fft.rfft(window.T, length)
         spectrum *= self._response(length)
-        return np.fft.irfft(spectrum, length)[self.MEMORY : len(window)]
+        return np.fft.irfft(spectrum, length).T[self.MEMORY : len(window)]
 
     def _response(self, length: int) -> npt.NDArray[np.complex128]:
         """What the filter does to each frequency of a transform of that length."""

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from relax.audio.channels import with_channels
 from relax.audio.clip import Samples
 from relax.audio.formats import to_pcm
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 
 
 def to_audio_segment(blocks: Iterable[Samples], sample_rate: int) -> AudioSegment:
-    """A stream of blocks as one `pydub.AudioSegment`, 16-bit mono. Holds the whole sound in memory.
+    """A stream of blocks as one `pydub.AudioSegment`, 16-bit. Holds the whole sound in memory.
 
     Args:
-        blocks: float32, shape `(frames,)`, full scale ±1.0.
+        blocks: float32, `(frames,)` or `(frames, 2)`, full scale ±1.0.
         sample_rate: in Hz.
     """
     with warnings.catch_warnings():
@@ -25,5 +26,6 @@ def to_audio_segment(blocks: Iterable[Samples], sample_rate: int) -> AudioSegmen
         warnings.simplefilter("ignore")
         from pydub import AudioSegment  # noqa: PLC0415  # heavy, and seldom wanted
 
+    channels, blocks = with_channels(blocks)
     pcm = b"".join(to_pcm(block).astype("<i2").tobytes() for block in blocks)
-    return AudioSegment(data=pcm, sample_width=2, frame_rate=sample_rate, channels=1)
+    return AudioSegment(data=pcm, sample_width=2, frame_rate=sample_rate, channels=channels)

@@ -9,6 +9,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from relax.audio.channels import silence, with_channels
 from relax.audio.clip import Samples
 from relax.audio.fourier import convolve, least_around
 from relax.audio.true_peak import REACH, peaks
@@ -25,10 +26,12 @@ def limit(blocks: Iterable[Samples], ceiling_dbtp: float, sample_rate: int) -> I
 
     The gain needed at each frame is spread over `REACH_MS` at either side (its least value there, averaged
     over as much again under a Hann window), so it is smooth, is there before the peak is, and is never more
-    than a peak allows. What needs no gain is given back as it was, and silence stays exactly silent.
+    than a peak allows. What needs no gain is given back as it was, and silence stays exactly silent. Two
+    channels get one gain, that of the higher peak, so that nothing moves between left and right.
 
     Args:
-        blocks: float32, shape `(frames,)`; none but the last is shorter than 2 × `REACH_MS` and the edge.
+        blocks: float32, `(frames,)` or `(frames, 2)`; none but the last is shorter than 2 × `REACH_MS` and
+            the edge.
         ceiling_dbtp: in dB of full scale.
         sample_rate: in Hz.
     """
@@ -38,12 +41,16 @@ def limit(blocks: Iterable[Samples], ceiling_dbtp: float, sample_rate: int) -> I
     for window in _with_neighbours(blocks, around):
         block = window[around : len(window) - around]
         needed = _needed_gain(window, ceiling)
-        yield block if needed is None else (block * _smooth(needed, reach)).astype(np.float32)
+        if needed is None:
+            yield block
+        else:
+            yield (block.T * _smooth(needed, reach)).T.astype(np.float32, order="C")
 
 
 def _with_neighbours(blocks: Iterable[Samples], frames: int) -> Iterator[Samples]:
     """Each block with `frames` frames of what comes before and after it; silence beyond the ends."""
-    nothing = np.zeros(frames, dtype=np.float32)
+    channels, blocks = with_channels(blocks)
+    nothing = silence(frames, channels)
     before, block = nothing, None
     for following in chain(blocks, [nothing]):
         if block is not None:

@@ -67,7 +67,10 @@ def _high_pass(sample_rate: int) -> list[float]:
 
 
 class LoudnessMeter:
-    """Integrated loudness of one channel, block by block. Keeps 8 bytes for each 100 ms that it hears."""
+    """Integrated loudness, block by block. Keeps 8 bytes for each 100 ms that it hears.
+
+    The powers of the channels are added: the standard weighs left and right alike, each by 1.0.
+    """
 
     def __init__(self, sample_rate: int) -> None:
         self._sample_rate = sample_rate
@@ -79,12 +82,13 @@ class LoudnessMeter:
         self._energy = 0.0
 
     def add(self, block: Samples) -> None:
-        """Hear the next frames: float32, shape `(frames,)`, of any length."""
+        """Hear the next frames: float32, of any length; `(frames,)` or `(frames, 2)`, all of one kind."""
         weighted = self._filter(block)
         position = 0
         while position < len(weighted):
             piece = weighted[position : position + self._hop_end - self._frames]
-            self._energy += float(piece @ piece)
+            values = piece.ravel()
+            self._energy += float(values @ values)
             self._frames += len(piece)
             position += len(piece)
             if self._frames == self._hop_end:
@@ -115,14 +119,14 @@ def _lufs_to_power(lufs: float) -> float:
 
 
 class LevelsMeter:
-    """Loudness and true peak together, of one channel, block by block."""
+    """Loudness and true peak together, block by block."""
 
     def __init__(self, sample_rate: int) -> None:
         self._loudness = LoudnessMeter(sample_rate)
         self._peak = TruePeakMeter()
 
     def add(self, block: Samples) -> None:
-        """Hear the next frames: float32, shape `(frames,)`."""
+        """Hear the next frames: float32, `(frames,)` or `(frames, 2)`."""
         self._loudness.add(block)
         self._peak.add(block)
 

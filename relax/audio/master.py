@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from relax.audio.channels import with_channels
 from relax.audio.clip import Samples
 from relax.audio.levels import Levels
 from relax.audio.limiter import limit
@@ -17,8 +18,10 @@ Mix: TypeAlias = Callable[[], Iterator[Samples]]
 """Gives a fresh stream of the same float32 blocks each time it is called."""
 
 TARGET_LUFS = -19.0
-"""Integrated loudness of a rendering: what podcast directories ask of one channel of speech. It is the −16
-LUFS that they ask of two, less the 3 dB that one channel gains by coming out of two loudspeakers."""
+"""Integrated loudness of a rendering in one channel: what podcast directories ask of one channel of speech.
+It is the −16 LUFS that they ask of two, less the 3 dB that one gains by coming out of two loudspeakers."""
+TWO_CHANNEL_TARGET_LUFS = TARGET_LUFS + 3.0
+"""Integrated loudness of a rendering in two channels: speech in the middle is as high as it is in one."""
 CEILING_DBTP = -1.5
 """No true peak of any file is higher. EBU R 128 allows −1 dBTP."""
 LIMIT_DBTP = CEILING_DBTP - 1.0
@@ -50,19 +53,22 @@ class Mastered:
         self.levels = meter.levels()
 
 
-def master(mix: Mix, sample_rate: int, *, target_lufs: float = TARGET_LUFS) -> Mastered:
-    """A mix brought to `target_lufs`, measured as a whole.
+def master(mix: Mix, sample_rate: int, *, target_lufs: float | None = None) -> Mastered:
+    """A mix brought to its loudness, measured as a whole.
 
     Reads the mix once. Where the gain would lift peaks into the limiter it reads it again, through the
     limiter, and makes up what that takes away; again where that was much, up to `MOST_CORRECTIONS` times:
     sound that is all peaks stays quieter rather than be flattened. Silence is left as it is.
 
     Args:
-        mix: gives a fresh stream of the unmastered blocks.
+        mix: gives a fresh stream of the unmastered blocks, `(frames,)` or `(frames, 2)`.
         sample_rate: in Hz.
-        target_lufs: integrated loudness, ITU-R BS.1770-4.
+        target_lufs: integrated loudness, ITU-R BS.1770-4; None for the usual one of as many channels.
     """
-    found = measure(mix(), sample_rate)
+    channels, blocks = with_channels(mix())
+    if target_lufs is None:
+        target_lufs = TARGET_LUFS if channels == 1 else TWO_CHANNEL_TARGET_LUFS
+    found = measure(blocks, sample_rate)
     if found.loudness_lufs is None or found.true_peak_dbtp is None:
         return Mastered(mix, sample_rate, 0.0)
     gain_db = target_lufs - found.loudness_lufs

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 import soxr
 
+from relax.audio.channels import silence, with_channels
 from relax.audio.clip import Samples
 
 QUALITY = "HQ"
@@ -14,7 +15,7 @@ QUALITY = "HQ"
 
 
 def resample(samples: Samples, from_rate: int, to_rate: int) -> Samples:
-    """Samples of one channel, float32, in one piece, at another rate in Hz."""
+    """Samples, float32, `(frames,)` or `(frames, 2)`, in one piece, at another rate in Hz."""
     if from_rate == to_rate:
         return samples
     return np.asarray(soxr.resample(samples, from_rate, to_rate, QUALITY), dtype=np.float32)
@@ -25,9 +26,10 @@ def resampled(blocks: Iterable[Samples], from_rate: int, to_rate: int) -> Iterat
     if from_rate == to_rate:
         yield from blocks
         return
-    stream = soxr.ResampleStream(from_rate, to_rate, 1, dtype="float32", quality=QUALITY)
+    channels, blocks = with_channels(blocks)
+    stream = soxr.ResampleStream(from_rate, to_rate, channels, dtype="float32", quality=QUALITY)
     for block in blocks:
         ready = stream.resample_chunk(block)
         if len(ready):
             yield np.asarray(ready)
-    yield np.asarray(stream.resample_chunk(np.zeros(0, dtype=np.float32), last=True))
+    yield np.asarray(stream.resample_chunk(silence(0, channels), last=True))

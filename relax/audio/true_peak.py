@@ -11,6 +11,7 @@ import math
 
 import numpy as np
 
+from relax.audio.channels import channels_of, silence
 from relax.audio.clip import Samples
 
 OVERSAMPLING = 4  # ITU-R BS.1770-4, annex 2, for sample rates from 44.1 kHz
@@ -41,12 +42,18 @@ def peaks(samples: Samples, floor: float) -> Samples:
     """How high the wave goes from each sample up to the next, but for `REACH` frames at either end.
 
     Args:
-        samples: float32, shape `(frames,)`.
+        samples: float32, `(frames,)` or `(frames, 2)`.
         floor: what does not reach it need not be exact: there the sample's own size is given.
 
     Returns:
-        Sizes, shape `(frames - 2 * REACH,)`.
+        Sizes, of the channel that goes highest, shape `(frames - 2 * REACH,)`.
     """
+    if samples.ndim == 1:
+        return _channel_peaks(samples, floor)
+    return np.maximum(*(_channel_peaks(np.ascontiguousarray(channel), floor) for channel in samples.T))
+
+
+def _channel_peaks(samples: Samples, floor: float) -> Samples:
     first, last = REACH, len(samples) - REACH
     sizes = np.abs(samples)
     high = sizes * OVERSHOOT > floor
@@ -60,16 +67,18 @@ def peaks(samples: Samples, floor: float) -> Samples:
 
 
 class TruePeakMeter:
-    """The true peak of one channel, block by block."""
+    """The true peak, which is that of the channel that goes highest, block by block."""
 
     def __init__(self) -> None:
         self._peak = 0.0
-        self._past = np.zeros(2 * REACH, dtype=np.float32)
+        self._past: Samples | None = None
 
     def add(self, block: Samples) -> None:
-        """Hear the next frames: float32, shape `(frames,)`."""
+        """Hear the next frames: float32, `(frames,)` or `(frames, 2)`."""
         if not len(block):
             return
+        if self._past is None:
+            self._past = silence(2 * REACH, channels_of(block))
         self._peak = max(self._peak, float(block.max()), -float(block.min()))
         window = np.concatenate([self._past, block])
         self._peak = max(self._peak, float(peaks(window, self._peak).max()))
@@ -77,5 +86,6 @@ class TruePeakMeter:
 
     def true_peak_dbtp(self) -> float | None:
         """The peak of all that was heard, in dB of full scale; None for digital silence. Ends it."""
-        self.add(np.zeros(2 * REACH, dtype=np.float32))
+        if self._past is not None:
+            self.add(np.zeros_like(self._past))
         return 20.0 * math.log10(self._peak) if self._peak else None

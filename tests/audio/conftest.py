@@ -45,6 +45,18 @@ def babble():
 
 
 @pytest.fixture
+def wide(babble):
+    """The babble in the middle of two channels, over noise that differs between them, 24 dB under it."""
+
+    def make(seconds: float, *, peak: float = 0.5, sample_rate: int = RATE) -> Samples:
+        middle = babble(seconds, peak=peak, sample_rate=sample_rate)
+        noise = np.random.default_rng(11).standard_normal((len(middle), 2)) * np.std(middle) * 0.063
+        return (middle[:, np.newaxis] + noise).astype(np.float32)
+
+    return make
+
+
+@pytest.fixture
 def in_blocks() -> Callable[..., Iterator[Samples]]:
     """Samples cut into blocks, as the assembler gives them."""
 
@@ -91,9 +103,10 @@ def probe():
 def decoded():
     """The samples that ffmpeg hears in a file, float32, at `sample_rate` Hz."""
 
-    def decode(path, sample_rate: int = RATE) -> Samples:
-        options = ("-f", "f32le", "-ac", "1", "-ar", str(sample_rate), "-")
-        return np.frombuffer(_run("ffmpeg", "-v", "error", "-i", str(path), *options).stdout, np.float32)
+    def decode(path, sample_rate: int = RATE, channels: int = 1) -> Samples:
+        options = ("-f", "f32le", "-ac", str(channels), "-ar", str(sample_rate), "-")
+        heard = np.frombuffer(_run("ffmpeg", "-v", "error", "-i", str(path), *options).stdout, np.float32)
+        return heard if channels == 1 else heard.reshape(-1, channels)
 
     return decode
 

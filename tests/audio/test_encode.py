@@ -162,3 +162,47 @@ def test_m4a_takes_its_chapters_while_it_is_encoded(tone, in_blocks, probe, tmp_
     encode(in_blocks(tone(4)), {"m4a": path}, sample_rate=44100, chapters=chapters)
     found = [(float(chapter["start_time"]), chapter["tags"]["title"]) for chapter in probe(path)["chapters"]]
     assert found == [(0.0, "Arriving"), (1.5, "Kehren Sie “zurück”")]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_two_channels_are_written_whole_each_in_its_place(name, tone, in_blocks, decoded, tmp_path):
+    sound = np.stack([tone(3, hz=300.0, peak=0.5), tone(3, hz=500.0, peak=0.25)], axis=1)
+    path = tmp_path / f"wide.{name}"
+    encode(in_blocks(sound), {name: path}, sample_rate=44100)
+    heard = decoded(path, channels=2)
+    middle = slice(44100, 2 * 44100)
+    assert np.sqrt(2 * np.mean(heard[middle] ** 2, axis=0)) == pytest.approx([0.5, 0.25], rel=0.04)
+    # Whole seconds hold whole waves: what each tone leaves in the other's channel, or is late by, shows here.
+    left, right = np.abs(np.fft.rfft(heard[middle], axis=0)[[300, 500]] / 22050).T
+    assert (left[1], right[0]) == pytest.approx((0.0, 0.0), abs=0.005)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_one_silent_channel_of_two_holds_as_many_frames(name, babble, in_blocks, tmp_path):
+    sound = np.stack([babble(3.00068), np.zeros_like(babble(3.00068))], axis=1)
+    path = tmp_path / f"wide.{name}"
+    encode(in_blocks(sound), {name: path}, sample_rate=44100)
+    assert FORMATS[name].count_frames(path) == (144_033 if name == "opus" else 132_330)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_silence_in_two_channels_stays_silent(name, in_blocks, decoded, tmp_path):
+    path = tmp_path / f"silence.{name}"
+    encode(in_blocks(np.zeros((2 * 44100, 2), dtype=np.float32)), {name: path}, sample_rate=44100)
+    assert not decoded(path, channels=2).any()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_two_channels_decode_in_place(name, wide, in_blocks, decoded, tmp_path):
+    sound, path = wide(6), tmp_path / f"wide.{name}"
+    encode(in_blocks(sound), {name: path}, sample_rate=44100)
+    heard, length = decoded(path, channels=2)[: len(sound), 1], 2 * len(sound)
+    match = np.fft.irfft(np.fft.rfft(heard, length) * np.fft.rfft(sound[:, 1], length).conj(), length)
+    late_by = int(np.argmax(match))
+    assert min(late_by, length - late_by) <= 44  # 1 ms
+
+
+def test_one_very_long_block_of_two_channels_is_written_in_pieces(tone, tmp_path):
+    path = tmp_path / "long.ogg"
+    encode([np.stack([tone(120)] * 2, axis=1)], {"ogg": path}, sample_rate=44100)
+    assert (soundfile.info(path).frames, soundfile.info(path).channels) == (120 * 44100, 2)

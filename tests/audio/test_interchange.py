@@ -13,3 +13,11 @@ def test_a_segment_has_the_same_samples(tone, in_blocks):
 
 def test_no_blocks_are_an_empty_segment():
     assert len(to_audio_segment([], 44100)) == 0
+
+
+def test_a_segment_of_two_channels_has_both(tone, in_blocks):
+    sound = np.stack([tone(2, peak=0.5), tone(2, hz=300.0, peak=0.25)], axis=1)
+    segment = to_audio_segment(in_blocks(sound), 44100)
+    assert (segment.channels, segment.frame_count()) == (2, 88200)
+    right = segment.split_to_mono()[1]
+    assert np.array_equal(right.get_array_of_samples(), np.rint(sound[:, 1] * 32768))

@@ -65,3 +65,19 @@ def test_no_sample_is_ever_over_the_ceiling(peaks):
     for place, height in peaks:
         sound[place] = height
     assert np.abs(limited(sound, frames=7000)).max() <= db_to_ratio(-6.0) * 1.001
+
+
+def test_both_channels_get_one_gain(babble):
+    # The right is half the left throughout, and only the left is too high.
+    limited_both = limited(np.stack([babble(8, peak=1.0), 0.5 * babble(8, peak=1.0)], axis=1))
+    assert limited_both[:, 1] == pytest.approx(0.5 * limited_both[:, 0], abs=1e-7)
+    assert limited_both[:, 0] == pytest.approx(limited(babble(8, peak=1.0)), abs=1e-6)
+
+
+def test_silence_in_two_channels_stays_exactly_silent(babble):
+    sound = np.stack([babble(8, peak=1.0), np.zeros_like(babble(8))], axis=1)
+    assert not limited(sound)[:, 1].any()
+
+
+def test_no_blocks_are_none_afterwards():
+    assert list(limit([], -6.0, 44100)) == []

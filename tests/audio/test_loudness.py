@@ -63,3 +63,37 @@ def test_ffmpeg_measures_the_same(babble, in_blocks, ebur128, tmp_path, sample_r
     levels = measure(in_blocks(sound), sample_rate)
     assert levels.loudness_lufs == pytest.approx(loudness_lufs, abs=0.1)
     assert levels.true_peak_dbtp == pytest.approx(true_peak_dbtp, abs=0.15)
+
+
+def test_the_same_sound_in_two_channels_is_3_db_louder(babble, in_blocks):
+    # ITU-R BS.1770-4 adds the powers of left and right.
+    one, two = babble(8), np.stack([babble(8)] * 2, axis=1)
+    louder_lu = measure(in_blocks(two), 44100).loudness_lufs - measure(in_blocks(one), 44100).loudness_lufs
+    assert louder_lu == pytest.approx(3.0103, abs=1e-4)
+
+
+def test_sound_in_one_of_two_channels_is_as_loud_as_alone(babble, in_blocks):
+    right = np.stack([np.zeros_like(babble(8)), babble(8)], axis=1)
+    alone, beside_silence = measure(in_blocks(babble(8)), 44100), measure(in_blocks(right), 44100)
+    assert beside_silence.loudness_lufs == pytest.approx(alone.loudness_lufs, abs=1e-6)
+    assert beside_silence.true_peak_dbtp == pytest.approx(alone.true_peak_dbtp, abs=1e-6)
+
+
+@pytest.mark.parametrize("frames", [997, 65_536])
+def test_the_size_of_the_blocks_does_not_matter_in_two_channels(wide, in_blocks, frames):
+    whole, cut = measure([wide(4)], 44100), measure(in_blocks(wide(4), frames), 44100)
+    assert cut.loudness_lufs == pytest.approx(whole.loudness_lufs, abs=1e-6)
+    assert cut.true_peak_dbtp == pytest.approx(whole.true_peak_dbtp, abs=1e-4)
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("sample_rate", [22050, 44100, 48000])
+def test_ffmpeg_measures_the_same_in_two_channels(wide, in_blocks, ebur128, tmp_path, sample_rate):
+    sound = wide(20, sample_rate=sample_rate)
+    sound[:, 1] *= 0.7
+    path = tmp_path / "wide.wav"
+    soundfile.write(path, sound, sample_rate, "FLOAT")
+    loudness_lufs, true_peak_dbtp = ebur128(path)
+    levels = measure(in_blocks(sound), sample_rate)
+    assert levels.loudness_lufs == pytest.approx(loudness_lufs, abs=0.1)
+    assert levels.true_peak_dbtp == pytest.approx(true_peak_dbtp, abs=0.15)

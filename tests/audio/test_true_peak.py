@@ -47,3 +47,17 @@ def test_digital_silence_has_no_peak():
     meter = TruePeakMeter()
     meter.add(np.zeros(1000, dtype=np.float32))
     assert meter.true_peak_dbtp() is None
+
+
+def test_of_two_channels_the_higher_counts_at_each_frame(tone):
+    left, right = tone(0.2, peak=0.3), tone(0.2, hz=700.0, peak=0.6)
+    found = peaks(np.stack([left, right], axis=1), 0.1)
+    assert np.array_equal(found, np.maximum(peaks(left, 0.1), peaks(right, 0.1)))
+
+
+def test_the_true_peak_of_two_channels_is_the_higher_ones():
+    wave = np.sin(np.pi / 2 * np.arange(400) + np.pi / 4) * np.hanning(400)
+    meter = TruePeakMeter()
+    for block in np.array_split(np.stack([0.5 * wave, wave], axis=1).astype(np.float32), [200]):
+        meter.add(block)
+    assert meter.true_peak_dbtp() == pytest.approx(0.0, abs=0.01)
