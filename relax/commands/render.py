@@ -14,6 +14,7 @@ from relax.commands.progress import progress
 from relax.draft import Draft, draft, estimated_timeline
 from relax.render import DEFAULT_FORMATS, FORMAT_NAMES, OUT_FOLDER, Companion, Rendering
 from relax.render import render as render_draft
+from relax.script.review import ReviewState, announcement
 from relax.timeline.variant import Variant
 from relax.units import duration_in_words, frames_to_ms
 
@@ -83,6 +84,7 @@ def render(
     drafts = [draft(name, library=house.library, variant=variant, today=house.today) for name in script_names]
     documents: list[dict[str, Any]] = []
     for one in drafts:
+        _say_unannounced(one)
         if dry_run:
             files = [str(out_folder / f"{one.output_name(voice_name)}.{kind}") for kind in formats]
             documents.append(_planned(one, speaks, files, as_json=as_json))
@@ -102,6 +104,17 @@ def render(
         documents.append(_made(rendering, as_json=as_json))
     if as_json:
         click.echo(json.dumps({"renderings": documents}, indent=2, ensure_ascii=False))
+
+
+def _say_unannounced(one: Draft) -> None:
+    """Tell whoever renders what the recording itself has no words for."""
+    language = one.script.front_matter.language
+    if one.standing.state is not ReviewState.HOLDS and not announcement(one.standing, language):
+        click.echo(
+            f"{one.script.name}: {one.standing.words}; its tags say so, and the recording does not: there are"
+            f" no words for it in {language}",
+            err=True,
+        )
 
 
 def _planned(one: Draft, voice_name: str | None, files: list[str], *, as_json: bool) -> dict[str, Any]:

@@ -107,6 +107,12 @@ def test_a_rendering_of_a_draft_says_so_first(relax):
     assert spoken[0] == "This is a draft, and has not been reviewed."
 
 
+def test_a_draft_in_a_language_without_words_for_it_is_told_to_whoever_renders(relax, tmp_path):
+    (tmp_path / "cy.md").write_text("---\ntitle: T\nlanguage: fy\n---\nHoi.\n", encoding="utf-8")
+    told = relax("render", "cy.md", "--voice", "tone", "--dry-run").stderr
+    assert "cy: Draft, not reviewed; its tags say so, and the recording does not" in told
+
+
 def test_a_library_folder_of_ones_own_comes_first(relax, tmp_path):
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "letting-be.md").write_text(SCRIPT, encoding="utf-8")
