@@ -134,6 +134,10 @@ class SpeechError(RelaxError):
         return self.message
 
 
+class EngineMissingError(SpeechError):
+    """An engine that is not installed on this machine; the message has the line that installs it."""
+
+
 class PhraseError(SpeechError):
     """A phrase that could not be spoken, tried twice. No audio is made with a hole in its place."""
 

@@ -71,7 +71,9 @@ def _replacing(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def part_folder(folder: Path, name: str) -> Iterator[Path]:
+def part_folder(
+    folder: Path, name: str, *, remedy: str = "choose another folder with -o DIR"
+) -> Iterator[Path]:
     """A hidden folder beside the files that are to come, for writing them before any is in its place.
 
     What a rendering that was killed left under the same name is swept first, and this one is removed at
@@ -80,6 +82,7 @@ def part_folder(folder: Path, name: str) -> Iterator[Path]:
     Args:
         folder: where the files will stand; made where it does not exist.
         name: what they are called, without an ending.
+        remedy: what the person can do where nothing can be written there.
 
     Raises:
         OutputError: nothing can be written there; told before any work is done.
@@ -90,7 +93,7 @@ def part_folder(folder: Path, name: str) -> Iterator[Path]:
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir()
     except OSError as error:
-        raise OutputError(str(folder), explain(error), "choose another folder with -o DIR") from error
+        raise OutputError(str(folder), explain(error), remedy) from error
     try:
         yield part
     finally:

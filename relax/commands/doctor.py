@@ -16,7 +16,8 @@ from relax.files import part_folder
 from relax.folders import settings_path
 from relax.library.includes import resolve_includes
 from relax.render import FORMAT_NAMES, OUT_FOLDER
-from relax.speech.voices import choose_voice, engine_states
+from relax.speech import piper_files
+from relax.speech.voices import choose_voice, engine_states, list_voices
 from relax.version import VERSION
 
 
@@ -55,6 +56,7 @@ def _checks(house: House) -> Iterator[Check]:
     system = f"Python {platform.python_version()} on {platform.system()} {platform.release()}"
     yield Check(name="relax", works=True, found=f"{VERSION}, {system}")
     yield _voice(house)
+    yield _neural()
     for state in engine_states():
         yield Check(
             name=f"engine {state.name}",
@@ -79,6 +81,25 @@ def _voice(house: House) -> Check:
     except RelaxError as error:
         return Check(name="voice", works=False, found=str(error), remedy="see the engines below")
     return Check(name="voice", works=True, found=f"{voice.full_name} speaks where no --voice says otherwise")
+
+
+def _neural() -> Check:
+    """Whether there is a neural voice: without one, the system's speaks."""
+    try:
+        names = ", ".join(voice.full_name for voice in list_voices(["piper"]))
+    except RelaxError as error:
+        return Check(
+            name="neural voice", works=False, found=str(error), remedy=piper_files.INSTALL_LINE, needed=False
+        )
+    if not names:
+        return Check(
+            name="neural voice",
+            works=False,
+            found="Piper is installed, and has no voice",
+            remedy=piper_files.INSTALL_LINE,
+            needed=False,
+        )
+    return Check(name="neural voice", works=True, found=names)
 
 
 def _output() -> Check:

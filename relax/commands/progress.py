@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,27 @@ WORDS = {"speech": "speaking", "sound": "mixing and encoding"}
 
 
 @contextmanager
+def counting(words: str) -> Iterator[Callable[[int, int], None]]:
+    """Something to tell how many of how many are done; shown as one bar, where somebody watches."""
+    with _bars() as show:
+        yield lambda done, total: show(words, done, total)
+
+
+@contextmanager
 def progress(name: str) -> Iterator[Progress]:
     """Something to tell how far a rendering is; where nobody watches, it tells nobody."""
     if not sys.stderr.isatty():
         yield tell_nobody
+        return
+    with _bars() as show:
+        yield lambda stage, done, total: show(f"{name}: {WORDS[stage]}", done, total)
+
+
+@contextmanager
+def _bars() -> Iterator[Callable[[str, int, int], None]]:
+    """Bars, each made when it is first told of; where nobody watches, none."""
+    if not sys.stderr.isatty():
+        yield lambda _words, _done, _total: None
         return
     # Only where there is somebody to see it.
     from rich.console import Console  # noqa: PLC0415  # see above
@@ -35,9 +52,9 @@ def progress(name: str) -> Iterator[Progress]:
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
-        def show(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(f"{name}: {WORDS[stage]}", total=total)
-            bars.update(tasks[stage], completed=done, total=total)
+        def show(words: str, done: int, total: int) -> None:
+            if words not in tasks:
+                tasks[words] = bars.add_task(words, total=total)
+            bars.update(tasks[words], completed=done, total=total)
 
         yield show

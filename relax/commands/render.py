@@ -137,7 +137,7 @@ def _made(rendering: Rendering, *, as_json: bool) -> dict[str, Any]:
     if not as_json:
         lasts = duration_in_words(length_ms)
         for path in rendering.audio:
-            click.echo(f"{path}  {lasts}")
+            click.echo(f"{path}  {lasts}, spoken by {rendering.made.voice}")
         for path in rendering.companions:
             click.echo(str(path))
     return {

@@ -36,7 +36,8 @@ class EngineClass(Protocol):
         """What can be known without loading it.
 
         Raises:
-            SpeechError: it cannot run on this machine; says how to install what is missing.
+            EngineMissingError: it is not installed; says how to install it.
+            SpeechError: it is installed and cannot run.
         """
 
 
@@ -81,8 +82,18 @@ ENGINES: Mapping[str, EngineEntry] = {
 }
 
 
-def default_engine() -> str:
-    """The engine that speaks when none is named: the system's own voices on Windows and macOS."""
+PREFERRED_ENGINES = ("own", "piper")
+"""Engines that come before the system's where they have a voice for the script: a person's own recordings,
+then neural voices. One that is not in the table is passed over."""
+
+
+def preferred_engines() -> tuple[str, ...]:
+    """The engines that are tried in turn when none is named; the system's is the last."""
+    return (*(name for name in PREFERRED_ENGINES if name in ENGINES), system_engine())
+
+
+def system_engine() -> str:
+    """The engine that needs nothing installed: the system's own voices on Windows and macOS."""
     return "pyttsx3" if sys.platform in ("win32", "darwin") else "espeak"
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from relax.errors import SpeechError
+from relax.errors import EngineMissingError
 from relax.speech.port import Voice
 
 INSTALL_LINE = "pip install espeakng-loader"
@@ -58,7 +58,7 @@ def find_installation() -> Installation:
     """The espeak-ng of this machine.
 
     Raises:
-        SpeechError: there is none, or its data are missing.
+        EngineMissingError: there is none, or its data are missing.
     """
     for folder in _folders():
         for name in _LIBRARY_NAMES.get(sys.platform, _LINUX_NAMES):
@@ -67,7 +67,7 @@ def find_installation() -> Installation:
                 data = _data_beside(folder)
                 if data is not None:
                     return Installation(library=library, data=data)
-    raise SpeechError(f"espeak-ng is not on this machine; install it with: {INSTALL_LINE}")
+    raise EngineMissingError(f"espeak-ng is not on this machine; install it with: {INSTALL_LINE}")
 
 
 def _folders() -> Iterator[Path]:

@@ -15,17 +15,14 @@ import numpy as np
 from relax.errors import SpeechError
 from relax.speech import piper_files
 from relax.speech.engines import Look
+from relax.speech.piper_files import Pace
 from relax.speech.port import Speech, Voice
 
 if TYPE_CHECKING:
     from piper import PiperVoice
 
-RELAXED_LENGTH_SCALE = 2.45
-"""At rate 1.0. These voices are fast by nature: the one in the package says 233 words a minute at 1.0."""
-FIXED_LENGTH = 0.35
-"""What every sound lasts whatever its scale, in units of the scale: each is rounded up to a whole step of the
-model (fitted from scale 1.0 to 4.0)."""
 LEAST_LENGTH_SCALE = 0.1
+"""Piper's; faster is no speech."""
 THREADS = 1
 """For each of two workers: 18 to 26 % more speech than one worker with two, and the samples do not depend on
 how many cores there are."""
@@ -67,12 +64,13 @@ class PiperEngine:
     def speak(self, text: str, *, voice: str, rate: float) -> Speech:
         """The sound of `text`: see `SpeechEngine`."""
         model = self._model(voice)
+        return self._say(model, with_clear_ending(text), length_scale(rate, self._files[voice].pace))
+
+    def _say(self, model: PiperVoice, text: str, scale: float) -> Speech:
         setting = self._piper.SynthesisConfig(
-            length_scale=length_scale(rate), noise_scale=0.0, noise_w_scale=0.0, normalize_audio=False
+            length_scale=scale, noise_scale=0.0, noise_w_scale=0.0, normalize_audio=False
         )
-        sentences = [
-            sentence.audio_float_array for sentence in model.synthesize(with_clear_ending(text), setting)
-        ]
+        sentences = [sentence.audio_float_array for sentence in model.synthesize(text, setting)]
         samples = np.concatenate(sentences) if sentences else np.zeros(0, np.float32)
         return Speech(
             pcm=np.round(np.clip(samples, -1.0, 1.0) * 32767).astype(np.int16),
@@ -107,13 +105,14 @@ class PiperEngine:
         return voice
 
 
-def length_scale(rate: float) -> float:
+def length_scale(rate: float, pace: Pace) -> float:
     """Piper's length scale with which a phrase lasts 1 / `rate` of what it does at 1.0.
 
-    >>> length_scale(1.0), round(length_scale(0.85), 2), round(length_scale(2.0), 2)
-    (2.45, 2.94, 1.05)
+    >>> packaged = Pace(length_scale=2.45, fixed_length=0.35)
+    >>> length_scale(1.0, packaged), round(length_scale(0.85, packaged), 2)
+    (2.45, 2.94)
     """
-    return max(LEAST_LENGTH_SCALE, (RELAXED_LENGTH_SCALE + FIXED_LENGTH) / rate - FIXED_LENGTH)
+    return max(LEAST_LENGTH_SCALE, (pace.length_scale + pace.fixed_length) / rate - pace.fixed_length)
 
 
 def with_clear_ending(text: str) -> str:

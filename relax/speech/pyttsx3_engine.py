@@ -21,7 +21,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any, Protocol
 
-from relax.errors import SpeechError
+from relax.errors import EngineMissingError, SpeechError
 from relax.speech import espeak_files
 from relax.speech.engines import Look
 from relax.speech.espeak import WORD_GAP, pace_settings
@@ -62,7 +62,7 @@ class Pyttsx3Engine:
     def look() -> Look:
         """The version; which voices there are only the system itself can tell, except on Linux."""
         if importlib.util.find_spec("pyttsx3") is None:
-            raise SpeechError(f"pyttsx3 is not on this machine; install it with: {INSTALL_LINE}")
+            raise EngineMissingError(f"pyttsx3 is not on this machine; install it with: {INSTALL_LINE}")
         version = importlib.metadata.version("pyttsx3")
         if sys.platform in DRIVERS:
             return Look(version=f"{version}-{_system_version()}", voices=None)

