@@ -100,6 +100,53 @@ class Round:
     help: float
 
 
+@dataclass(frozen=True)
+class NeuralRound:
+    """What one cold rendering with the neural voice took, in seconds, and how long its speech lasts."""
+
+    limit: float
+    cold: float
+    spoken: float
+
+
+def neural_round(folder: Path, length: str, phrases: Sequence[str], voice: str) -> NeuralRound:
+    """The neural voice once: a cold rendering, and the bare engine (loading included) and encoder for it."""
+    arguments = (SCRIPT, "--length", length, "--voice", voice)
+    cold = timed(lambda: relax(*arguments, cache=folder / "cache", out=folder / "cold"))
+    (document,) = (json.loads(path.read_text("utf-8")) for path in (folder / "cold").glob("*.json"))
+    (mp3,) = (folder / "cold").glob("*.mp3")
+    samples, sample_rate = soundfile.read(mp3, dtype="float32")
+    spoken = sum(cue["end"] - cue["start"] for cue in document["cues"] if cue["kind"] == "speech")
+    engine, _, name = document["voice"].partition(":")
+    return NeuralRound(
+        limit=timed(lambda: speak_bare(phrases, engine, name))
+        + timed(lambda: encode_bare(samples, sample_rate, folder / "bare.mp3")),
+        cold=cold,
+        spoken=spoken / document["sample_rate"],
+    )
+
+
+def measure_neural(rounds: int, length: str, voice: str) -> None:
+    """Print the rows of the neural voice."""
+    phrases = phrases_at(length)
+    taken: list[NeuralRound] = []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory() as name:
+            taken.append(neural_round(Path(name), length, phrases, voice))
+    print(
+        f"{SCRIPT}, {length}, {len(phrases)} phrases, {voice} to MP3; {os.cpu_count()} cores, {rounds} rounds"
+    )
+    print(f"{'':<42} median   (least to most)")
+    row("cold rendering / the bare limit", [one.cold / one.limit for one in taken], "aim: at most 1.0")
+    row("speech / cold rendering", [one.spoken / one.cold for one in taken], "aim: at least 5")
+
+
+def phrases_at(length: str) -> list[str]:
+    """What the script says, as engines are given it."""
+    plan = draft(SCRIPT, library=Library.of(), variant=Variant(length_ms=parse_duration(length)))
+    return [plain_words(utterance.spoken) for utterance in plan.arrangement.utterances()]
+
+
 def one_round(folder: Path, length: str, phrases: Sequence[str]) -> Round:
     """Everything once, in a folder that is gone afterwards."""
     arguments = (SCRIPT, "--length", length, "--voice", "espeak")
@@ -121,8 +168,7 @@ def one_round(folder: Path, length: str, phrases: Sequence[str]) -> Round:
 
 def measure(rounds: int, length: str) -> None:
     """Print the table."""
-    plan = draft(SCRIPT, library=Library.of(), variant=Variant(length_ms=parse_duration(length)))
-    phrases = [plain_words(utterance.spoken) for utterance in plan.arrangement.utterances()]
+    phrases = phrases_at(length)
     taken: list[Round] = []
     for _ in range(rounds):
         with tempfile.TemporaryDirectory() as name:
@@ -141,8 +187,15 @@ def main() -> None:
     """Read the options and measure."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--short", action="store_true", help="one round of a five-minute script")
+    parser.add_argument(
+        "--voice", default="espeak", help="espeak, or piper for the neural voice's own ratios"
+    )
     options = parser.parse_args()
-    measure(rounds=1 if options.short else 5, length="5m" if options.short else "17m")
+    rounds, length = (1, "5m") if options.short else (5, "17m")
+    if options.voice == "espeak":
+        measure(rounds, length)
+    else:
+        measure_neural(rounds, length, options.voice)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from relax.audio.clip import Clip
 from relax.audio.trim import trim
 from relax.errors import SpeechError
 from relax.speech.check import find_fault
-from relax.speech.piper import PiperEngine
+from relax.speech.piper import PiperEngine, as_speech
 from relax.speech.piper_files import PACKAGED_PACE, Pace, VoiceFiles, description_of
 from relax.speech.port import Speech, Voice
 from relax.speech.process import WorkerDiedError, WorkerProcess
@@ -37,7 +37,9 @@ class PiperTrial(PiperEngine):
         self._files[voice] = VoiceFiles(
             voice=about, model=model, description=description_of(model), pace=OWN_PACE
         )
-        return self._say(self._model(voice), text, 1.0 / rate)
+        loaded = self._model(voice)
+        samples = self._say(loaded, text, 1.0 / rate)
+        return as_speech(samples, int(loaded.config.sample_rate))
 
 
 def trial_voice(model: Path, language: str) -> Voice:

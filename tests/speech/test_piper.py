@@ -12,7 +12,7 @@ from relax.errors import SpeechError
 from relax.speech import piper_files, voices
 from relax.speech.engines import ENGINES
 from relax.speech.piper import PiperEngine, length_scale
-from relax.speech.piper_files import PACKAGED_PACE
+from relax.speech.piper_files import Pace
 from relax.speech.voices import choose_voice, engine_states, list_voices
 
 
@@ -99,7 +99,7 @@ def test_the_line_in_the_table_is_the_line_in_the_error():
 
 @pytest.mark.parametrize(("rate", "scale"), [(1.0, 2.45), (0.5, 5.25), (1.4, 1.65), (100.0, 0.1)])
 def test_a_length_scale_lengthens_by_the_rate_what_a_scale_can_lengthen(rate, scale):
-    assert length_scale(rate, PACKAGED_PACE) == pytest.approx(scale)
+    assert length_scale(rate, Pace(length_scale=2.45, fixed_length=0.35)) == pytest.approx(scale)
 
 
 def fake_piper(sentences, kind="espeak"):
@@ -134,15 +134,32 @@ def engine(package, monkeypatch):
 
 def test_sentences_are_joined_as_they_are_without_levelling_or_noise(engine):
     fake = fake_piper([[0.0, 0.5], [-1.0, 2.0]])
-    speech = engine(fake).speak("One. Two.", voice="en_US-joe-medium", rate=1.0)
+    speech = engine(fake).speak("One. Two.", voice="en_US-joe-medium", rate=1.435)
     assert (speech.pcm.tolist(), speech.sample_rate) == ([0, 16384, -32767, 32767], 22050)
     assert fake.asked.settings == {
-        "length_scale": 2.45,
+        "length_scale": pytest.approx(1.8),
         "noise_scale": 0.0,
         "noise_w_scale": 0.0,
         "normalize_audio": False,
     }
     assert (fake.asked.options.intra_op_num_threads, fake.asked.silent) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("rate", "frames"), [(0.5, 1300), (1.0, 1300), (1.2, 1083), (1.3, 1000), (2.0, 1000)]
+)
+def test_up_to_three_tenths_of_the_length_come_from_stretching(engine, rate, frames):
+    fake = fake_piper([[0.5] * 1000])
+    speech = engine(fake).speak("Take your time.", voice="en_US-joe-medium", rate=rate)
+    assert len(speech.pcm) == frames
+
+
+@pytest.mark.parametrize("rate", [0.5, 0.85, 1.0, 1.2, 1.5])
+def test_the_model_and_the_stretching_together_follow_the_rate(engine, rate):
+    fake = fake_piper([[0.5] * 1000])
+    frames = len(engine(fake).speak("Take your time.", voice="en_US-joe-medium", rate=rate).pcm)
+    lasts = (fake.asked.settings["length_scale"] + 0.2) * frames / 1000
+    assert lasts == pytest.approx(2.87 / rate, rel=0.001)
 
 
 def test_a_short_phrase_is_given_the_ending_that_is_heard_best(engine):
