@@ -19,6 +19,7 @@ from relax.speech import piper_files
 from relax.speech.engines import Look
 from relax.speech.piper_files import Pace
 from relax.speech.port import Speech, Voice
+from relax.speech.short_phrases import first_of_two, is_short, once, twice
 
 if TYPE_CHECKING:
     from piper import PiperVoice
@@ -31,8 +32,6 @@ how many cores there are."""
 MOST_STRETCH = 1.3
 """Sounds that the model draws out itself come out slurred: at 109 words a minute a recogniser missed @@
 words in a hundred of three scripts, and 3.4 where the model spoke faster and was stretched by this much."""
-SHORT_WORDS = 3
-"""Phrases of so many words are badly heard by themselves."""
 PHONEMES = ("espeak", "text")
 """Kinds that need nothing but Piper itself; the others download a model or want more packages."""
 
@@ -71,9 +70,15 @@ class PiperEngine:
         model = self._model(voice)
         ratio = stretch_ratio(rate)
         scale = length_scale(rate * ratio, self._files[voice].pace)
-        samples = self._say(model, with_clear_ending(text), scale)
         sample_rate = int(model.config.sample_rate)
+        samples = self._say_clearly(model, text, scale, sample_rate)
         return as_speech(stretch(samples, ratio, sample_rate), sample_rate)
+
+    def _say_clearly(self, model: PiperVoice, text: str, scale: float, sample_rate: int) -> Samples:
+        if not is_short(text):
+            return self._say(model, text, scale)
+        first = first_of_two(self._say(model, twice(text), scale), sample_rate)
+        return self._say(model, once(text), scale) if first is None else first
 
     def _say(self, model: PiperVoice, text: str, scale: float) -> Samples:
         setting = self._piper.SynthesisConfig(
@@ -133,21 +138,3 @@ def length_scale(rate: float, pace: Pace) -> float:
     (2.45, 2.94)
     """
     return max(LEAST_LENGTH_SCALE, (pace.length_scale + pace.fixed_length) / rate - pace.fixed_length)
-
-
-def with_clear_ending(text: str) -> str:
-    """A phrase of up to three words with a comma at its end, in place of a full stop or of nothing.
-
-    Alone, such phrases are swallowed or end in a sound of their own: "and out" was heard as "and now" or
-    "endow", "Good." as "Go ahead". Of 18 words in nine of them a recogniser missed 8 as they were written or
-    with a full stop, 3 with a semicolon, 2 with a comma: better, not cured. Longer ones need nothing.
-
-    >>> with_clear_ending("Breathe in"), with_clear_ending("Rest."), with_clear_ending("Are you there?")
-    ('Breathe in,', 'Rest,', 'Are you there?')
-    >>> with_clear_ending("At 2 p.m."), with_clear_ending("Let the chair take your weight.")
-    ('At 2 p.m.', 'Let the chair take your weight.')
-    """
-    said = text.removesuffix(".").removesuffix("…")
-    if len(text.split()) > SHORT_WORDS or "." in said or not said[-1:].isalnum():
-        return text
-    return f"{said},"

@@ -162,10 +162,18 @@ def test_the_model_and_the_stretching_together_follow_the_rate(engine, rate):
     assert lasts == pytest.approx(2.87 / rate, rel=0.001)
 
 
-def test_a_short_phrase_is_given_the_ending_that_is_heard_best(engine):
+def test_a_short_phrase_is_said_twice_and_the_first_is_kept(engine):
+    said = [0.3, -0.3] * 4500
+    fake = fake_piper([[*said, *[0.0] * 4000, *said]])
+    speech = engine(fake).speak("and out", voice="en_US-joe-medium", rate=1.5)
+    assert fake.asked.texts == ["and out, and out."]
+    assert len(speech.pcm) == pytest.approx(11000, abs=100)
+
+
+def test_a_short_phrase_that_cannot_be_cut_out_is_said_once_with_the_ending_that_is_heard_best(engine):
     fake = fake_piper([[0.5]])
     engine(fake).speak("and out", voice="en_US-joe-medium", rate=1.0)
-    assert fake.asked.texts == ["and out,"]
+    assert fake.asked.texts == ["and out, and out.", "and out,"]
 
 
 def test_nothing_to_say_is_no_sound(engine):
