@@ -30,8 +30,8 @@ THREADS = 1
 """For each of two workers: 18 to 26 % more speech than one worker with two, and the samples do not depend on
 how many cores there are."""
 MOST_STRETCH = 1.3
-"""Sounds that the model draws out itself come out slurred: at 109 words a minute a recogniser missed @@
-words in a hundred of three scripts, and 3.4 where the model spoke faster and was stretched by this much."""
+"""Of short phrases. Sounds that the model draws out itself come out slurred where nothing is around them;
+whole sentences are heard as well either way, and are left alone."""
 PHONEMES = ("espeak", "text")
 """Kinds that need nothing but Piper itself; the others download a model or want more packages."""
 
@@ -68,15 +68,15 @@ class PiperEngine:
     def speak(self, text: str, *, voice: str, rate: float) -> Speech:
         """The sound of `text`: see `SpeechEngine`."""
         model = self._model(voice)
-        ratio = stretch_ratio(rate)
-        scale = length_scale(rate * ratio, self._files[voice].pace)
+        pace = self._files[voice].pace
         sample_rate = int(model.config.sample_rate)
-        samples = self._say_clearly(model, text, scale, sample_rate)
-        return as_speech(stretch(samples, ratio, sample_rate), sample_rate)
+        if is_short(text):
+            ratio = stretch_ratio(rate)
+            samples = self._say_short(model, text, length_scale(rate * ratio, pace), sample_rate)
+            return as_speech(stretch(samples, ratio, sample_rate), sample_rate)
+        return as_speech(self._say(model, text, length_scale(rate, pace)), sample_rate)
 
-    def _say_clearly(self, model: PiperVoice, text: str, scale: float, sample_rate: int) -> Samples:
-        if not is_short(text):
-            return self._say(model, text, scale)
+    def _say_short(self, model: PiperVoice, text: str, scale: float, sample_rate: int) -> Samples:
         first = first_of_two(self._say(model, twice(text), scale), sample_rate)
         return self._say(model, once(text), scale) if first is None else first
 
@@ -122,7 +122,7 @@ def as_speech(samples: Samples, sample_rate: int) -> Speech:
 
 
 def stretch_ratio(rate: float) -> float:
-    """How much of a slowness the stretching carries; Piper's own length scale carries the rest.
+    """How much of a short phrase's slowness the stretching carries; Piper's length scale carries the rest.
 
     >>> stretch_ratio(0.85), stretch_ratio(1.0), round(stretch_ratio(1.2), 3), stretch_ratio(1.5)
     (1.3, 1.3, 1.083, 1.0)

@@ -148,7 +148,7 @@ def test_sentences_are_joined_as_they_are_without_levelling_or_noise(engine):
 @pytest.mark.parametrize(
     ("rate", "frames"), [(0.5, 1300), (1.0, 1300), (1.2, 1083), (1.3, 1000), (2.0, 1000)]
 )
-def test_up_to_three_tenths_of_the_length_come_from_stretching(engine, rate, frames):
+def test_up_to_three_tenths_of_a_short_phrase_come_from_stretching(engine, rate, frames):
     fake = fake_piper([[0.5] * 1000])
     speech = engine(fake).speak("Take your time.", voice="en_US-joe-medium", rate=rate)
     assert len(speech.pcm) == frames
@@ -160,6 +160,12 @@ def test_the_model_and_the_stretching_together_follow_the_rate(engine, rate):
     frames = len(engine(fake).speak("Take your time.", voice="en_US-joe-medium", rate=rate).pcm)
     lasts = (fake.asked.settings["length_scale"] + 0.2) * frames / 1000
     assert lasts == pytest.approx(2.87 / rate, rel=0.001)
+
+
+def test_a_sentence_is_not_stretched(engine):
+    fake = fake_piper([[0.5] * 1000])
+    speech = engine(fake).speak("Let the chair take your weight.", voice="en_US-joe-medium", rate=0.5)
+    assert (len(speech.pcm), fake.asked.settings["length_scale"]) == (1000, pytest.approx(5.54))
 
 
 def test_a_short_phrase_is_said_twice_and_the_first_is_kept(engine):
