@@ -15,10 +15,11 @@ from relax.library.library import Library
 from relax.script.model import Script
 from relax.script.review import Standing, announcement, standing
 from relax.speech.cache import Cache
+from relax.speech.own_voice import own_voices
 from relax.speech.pace import estimate_frames
-from relax.speech.port import Voice
-from relax.speech.speaker import Speaker, open_speaker
-from relax.speech.voices import choose_voice
+from relax.speech.port import Speaking, Voice
+from relax.speech.speaker import open_speaker
+from relax.speech.voices import choose_voice, same_language
 from relax.timeline.arrange import announced, arrange, tags_of
 from relax.timeline.arrangement import Arrangement
 from relax.timeline.extent import Fit, check_limits, extent
@@ -118,13 +119,37 @@ def draft_of(script: Script, *, library: Library, variant: Variant, today: date 
     return Draft(script=script, variant=variant, arrangement=arrangement, standing=held)
 
 
+def voice_of(draft: Draft, voice_name: str | None) -> Voice:
+    """The voice that a draft is spoken with.
+
+    Where none is named, a person's own voice speaks if every phrase of the draft is recorded in it (of
+    several such voices, the one that was recorded last), and otherwise the default voice of the language.
+    A few recorded phrases never take a script over: such a voice is named.
+
+    Raises:
+        UnknownNameError: there is no such voice.
+        SpeechError: it cannot speak here.
+    """
+    language = draft.script.front_matter.language
+    if voice_name is None:
+        texts = [utterance.text for utterance in draft.arrangement.utterances()]
+        whole = [
+            own
+            for own in own_voices()[0]
+            if same_language(own.language, language) and texts and all(map(own.has, texts))
+        ]
+        if whole:
+            return max(whole, key=lambda own: (own.changed, own.name)).as_voice()
+    return choose_voice(voice_name, language)
+
+
 def estimated_timeline(draft: Draft, *, voice_name: str | None) -> tuple[Voice, Timeline]:
     """The timeline as it would be, from the pace of the voice; no speech is made.
 
     Raises:
         RelaxError: there is no such voice, or the length cannot be reached.
     """
-    voice = choose_voice(voice_name, draft.script.front_matter.language)
+    voice = voice_of(draft, voice_name)
     return voice, draft.timeline(lambda utterance: estimate_frames(utterance, voice, SAMPLE_RATE))
 
 
@@ -136,7 +161,7 @@ def spoken_timeline(
     Raises:
         RelaxError: there is no such voice, a phrase fails, or the length cannot be reached.
     """
-    voice = choose_voice(voice_name, draft.script.front_matter.language)
+    voice = voice_of(draft, voice_name)
     with open_speaker(voice, cache=cache) as speaker:
         spoken = speak(speaker, draft.arrangement.utterances(), on_progress)
         frames = {utterance: clip.audible_frames(SAMPLE_RATE) for utterance, clip in spoken}
@@ -144,7 +169,7 @@ def spoken_timeline(
 
 
 def speak(
-    speaker: Speaker, utterances: Sequence[Utterance], on_progress: Progress
+    speaker: Speaking, utterances: Sequence[Utterance], on_progress: Progress
 ) -> Iterator[tuple[Utterance, Clip]]:
     """Each utterance with its clip, in order, as soon as it is there, telling how far it is."""
     on_progress("speech", 0, len(utterances))

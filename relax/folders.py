@@ -19,6 +19,11 @@ def voices_folder() -> Path:
     return _DIRS.user_data_path / "voices"
 
 
+def own_voices_folder() -> Path:
+    """The folder of the voices that people recorded here, whether it exists or not."""
+    return _DIRS.user_data_path / "own-voices"
+
+
 def cache_folder() -> Path:
     """The folder of the speech cache, unless another is named."""
     return _DIRS.user_cache_path / "speech"

@@ -22,17 +22,16 @@ from filelock import FileLock
 from relax.audio.levels import Levels
 from relax.audio.spool import Spool
 from relax.audio.track import Chapter, TrackTags
-from relax.draft import SAMPLE_RATE, Draft, Progress, speak, tell_nobody
+from relax.draft import SAMPLE_RATE, Draft, Progress, speak, tell_nobody, voice_of
 from relax.errors import UnknownNameError
 from relax.files import move_into_place, part_folder, replace_file
 from relax.kept import KeptFiles
 from relax.script.model import Script
 from relax.speech.cache import Cache
-from relax.speech.port import Voice
+from relax.speech.port import Speaking, Voice
 from relax.speech.speaker import open_speaker
-from relax.speech.voices import choose_voice
 from relax.timeline.captions import spoken_words, to_webvtt, transcript
-from relax.timeline.document import Made, timeline_document
+from relax.timeline.document import Credit, Made, timeline_document
 from relax.timeline.model import Timeline, Utterance
 from relax.units import frames_to_ms
 from relax.version import VERSION
@@ -110,7 +109,7 @@ def render(
     Raises:
         RelaxError: it could not be done; no file was changed.
     """
-    voice = choose_voice(voice_name, draft.script.front_matter.language)
+    voice = voice_of(draft, voice_name)
     for kind in formats:
         if kind not in FORMAT_NAMES:
             raise UnknownNameError("format", kind, FORMAT_NAMES)
@@ -121,9 +120,9 @@ def render(
                 spool.add(utterance, clip)
         timeline = draft.timeline(lambda utterance: spool.audible_frames(utterance, SAMPLE_RATE))
         audio = {kind: part / f"{name}.{kind}" for kind in formats}
-        tags = _tags(draft, timeline, voice)
+        tags = _tags(draft, timeline, speaker.credit)
         levels = _make_or_fetch(timeline, spool, audio, tags, kept=kept_files(cache), on_progress=on_progress)
-        made = _made(voice, speaker.engine_version, levels)
+        made = _made(voice, speaker, levels)
         beside = [_write_companion(kind, part / name, draft, timeline, made) for kind in companions]
         placed = move_into_place([*beside, *audio.values()], out_folder)
     return Rendering(
@@ -196,13 +195,14 @@ def _key(kind: str, timeline: Timeline, spool: Spool, tags: TrackTags) -> str:
     return sha256(json.dumps(whole).encode()).hexdigest()
 
 
-def _made(voice: Voice, engine_version: str, levels: Levels) -> Made:
+def _made(voice: Voice, speaker: Speaking, levels: Levels) -> Made:
     return Made(
         voice=voice.full_name,
         engine=voice.engine,
-        engine_version=engine_version,
+        engine_version=speaker.engine_version,
         loudness_lufs=_rounded(levels.loudness_lufs),
         true_peak_dbtp=_rounded(levels.true_peak_dbtp),
+        credit=speaker.credit,
     )
 
 
@@ -221,7 +221,7 @@ def _chapters(timeline: Timeline) -> tuple[Chapter, ...]:
     )
 
 
-def _tags(draft: Draft, timeline: Timeline, voice: Voice) -> TrackTags:
+def _tags(draft: Draft, timeline: Timeline, credit: Credit) -> TrackTags:
     about = draft.script.front_matter
     return TrackTags(
         title=about.title,
@@ -231,7 +231,7 @@ def _tags(draft: Draft, timeline: Timeline, voice: Voice) -> TrackTags:
         summary=about.summary,
         review=draft.standing.words,
         script_sha256=draft.script.sha256,
-        voice=f"Computer voice: {voice.full_name}",
+        voice=str(credit),
         encoder=f"relax {VERSION}",
         chapters=_chapters(timeline),
         lyrics=transcript(timeline),

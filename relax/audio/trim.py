@@ -47,7 +47,18 @@ def trim(pcm: Pcm, sample_rate: int) -> Clip | None:
     audible = _audible_part(samples, max(2, ms_to_frames(WINDOW_MS, sample_rate)))
     if audible is None:
         return None
-    start, end = audible
+    return cut(pcm, sample_rate, *audible)
+
+
+def cut(pcm: Pcm, sample_rate: int, start: int, end: int) -> Clip:
+    """The clip whose audible part is the frames `[start, end)`, with what is kept around it and faded edges.
+
+    Args:
+        pcm: shape `(frames,)`.
+        sample_rate: in Hz.
+        start: the first audible frame.
+        end: one past the last.
+    """
     first = max(0, start - ms_to_frames(KEEP_BEFORE_MS, sample_rate))
     last = min(len(pcm), end + ms_to_frames(KEEP_AFTER_MS, sample_rate))
     return Clip(

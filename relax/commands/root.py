@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "fmt": ("relax.commands.fmt:fmt", "Put scripts in their canonical form."),
     "approve": ("relax.commands.approve:approve", "Write a review into a script."),
     "voices": ("relax.commands.voices:voices", "The voices that can speak on this machine."),
+    "record": ("relax.commands.record:record", "Make a voice of your own from recorded phrases."),
     "doctor": ("relax.commands.doctor:doctor", "What works on this machine, and how to mend what does not."),
     "cache": ("relax.commands.cache:cache", "The speech and renderings that are kept for next time."),
 }

@@ -32,14 +32,14 @@ def find_fault(clip: Clip, text: str, voice: Voice, rate: float) -> str | None:
     least, most = length_bounds_ms(text, voice, rate)
     if not least <= length_ms <= most:
         return f"it lasts {length_ms} ms, where {least:.0f} to {most:.0f} ms were expected"
-    if _clipped_share(clip.pcm) > MOST_CLIPPED:
+    if clipped_share(clip.pcm) > MOST_CLIPPED:
         return "it is distorted: too many samples are at full scale"
     if spectral_flatness(clip) > FLATTEST:
         return "it is noise and not speech"
     return None
 
 
-def _clipped_share(pcm: Pcm) -> float:
+def clipped_share(pcm: Pcm) -> float:
     """The share of frames that lie in runs at full scale."""
     full = np.concatenate([[False], np.abs(pcm.astype(np.int32)) >= CLIPPED_LEVEL, [False]])
     edges = np.flatnonzero(full[1:] != full[:-1])

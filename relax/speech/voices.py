@@ -173,7 +173,16 @@ def _best(voices: Sequence[Voice], language: str, entry: EngineEntry) -> Voice:
 
 
 def _speaks(voice: Voice, language: str) -> bool:
-    return not voice.language or _primary(voice.language) == _primary(language)
+    return not voice.language or same_language(voice.language, language)
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two BCP 47 tags are of one language, whatever their regions.
+
+    >>> same_language("en-GB", "en-US"), same_language("cy", "en-GB")
+    (True, False)
+    """
+    return _primary(one) == _primary(other)
 
 
 def _distance(have: str, want: str) -> int:

@@ -16,6 +16,27 @@ VERSION = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Who speaks in a rendering: a person, a computer, or the two in turn."""
+
+    person: str = ""
+    """Whose recordings are heard, in words; empty where a computer speaks alone."""
+    computer_voice: str = ""
+    """The full name of the voice that speaks what is not recorded; empty where everything is."""
+    computer_phrases: tuple[str, ...] = ()
+    """What it speaks beside a person, in order."""
+
+    def __str__(self) -> str:
+        if not self.person:
+            return f"Computer voice: {self.computer_voice}"
+        if not self.computer_phrases:
+            return f"Read by {self.person}"
+        count = len(self.computer_phrases)
+        phrases = "1 phrase" if count == 1 else f"{count} phrases"
+        return f"Read by {self.person}; {phrases} by a computer voice, {self.computer_voice}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """How a rendering was made, and how loud it came out."""
 
@@ -25,6 +46,8 @@ class Made:
     loudness_lufs: float | None
     """Integrated, ITU-R BS.1770-4; None where nothing sounds."""
     true_peak_dbtp: float | None
+    credit: Credit = Credit()
+    """Who speaks."""
 
     @classmethod
     def estimated(cls, voice: str, engine: str) -> Made:
@@ -45,12 +68,24 @@ def timeline_document(script: Script, variant: Variant, timeline: Timeline, made
         "voice": made.voice,
         "engine": made.engine,
         "engine_version": made.engine_version,
+        **_credit(made.credit),
         "options": _options(variant),
         "loudness_lufs": made.loudness_lufs,
         "true_peak_dbtp": made.true_peak_dbtp,
         "sections": [_section(section) for section in timeline.sections],
         "cues": [_cue(cue, script.name) for cue in timeline.cues],
         "asides": [_aside(aside) for aside in timeline.asides],
+    }
+
+
+def _credit(credit: Credit) -> dict[str, Any]:
+    """Only where a person speaks: `read_by`, and which phrases a computer spoke."""
+    if not credit.person:
+        return {}
+    return {
+        "read_by": credit.person,
+        "computer_voice": credit.computer_voice or None,
+        "computer_phrases": list(credit.computer_phrases),
     }
 
 

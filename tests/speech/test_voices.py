@@ -76,7 +76,7 @@ def test_a_misspelt_engine_is_named_with_its_neighbour(installed, name):
 def test_a_missing_voice_says_what_there_is(installed):
     installed(("us", "en-US"))
     with pytest.raises(
-        UnknownNameError, match="no voice named 'hazel'; there is espeak, pyttsx3, piper, tone, us"
+        UnknownNameError, match="no voice named 'hazel'; there is espeak, pyttsx3, piper, own, tone, us"
     ):
         choose_voice("hazel", "en-GB")
 

@@ -1,0 +1,182 @@
+"""The adapter to miniaudio: the system's own microphone and loudspeaker, on Windows, macOS and Linux."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any, Protocol
+
+import numpy as np
+
+from relax.audio.clip import Samples
+from relax.audio.foreign import Sound
+from relax.errors import SpeechError
+from relax.recording.from_folder import LONGEST_TAKE_MS
+from relax.recording.port import DeviceError
+from relax.units import ms_to_frames
+
+SAMPLE_RATE = 48_000
+"""In Hz: what almost every microphone gives by nature."""
+PERIOD_MS = 50
+"""Between two deliveries of the microphone."""
+FIRST_SOUND_SECONDS = 5.0
+"""A device that delivers nothing for so long is not working; a Bluetooth headset takes two to wake."""
+SPARE_SECONDS = 5.0
+"""That playing may last beyond the sound, before it counts as stuck."""
+
+
+def load_miniaudio() -> ModuleType:
+    """The library.
+
+    Raises:
+        SpeechError: it is not installed.
+    """
+    try:
+        import miniaudio  # noqa: PLC0415  # an extra, and only where somebody records
+    except ImportError as error:
+        raise SpeechError(
+            "recording needs the package miniaudio: pip install miniaudio;"
+            " or record with another program and give the files with --from DIR"
+        ) from error
+    loaded: ModuleType = miniaudio
+    return loaded
+
+
+class MiniaudioMicrophone:
+    """The system's own microphone."""
+
+    def __init__(self, backends: Sequence[Any] = ()) -> None:
+        """Closed.
+
+        Args:
+            backends: of miniaudio's; none for whichever works.
+
+        Raises:
+            SpeechError: miniaudio is not installed.
+        """
+        self._library = load_miniaudio()
+        self._backends = list(backends) or None
+        self._device: Any = None
+        self._blocks: list[bytes] = []
+        self._heard = threading.Event()
+        self._frames = 0
+
+    def start(self) -> None:
+        """Begin to listen; see `Microphone`."""
+        self._blocks, self._frames = [], 0
+        self._heard.clear()
+        with _translated(self._library, "no microphone could be opened"):
+            self._device = self._library.CaptureDevice(
+                input_format=self._library.SampleFormat.FLOAT32,
+                nchannels=1,
+                sample_rate=SAMPLE_RATE,
+                buffersize_msec=PERIOD_MS,
+                backends=self._backends,
+                app_name="relax",
+            )
+            _refuse_nothing(self._library, self._device, self._backends)
+            receiver = self._receiver()
+            next(receiver)
+            self._device.start(receiver)
+        if not self._heard.wait(FIRST_SOUND_SECONDS):
+            self._close()
+            raise DeviceError("the microphone gives nothing")
+
+    def stop(self) -> Sound:
+        """Stop listening; see `Microphone`."""
+        self._close()
+        samples = np.frombuffer(b"".join(self._blocks), dtype=np.float32)
+        if not len(samples):
+            raise DeviceError("the microphone gave nothing")
+        return Sound(samples=samples, sample_rate=SAMPLE_RATE)
+
+    def listen(self, ms: int) -> Sound:
+        """What is heard in the next so many milliseconds; see `Microphone`."""
+        self.start()
+        wanted = ms_to_frames(ms, SAMPLE_RATE)
+        while self._frames < wanted:
+            self._heard.clear()
+            if not self._heard.wait(FIRST_SOUND_SECONDS):
+                self._close()
+                raise DeviceError("the microphone went away")
+        sound = self.stop()
+        return Sound(samples=sound.samples[:wanted], sample_rate=SAMPLE_RATE)
+
+    def _receiver(self) -> Generator[None, bytes, None]:
+        """Takes what the device delivers, in its own thread; no more than a phrase can need."""
+        most = ms_to_frames(LONGEST_TAKE_MS, SAMPLE_RATE)
+        while True:
+            data = yield
+            if self._frames < most:
+                self._blocks.append(bytes(data))
+                self._frames += len(data) // 4
+            self._heard.set()
+
+    def _close(self) -> None:
+        if self._device is not None:
+            self._device.close()
+            self._device = None
+
+
+class MiniaudioPlayer:
+    """The system's own loudspeaker."""
+
+    def __init__(self, backends: Sequence[Any] = ()) -> None:
+        """Closed; see `MiniaudioMicrophone`."""
+        self._library = load_miniaudio()
+        self._backends = list(backends) or None
+
+    def play(self, samples: Samples, sample_rate: int) -> None:
+        """Play to the end; see `Player`."""
+        done = threading.Event()
+        stream = _frames_of(samples, done)
+        next(stream)
+        with _translated(self._library, "nothing could be found to play with"):
+            device = self._library.PlaybackDevice(
+                output_format=self._library.SampleFormat.FLOAT32,
+                nchannels=1,
+                sample_rate=sample_rate,
+                backends=self._backends,
+                app_name="relax",
+            )
+            _refuse_nothing(self._library, device, self._backends)
+        try:
+            device.start(stream)
+            done.wait(len(samples) / sample_rate + SPARE_SECONDS)
+        finally:
+            device.close()
+
+
+def _frames_of(samples: Samples, done: threading.Event) -> Generator[Samples, int, None]:
+    """What the device asks for, piece by piece; silence once all is played, which is then told."""
+    wanted = yield np.zeros(0, np.float32)
+    position = 0
+    while True:
+        piece = samples[position : position + wanted]
+        if position >= len(samples) + wanted:  # one whole delivery after the last: it is out of the buffer
+            done.set()
+        position += wanted
+        wanted = yield np.pad(piece, (0, wanted - len(piece)))
+
+
+class _Device(Protocol):
+    backend: str
+
+    def close(self) -> None: ...
+
+
+def _refuse_nothing(library: ModuleType, device: _Device, backends: list[Any] | None) -> None:
+    """Where a system has no sound at all, miniaudio takes a device that hears and plays nothing."""
+    if device.backend == "Null" and not backends:
+        device.close()
+        raise library.MiniaudioError("this system has no sound")
+
+
+@contextmanager
+def _translated(library: ModuleType, what: str) -> Iterator[None]:
+    try:
+        yield
+    except (library.MiniaudioError, OSError) as error:
+        raise DeviceError(what) from error
