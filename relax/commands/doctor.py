@@ -17,6 +17,7 @@ from relax.folders import settings_path
 from relax.library.includes import resolve_includes
 from relax.render import FORMAT_NAMES, OUT_FOLDER
 from relax.speech import piper_files
+from relax.speech.own_voice import own_voices
 from relax.speech.voices import choose_voice, engine_states, list_voices
 from relax.version import VERSION
 
@@ -65,6 +66,7 @@ def _checks(house: House) -> Iterator[Check]:
             remedy="" if state.available else state.install,
             needed=False,
         )
+    yield from _own_voices()
     yield Check(name="formats", works=True, found=", ".join(FORMAT_NAMES))
     yield _output()
     yield _cache(house)
@@ -100,6 +102,15 @@ def _neural() -> Check:
             needed=False,
         )
     return Check(name="neural voice", works=True, found=names)
+
+
+def _own_voices() -> Iterator[Check]:
+    found, faults = own_voices()
+    for voice in found:
+        speaks = f"{voice.as_voice().origin}; speaks by itself where it has every phrase"
+        yield Check(name=voice.full_name, works=True, found=speaks)
+    for fault in faults:
+        yield Check(name="own voice", works=False, found=fault, remedy="mend or remove it", needed=False)
 
 
 def _output() -> Check:

@@ -106,9 +106,7 @@ def record(
         _list_missing(load_own_voice(name), sheet, as_json=as_json)
         return
     chosen = _numbered(sheet, numbers)
-    voice = _described(
-        _found_or_new(name, script, by, house.today), script.front_matter.language, fallback, by, licence
-    )
+    voice = _described(_found_or_new(name, script, by, house.today), fallback, by, licence)
     with held(voice):
         if folder:
             _from_folder(voice, sheet, folder, today=house.today, as_json=as_json)
@@ -151,12 +149,10 @@ def _found_or_new(name: str, script: Script, by: str | None, today: date) -> Own
     )
 
 
-def _described(
-    voice: OwnVoice, language: str, fallback: str | None, by: str | None, licence: str | None
-) -> OwnVoice:
+def _described(voice: OwnVoice, fallback: str | None, by: str | None, licence: str | None) -> OwnVoice:
     """The voice with what the options say of it."""
     if fallback is not None:
-        voice = replace(voice, fallback=_fallback(fallback, language))
+        voice = replace(voice, fallback=_fallback(fallback, voice.language))
     return replace(voice, by=by or voice.by, licence=licence or voice.licence)
 
 
@@ -173,7 +169,7 @@ def _describe_alone(
     name: str, fallback: str | None, by: str | None, licence: str | None, *, as_json: bool
 ) -> None:
     voice = load_own_voice(name)
-    changed = _described(voice, voice.language, fallback, by, licence)
+    changed = _described(voice, fallback, by, licence)
     if changed != voice:
         with held(voice):
             keep_voice(changed)
@@ -255,7 +251,7 @@ def _from_folder(
     from relax.recording.from_folder import gather_takes  # noqa: PLC0415  # see above
 
     gathered = gather_takes(folder, sheet)
-    if gathered.takes:
+    if gathered.takes or voice.phrases:
         takes = [(asked.text, clip) for asked, clip in gathered.takes]
         voice = keep_takes(voice, takes, today)
     if as_json:

@@ -136,6 +136,7 @@ def _made(rendering: Rendering, *, as_json: bool) -> dict[str, Any]:
     length_ms = frames_to_ms(rendering.timeline.frames, rendering.timeline.sample_rate)
     if not as_json:
         lasts = duration_in_words(length_ms)
+        click.echo(f"{rendering.made.credit}.")
         for path in rendering.audio:
             click.echo(f"{path}  {lasts}, spoken by {rendering.made.voice}")
         for path in rendering.companions:
@@ -147,6 +148,8 @@ def _made(rendering: Rendering, *, as_json: bool) -> dict[str, Any]:
         "length_ms": length_ms,
         "estimated": False,
         "voice": rendering.made.voice,
+        "read_by": rendering.made.credit.person,
+        "computer_phrases": list(rendering.made.credit.computer_phrases),
         "loudness_lufs": rendering.made.loudness_lufs,
         "true_peak_dbtp": rendering.made.true_peak_dbtp,
         "phrases_spoken": rendering.phrases_spoken,
