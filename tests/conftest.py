@@ -1,8 +1,13 @@
 """What all tests share: no network, no settings or cache of the person who runs them."""
 
 import socket
+from datetime import date
 
+import numpy as np
 import pytest
+
+from relax.audio.foreign import Sound
+from relax.speech.tone import ToneEngine
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +28,25 @@ def own_folders(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+
+
+@pytest.fixture
+def today():
+    """A day."""
+    return date(2026, 11, 22)
+
+
+@pytest.fixture
+def person():
+    """Somebody who says a phrase in a quiet room: `person(text, level_db=…, noise_db=…)`."""
+
+    def say(text, *, level_db=0.0, noise_db=-75.0, sample_rate=44_100, room_ms=500):
+        speech = ToneEngine().speak(text, voice="sine", rate=1.0)
+        frames = np.arange(0, len(speech.pcm), speech.sample_rate / sample_rate)
+        voice = np.interp(frames, np.arange(len(speech.pcm)), speech.pcm / 32768)
+        room = np.zeros(room_ms * sample_rate // 1000)
+        samples = np.concatenate([room, voice * 10 ** (level_db / 20), room])
+        samples += np.random.default_rng(5).standard_normal(len(samples)) * 10 ** (noise_db / 20)
+        return Sound(samples=samples.astype(np.float32), sample_rate=sample_rate)
+
+    return say

@@ -126,8 +126,8 @@ def _forget(name: str, *, as_json: bool) -> None:
         click.echo(json.dumps({"forgotten": name, "files": count}))
     else:
         click.echo(
-            f"The voice {name} is removed, with {count} files. Finished audio and the speech cache are not:"
-            " relax cache --clear empties that."
+            f"The voice {name} is removed, with {count} files. Audio files that were made with it"
+            " stay; relax cache clear removes the copies that are kept for next time."
         )
 
 

@@ -23,6 +23,8 @@ PERIOD_MS = 50
 """Between two deliveries of the microphone."""
 FIRST_SOUND_SECONDS = 5.0
 """A device that delivers nothing for so long is not working; a Bluetooth headset takes two to wake."""
+DELIVERIES_AFTER = 3
+"""Of silence, before the last of a sound is surely out of every buffer."""
 SPARE_SECONDS = 5.0
 """That playing may last beyond the sound, before it counts as stuck."""
 
@@ -155,7 +157,7 @@ def _frames_of(samples: Samples, done: threading.Event) -> Generator[Samples, in
     position = 0
     while True:
         piece = samples[position : position + wanted]
-        if position >= len(samples) + wanted:  # one whole delivery after the last: it is out of the buffer
+        if position >= len(samples) + DELIVERIES_AFTER * wanted:
             done.set()
         position += wanted
         wanted = yield np.pad(piece, (0, wanted - len(piece)))

@@ -87,7 +87,7 @@ ENGINES: Mapping[str, EngineEntry] = {
 }
 
 
-PREFERRED_ENGINES = ("own", "piper")
+PREFERRED_ENGINES = ("piper",)
 """Engines that come before the system's where they have a voice for the script: a person's own recordings,
 then neural voices. One that is not in the table is passed over."""
 

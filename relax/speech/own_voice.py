@@ -29,6 +29,7 @@ from relax.audio.clip import Clip
 from relax.errors import OutputError, SpeechError, UnknownNameError
 from relax.files import explain, replace_file, safe_name
 from relax.folders import own_voices_folder
+from relax.speech.engines import look_at
 from relax.speech.pace import REFERENCE_WORDS_PER_MINUTE, estimate_ms
 from relax.speech.port import Voice
 from relax.speech.spoken import plain_words
@@ -76,7 +77,7 @@ def phrase_key(text: str) -> str:
     """
     said = plain_words(text).replace("...", "…").replace("’s", "'s")
     said = _UNHEARD.sub("", said).replace("’", "'").replace("-", " ")
-    return " ".join(_BREAKS.sub(", ", _END_MARKS.sub("", said)).casefold().split())
+    return " ".join(_END_MARKS.sub("", _BREAKS.sub(", ", said)).casefold().split())
 
 
 def phrase_slug(text: str) -> str:
@@ -314,6 +315,7 @@ def keep_voice(voice: OwnVoice) -> OwnVoice:
     )
     document = json.dumps(index.model_dump(mode="json"), indent=1, ensure_ascii=False)
     replace_file(voice.folder / INDEX, document + "\n")
+    look_at.cache_clear()
     _sweep(voice.folder / PHRASES, {phrase.file for phrase in voice.phrases.values()})
     return voice
 
@@ -361,6 +363,7 @@ def forget_voice(name: str) -> int:
     folder = own_voices_folder() / checked
     count = sum(path.is_file() for path in folder.rglob("*"))
     try:
+        look_at.cache_clear()
         (folder / INDEX).unlink()  # first: from now on there is no such voice, whatever happens
         shutil.rmtree(folder)
         (own_voices_folder() / f".{checked}.lock").unlink(missing_ok=True)

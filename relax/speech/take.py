@@ -31,6 +31,8 @@ FLOOR_PERCENTILE = 5.0
 """The quietest windows of a take are its room: even fluent speech stops for that long."""
 OVER_FLOOR_DB = 9.0
 """Speech begins where it stands this far out of the room. By experiment."""
+SILENT_DBFS = -80.0
+"""Nothing that a microphone hears is quieter; a channel that is switched off is."""
 UNDER_PEAK_DB = -38.0
 SOFT_EDGE_DB = -6.0
 """Around what is surely speech, the soft beginnings and endings are this much quieter."""
@@ -73,7 +75,10 @@ def judge_take(sound: Sound, text: str) -> Take:
     samples = _high_passed(resample(sound.samples, sound.sample_rate, SAMPLE_RATE))
     span = _speech_span(samples)
     if span is None:
-        return _refused("nothing was heard: see that the right microphone is chosen and not muted")
+        return _refused(
+            "nothing was heard over the room: come closer, and see that the right microphone is chosen and"
+            " not muted"
+        )
     start, end, floor = span
     loudness = phrase_lufs(samples[start:end], SAMPLE_RATE)
     if loudness is None or loudness < FAINTEST_LUFS:
@@ -164,7 +169,9 @@ def _speech_span(samples: Samples) -> tuple[int, int, float] | None:
         return None
     levels = np.sqrt(np.mean(np.square(samples[: count * window].reshape(count, window)), axis=1))
     floor, peak = float(np.percentile(levels, FLOOR_PERCENTILE)), float(levels.max())
-    surely = max(floor * db_to_ratio(OVER_FLOOR_DB), peak * db_to_ratio(UNDER_PEAK_DB))
+    surely = max(
+        floor * db_to_ratio(OVER_FLOOR_DB), peak * db_to_ratio(UNDER_PEAK_DB), db_to_ratio(SILENT_DBFS)
+    )
     runs = _without_clicks(_runs(levels >= surely))
     if not runs:
         return None

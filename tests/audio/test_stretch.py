@@ -1,9 +1,12 @@
 import numpy as np
 import pytest
 
-from relax.audio.stretch import stretch
+from relax.audio.stretch import stretch, stretched
+from relax.audio.trim import trim
+from relax.speech.tone import ToneEngine
 
 RATE = 22050
+TONE_HZ = 220.0
 
 
 def tone(hz, seconds=1.0):
@@ -43,3 +46,34 @@ def test_the_same_samples_come_every_time():
 @pytest.mark.parametrize("frames", [0, 1, 10, 500])
 def test_little_or_nothing_is_no_trouble(frames):
     assert len(stretch(np.zeros(frames, np.float32), 1.3, RATE)) == round(frames * 1.3)
+
+
+
+@pytest.fixture
+def clip():
+    speech = ToneEngine().speak("Let your hands rest.", voice="sine", rate=1.0)
+    return trim(speech.pcm, speech.sample_rate)
+
+
+@pytest.mark.parametrize("rate", [0.425, 0.5, 0.85, 0.9, 1.1, 2.0])
+def test_a_clip_lasts_as_long_as_the_pace_says(clip, rate):
+    slower = stretched(clip, rate)
+    assert slower.audible_frames(22_050) * rate == pytest.approx(clip.audible_frames(22_050), rel=0.002)
+    heard = trim(slower.pcm, slower.sample_rate)
+    assert heard.audible_frames(22_050) * rate == pytest.approx(clip.audible_frames(22_050), rel=0.02)
+
+
+@pytest.mark.parametrize("rate", [0.85, 1.2])
+def test_the_pitch_of_a_clip_stays(clip, rate):
+    slower = stretched(clip, rate)
+    spectrum = np.abs(np.fft.rfft(slower.pcm.astype(float)))
+    loudest = np.fft.rfftfreq(len(slower.pcm), 1 / slower.sample_rate)[spectrum.argmax()]
+    assert loudest == pytest.approx(TONE_HZ, abs=3.0)
+
+
+def test_its_own_pace_is_the_very_clip(clip):
+    assert stretched(clip, 1.0) is clip
+
+
+def test_it_is_the_same_every_time(clip):
+    assert np.array_equal(stretched(clip, 0.85).pcm, stretched(clip, 0.85).pcm)

@@ -1,0 +1,56 @@
+import pytest
+
+from relax.script.parser import parse
+from relax.timeline import every_phrase
+from relax.timeline.every_phrase import every_utterance
+from relax.timeline.extent import TooLargeError
+
+
+def texts(body):
+    script = parse(f"---\ntitle: T\nlanguage: en-GB\n---\n{body}\n", name="t.md")
+    return [utterance.text for utterance in every_utterance(script)]
+
+
+def test_every_wording_of_a_choice_is_there_once_in_the_order_of_the_page():
+    found = texts("First. {sitting: The chair holds you. | lying: The bed holds you.} Last.")
+    assert found == ["First.", "The chair holds you.", "The bed holds you.", "Last."]
+
+
+def test_a_phrase_that_two_choices_make_together_comes_in_all_their_combinations():
+    found = texts("{sitting: Sit | lying: Lie} {eyes-open: and look. | eyes-closed: and rest.}")
+    assert sorted(found) == ["Lie and look.", "Lie and rest.", "Sit and look.", "Sit and rest."]
+
+
+def test_words_for_a_tag_join_the_phrase_they_stand_in():
+    assert texts("Rest [for pain] and change [end] now.") == ["Rest now.", "Rest and change now."]
+
+
+def test_what_is_not_for_a_tag_or_a_setting_is_there_too():
+    found = texts(
+        "[not for pain]\nOne.\n[end]\n[for group or telephone]\nTwo.\n[end]\n[for pain]\nThree.\n[end]"
+    )
+    assert found == ["One.", "Two.", "Three."]
+
+
+def test_blocks_and_breaths_give_their_words_at_their_own_pace():
+    blocks = "[optional]\nMaybe.\n[end]\n[repeat 3 times]\n[slower]\nSlow.\n[end]\n[end]\n"
+    script = blocks + "[breathe in 4, hold 2, out 6]"
+    assert texts(script) == ["Maybe.", "Slow.", "Breathe in", "and hold", "and out"]
+
+
+def test_a_silent_breath_has_no_words():
+    assert texts("One.\n[breathe in 4, out 6; 3 times; spoken none]") == ["One."]
+
+
+def test_choices_in_different_stretches_do_not_multiply(monkeypatch):
+    monkeypatch.setattr(every_phrase, "MOST_COMBINATIONS", 2)
+    assert (
+        len(texts("[for a]\nA.\n[end]\n[pause]\n" * 1 + "[for b]\nB.\n[end]\n[pause]\n[for c]\nC.\n[end]"))
+        == 3
+    )
+
+
+def test_too_many_wordings_of_one_stretch_are_refused_by_arithmetic():
+    many = " ".join(f"[for t{number}] word{number} [end]" for number in range(13))
+    with pytest.raises(TooLargeError, match=r"8192 wordings of the words at t\.md:5"):
+        texts(many)
