@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -15,7 +15,8 @@ from relax.library.library import Library
 from relax.script.model import Script
 from relax.script.review import Standing, announcement, standing
 from relax.speech.cache import Cache
-from relax.speech.own_voice import own_voices
+from relax.speech.own_voice import ENGINE as OWN
+from relax.speech.own_voice import load_own_voice, own_voices
 from relax.speech.pace import estimate_frames
 from relax.speech.port import Speaking, Voice
 from relax.speech.speaker import open_speaker
@@ -27,7 +28,7 @@ from relax.timeline.fit import fit
 from relax.timeline.model import Timeline, Utterance
 from relax.timeline.place import place
 from relax.timeline.settle import settled
-from relax.timeline.variant import Variant
+from relax.timeline.variant import OWN_VOICE_TAG, Variant
 
 SAMPLE_RATE = 44_100
 """In Hz: of every timeline and rendering."""
@@ -49,6 +50,8 @@ class Draft:
     arrangement: Arrangement
     standing: Standing
     """Whether its review holds."""
+    read_by_person: Arrangement
+    """The arrangement where a person's recordings speak every phrase: without what is said of computers."""
 
     @property
     def length_ms(self) -> int | None:
@@ -105,42 +108,56 @@ def draft_of(script: Script, *, library: Library, variant: Variant, today: date 
         TooLargeError: however short its words are, the rendering would be past a limit.
     """
     script = resolve_includes(script, library)
-    known_tags = tags_of(script.body) | set(script.front_matter.for_)
+    known_tags = (tags_of(script.body) | set(script.front_matter.for_)) - {OWN_VOICE_TAG}
     for tag in sorted(variant.tags - known_tags):
         raise UnknownNameError("tag", tag, sorted(known_tags), f"{script.name} asks about these")
-    arrangement = arrange(script, variant)
     held = standing(script, today or date.min)
-    if today is not None:
-        words = announcement(held, script.front_matter.language)
-        arrangement = announced(arrangement, words, variant.rate) if words else arrangement
+    words = "" if today is None else announcement(held, script.front_matter.language)
+    by_person = replace(variant, tags=variant.tags | {OWN_VOICE_TAG})
+    return Draft(
+        script=script,
+        variant=variant,
+        arrangement=_arranged(script, variant, words),
+        standing=held,
+        read_by_person=_arranged(script, by_person, words),
+    )
+
+
+def _arranged(script: Script, variant: Variant, words: str) -> Arrangement:
+    """The arrangement of a variant, with the words that it says first, eased where that was asked for."""
+    arrangement = arrange(script, variant)
+    arrangement = announced(arrangement, words, variant.rate) if words else arrangement
     if variant.settle:
         arrangement = settled(arrangement)
     check_limits(extent(arrangement, Fit(kept=0), lambda _utterance: 0), SAMPLE_RATE)
-    return Draft(script=script, variant=variant, arrangement=arrangement, standing=held)
+    return arrangement
 
 
-def voice_of(draft: Draft, voice_name: str | None) -> Voice:
-    """The voice that a draft is spoken with.
+def cast(draft: Draft, voice_name: str | None) -> tuple[Voice, Draft]:
+    """The voice that a draft is spoken with, and the draft as that voice says it.
 
     Where none is named, a person's own voice speaks if every phrase of the draft is recorded in it (of
     several such voices, the one that was recorded last), and otherwise the default voice of the language.
-    A few recorded phrases never take a script over: such a voice is named.
+    A few recorded phrases never take a script over: such a voice is named. What a script says of computers'
+    voices is left out where a person says everything, or has to.
 
     Raises:
         UnknownNameError: there is no such voice.
         SpeechError: it cannot speak here.
     """
     language = draft.script.front_matter.language
+    texts = [utterance.text for utterance in draft.read_by_person.utterances()]
+    by_person = replace(draft, arrangement=draft.read_by_person)
     if voice_name is None:
-        texts = [utterance.text for utterance in draft.arrangement.utterances()]
-        whole = [
-            own
-            for own in own_voices()[0]
-            if same_language(own.language, language) and texts and all(map(own.has, texts))
-        ]
+        speaking = [own for own in own_voices()[0] if same_language(own.language, language)]
+        whole = [own for own in speaking if texts and all(map(own.has, texts))]
         if whole:
-            return max(whole, key=lambda own: (own.changed, own.name)).as_voice()
-    return choose_voice(voice_name, language)
+            return max(whole, key=lambda own: (own.changed, own.name)).as_voice(), by_person
+    voice = choose_voice(voice_name, language)
+    if voice.engine != OWN:
+        return voice, draft
+    own = load_own_voice(voice.name)
+    return voice, by_person if own.fallback is None or all(map(own.has, texts)) else draft
 
 
 def estimated_timeline(draft: Draft, *, voice_name: str | None) -> tuple[Voice, Timeline]:
@@ -149,7 +166,7 @@ def estimated_timeline(draft: Draft, *, voice_name: str | None) -> tuple[Voice, 
     Raises:
         RelaxError: there is no such voice, or the length cannot be reached.
     """
-    voice = voice_of(draft, voice_name)
+    voice, draft = cast(draft, voice_name)
     return voice, draft.timeline(lambda utterance: estimate_frames(utterance, voice, SAMPLE_RATE))
 
 
@@ -161,7 +178,7 @@ def spoken_timeline(
     Raises:
         RelaxError: there is no such voice, a phrase fails, or the length cannot be reached.
     """
-    voice = voice_of(draft, voice_name)
+    voice, draft = cast(draft, voice_name)
     with open_speaker(voice, cache=cache) as speaker:
         spoken = speak(speaker, draft.arrangement.utterances(), on_progress)
         frames = {utterance: clip.audible_frames(SAMPLE_RATE) for utterance, clip in spoken}

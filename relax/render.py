@@ -22,7 +22,7 @@ from filelock import FileLock
 from relax.audio.levels import Levels
 from relax.audio.spool import Spool
 from relax.audio.track import Chapter, TrackTags
-from relax.draft import SAMPLE_RATE, Draft, Progress, speak, tell_nobody, voice_of
+from relax.draft import SAMPLE_RATE, Draft, Progress, cast, speak, tell_nobody
 from relax.errors import UnknownNameError
 from relax.files import move_into_place, part_folder, replace_file
 from relax.kept import KeptFiles
@@ -109,7 +109,7 @@ def render(
     Raises:
         RelaxError: it could not be done; no file was changed.
     """
-    voice = voice_of(draft, voice_name)
+    voice, draft = cast(draft, voice_name)
     for kind in formats:
         if kind not in FORMAT_NAMES:
             raise UnknownNameError("format", kind, FORMAT_NAMES)

@@ -19,6 +19,10 @@ reviewed: {by: Lead, on: 2026-11-01}
 
 # Arriving
 
+[not for own-voice]
+This is a computer voice.
+[end]
+
 Let yourself settle down here.
 
 {sitting: The chair can hold you now. | lying: The bed can hold you now.}
@@ -92,6 +96,7 @@ def test_no_phrase_jumps_in_level_whoever_speaks_it(relax, record, tmp_path):
     assert np.abs(np.diff(levels)).max() < 1.0
     assert timeline["read_by"] == "Anna"
     assert made["computer_phrases"] == [
+        "This is a computer voice.",
         "Nothing else needs to be done.",
         "Notice how the breath comes and goes.",
     ]
@@ -130,10 +135,10 @@ def test_a_changed_sentence_is_listed_as_missing(relax, record, tmp_path):
     (tmp_path / "rest.md").write_text(changed, encoding="utf-8")
     missing = json.loads(relax("record", "rest.md", "--as", "anna", "--missing", "--json", status=1).stdout)
     assert {one["text"]: one["line"] for one in missing["missing"]} == {
-        "The bed can hold you now.": 12,
-        "You can stop whenever you like.": 14,
-        "Nothing else needs to be done.": 16,
-        "Notice how the breath comes and goes.": 20,
+        "The bed can hold you now.": 16,
+        "You can stop whenever you like.": 18,
+        "Nothing else needs to be done.": 20,
+        "Notice how the breath comes and goes.": 24,
     }
 
 
@@ -146,7 +151,8 @@ def test_a_voice_that_has_every_phrase_speaks_by_itself_and_one_that_lacks_some_
     assert planned["renderings"][0]["voice"] != "own:anna"
     record({"nothing-else-needs-to-be-done": 0.0, "notice-how-the-breath-comes-and-goes": 0.0})
     relax("record", "rest.md", "--as", "anna", "--from", "rec")
-    made, timeline, _ = rendered(relax, tmp_path)
+    made, timeline, phrases = rendered(relax, tmp_path)
+    assert "This is a computer voice." not in phrases
     assert (made["voice"], timeline["read_by"], timeline["computer_phrases"]) == (
         "own:anna",
         "Anna Smith",
@@ -155,12 +161,17 @@ def test_a_voice_that_has_every_phrase_speaks_by_itself_and_one_that_lacks_some_
     assert "Read by Anna Smith." in relax("render", "rest.md").stdout
 
 
+def test_nobody_can_ask_for_the_words_on_computers_to_be_left_out(relax):
+    refused = relax("render", "rest.md", "--voice", "tone", "--for", "own-voice", status=2)
+    assert "no tag named 'own-voice'" in refused.stderr
+
+
 def test_the_finished_file_says_who_speaks(relax, record, tmp_path):
     record(RECORDED)
     relax("record", "rest.md", "--as", "anna", "--from", "rec", "--fallback", "tone", "--by", "Anna")
     relax("render", "rest.md", "--voice", "own:anna", "--format", "flac")
     (path,) = (tmp_path / "audio_out").glob("*.flac")
-    words = b"Read by Anna; 2 phrases by a computer voice, tone:sine"
+    words = b"Read by Anna; 3 phrases by a computer voice, tone:sine"
     assert words in path.read_bytes()
 
 
@@ -168,7 +179,7 @@ def test_what_cannot_be_spoken_is_listed_before_anything_is_made(relax, record, 
     record(RECORDED)
     relax("record", "rest.md", "--as", "anna", "--from", "rec")
     refused = relax("render", "rest.md", "--voice", "own:anna", status=3)
-    assert "own:anna has 5 of these phrases and lacks 2:\n  rest.md:16:1: Nothing else" in refused.stderr
+    assert "own:anna has 5 of these phrases and lacks 2:\n  rest.md:20:1: Nothing else" in refused.stderr
     assert not list((tmp_path / "audio_out").iterdir())
 
 

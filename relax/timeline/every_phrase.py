@@ -27,7 +27,7 @@ from relax.script.model import (
 from relax.timeline.arrange import arrange
 from relax.timeline.extent import TooLargeError
 from relax.timeline.model import Utterance
-from relax.timeline.variant import Variant
+from relax.timeline.variant import OWN_VOICE_TAG, Variant
 
 MOST_COMBINATIONS = 4096
 """Of one stretch of words: three kinds of choice and six tags in it are 4,608."""
@@ -38,6 +38,8 @@ _IN_WORDS = Text | Emphasis | Choice | Comment | ForTags
 
 def every_utterance(script: Script) -> tuple[Utterance, ...]:
     """Every utterance of every variant at its own pace, each text once, in the order of the page.
+
+    They are for a person to say: what is for computers' voices alone is left out.
 
     Args:
         script: with its includes resolved.
@@ -91,11 +93,15 @@ def _variants(items: Sequence[Item]) -> Iterator[Variant]:
     settings = [None, *(key for key in CHOICE_KINDS["setting"] if key in keys | tags)]
     postures = [None, *(key for key in CHOICE_KINDS["posture"] if key in keys)]
     eyes = [None, *(key.removeprefix("eyes-") for key in CHOICE_KINDS["eyes"] if key in keys)]
-    free = sorted(tags.difference(CHOICE_KINDS["setting"]))
+    free = sorted(tags.difference(CHOICE_KINDS["setting"], {OWN_VOICE_TAG}))
     count = len(settings) * len(postures) * len(eyes) << len(free)
     if count > MOST_COMBINATIONS:
         raise TooLargeError(f"have {count} wordings of the words at {items[0].span}", f"{MOST_COMBINATIONS}")
-    chosen = [frozenset(some) for size in range(len(free) + 1) for some in combinations(free, size)]
+    chosen = [
+        frozenset({OWN_VOICE_TAG, *some})
+        for size in range(len(free) + 1)
+        for some in combinations(free, size)
+    ]
     for some, setting, posture, eye in product(chosen, settings, postures, eyes):
         yield Variant(tags=some, setting=setting, posture=posture, eyes=eye)  # type: ignore[arg-type]  # keys of CHOICE_KINDS
 

@@ -12,6 +12,9 @@ Eyes: TypeAlias = Literal["open", "closed"]
 Setting: TypeAlias = Literal["home", "clinic", "group", "call", "telephone"]
 OptionalParts: TypeAlias = Literal["fit", "full", "brief"]
 
+OWN_VOICE_TAG = "own-voice"
+"""The tag that nobody asks for: it is chosen where a person's recordings speak every phrase, so that what is
+true of a computer's voice alone stands in `[not for own-voice]`."""
 SLOWEST_RATE = 0.5
 FASTEST_RATE = 2.0
 

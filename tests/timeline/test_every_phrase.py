@@ -38,6 +38,12 @@ def test_blocks_and_breaths_give_their_words_at_their_own_pace():
     assert texts(script) == ["Maybe.", "Slow.", "Breathe in", "and hold", "and out"]
 
 
+def test_what_is_for_computers_voices_alone_is_not_for_a_person_to_say():
+    assert texts(
+        "[not for own-voice]\nThis is a computer voice.\n[end]\n[for own-voice]\nI am Anna.\n[end]"
+    ) == ["I am Anna."]
+
+
 def test_a_silent_breath_has_no_words():
     assert texts("One.\n[breathe in 4, out 6; 3 times; spoken none]") == ["One."]
 
