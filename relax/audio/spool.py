@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 import threading
 from dataclasses import dataclass
@@ -44,6 +45,8 @@ class Spool:
         self._index: dict[Utterance, _Entry] = {}
         self._size = 0
         self._loudest = 0
+        self._energy = 0.0
+        self._seconds = 0.0
         self._digest = sha256()
         self._lock = threading.Lock()
         try:
@@ -74,6 +77,9 @@ class Spool:
             self._digest.update(f"{pcm.nbytes} {clip.sample_rate} {clip.lead} {clip.tail} ".encode())
             self._digest.update(pcm.tobytes())
             self._loudest = max(self._loudest, int(pcm.max()), -int(pcm.min()))
+            samples = pcm.astype(np.float64)
+            self._seconds += len(pcm) / clip.sample_rate
+            self._energy += float(samples @ samples) / clip.sample_rate
 
     def clip(self, utterance: Utterance) -> Clip:
         """The clip of an utterance that was added."""
@@ -98,6 +104,11 @@ class Spool:
     def peak(self) -> float:
         """The largest sample of all clips, 0.0 to 1.0; 1.0 while there is none."""
         return self._loudest / FULL_SCALE if self._index else 1.0
+
+    @property
+    def rms(self) -> float:
+        """The level of all clips as one, root mean square, 0.0 to 1.0; 1.0 while there is none."""
+        return math.sqrt(self._energy / self._seconds) / FULL_SCALE if self._seconds else 1.0
 
     def __contains__(self, utterance: Utterance) -> bool:
         return utterance in self._index

@@ -70,3 +70,10 @@ def test_the_most_negative_sample_counts_as_full_scale(square_clip):
     with Spool() as spool:
         spool.add(LISTEN, clip)
         assert spool.peak == 1.0
+
+
+def test_the_level_of_all_clips_is_that_of_their_sound(square_clip):
+    with Spool() as spool:
+        assert spool.rms == 1.0
+        spool.add(LISTEN, square_clip(lead=0, audible=1000, tail=0))
+        assert spool.rms == pytest.approx(0.5)
