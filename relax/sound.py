@@ -1,37 +1,26 @@
-"""From a timeline and its clips to finished audio files: assemble, polish, master, encode, tag.
+"""From a timeline and its clips to finished audio files: assemble, master, encode, tag.
 
 It loads filters, resamplers and encoders; `relax.render` loads it only when there is something to make.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from relax.audio.assemble import assemble
-from relax.audio.clip import Samples
 from relax.audio.encode import encode
 from relax.audio.levels import Levels
 from relax.audio.master import Mastered, master
-from relax.audio.polish import polished
 from relax.audio.spool import Spool
 from relax.audio.tags import write_tags
 from relax.audio.track import TrackTags
 from relax.timeline.model import Timeline
-from relax.timeline.variant import Setting
 
 
-def mastered(timeline: Timeline, spool: Spool, *, setting: Setting | None = None) -> Mastered:
-    """The sound of a timeline, polished for a setting and brought to its loudness.
-
-    Nothing is in memory but the phrase and the block at hand.
-    """
-
-    def mix() -> Iterator[Samples]:
-        speech = assemble(timeline, spool.clip, speech_peak=spool.peak)
-        return polished(speech, timeline.sample_rate, setting, speech_rms=spool.rms)
-
-    return master(mix, timeline.sample_rate)
+def mastered(timeline: Timeline, spool: Spool) -> Mastered:
+    """The sound of a timeline, brought to its loudness; nothing is in memory but the block at hand."""
+    return master(lambda: assemble(timeline, spool.clip, speech_peak=spool.peak), timeline.sample_rate)
 
 
 def make_files(
