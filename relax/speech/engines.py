@@ -88,13 +88,12 @@ ENGINES: Mapping[str, EngineEntry] = {
 
 
 PREFERRED_ENGINES = ("piper",)
-"""Engines that come before the system's where they have a voice for the script: a person's own recordings,
-then neural voices. One that is not in the table is passed over."""
+"""Engines that come before the system's where they have a voice for the script."""
 
 
 def preferred_engines() -> tuple[str, ...]:
     """The engines that are tried in turn when none is named; the system's is the last."""
-    return (*(name for name in PREFERRED_ENGINES if name in ENGINES), system_engine())
+    return (*PREFERRED_ENGINES, system_engine())
 
 
 def system_engine() -> str:
