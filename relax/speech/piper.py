@@ -29,7 +29,7 @@ LEAST_LENGTH_SCALE = 0.1
 THREADS = 1
 """For each of two workers: 18 to 26 % more speech than one worker with two, and the samples do not depend on
 how many cores there are."""
-MOST_STRETCH = 1.3
+MOST_STRETCH = 1.15
 """Of short phrases. Sounds that the model draws out itself come out slurred where nothing is around them;
 whole sentences are heard as well either way, and are left alone."""
 PHONEMES = ("espeak", "text")
@@ -124,8 +124,8 @@ def as_speech(samples: Samples, sample_rate: int) -> Speech:
 def stretch_ratio(rate: float) -> float:
     """How much of a short phrase's slowness the stretching carries; Piper's length scale carries the rest.
 
-    >>> stretch_ratio(0.85), stretch_ratio(1.0), round(stretch_ratio(1.2), 3), stretch_ratio(1.5)
-    (1.3, 1.3, 1.083, 1.0)
+    >>> stretch_ratio(0.85), stretch_ratio(1.0), round(stretch_ratio(1.1), 3), stretch_ratio(1.5)
+    (1.15, 1.15, 1.045, 1.0)
     """
     return min(MOST_STRETCH, max(1.0, MOST_STRETCH / rate))
 

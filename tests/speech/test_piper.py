@@ -146,9 +146,9 @@ def test_sentences_are_joined_as_they_are_without_levelling_or_noise(engine):
 
 
 @pytest.mark.parametrize(
-    ("rate", "frames"), [(0.5, 1300), (1.0, 1300), (1.2, 1083), (1.3, 1000), (2.0, 1000)]
+    ("rate", "frames"), [(0.5, 1150), (1.0, 1150), (1.1, 1045), (1.3, 1000), (2.0, 1000)]
 )
-def test_up_to_three_tenths_of_a_short_phrase_come_from_stretching(engine, rate, frames):
+def test_a_short_phrase_is_stretched_a_little(engine, rate, frames):
     fake = fake_piper([[0.5] * 1000])
     speech = engine(fake).speak("Take your time.", voice="en_US-joe-medium", rate=rate)
     assert len(speech.pcm) == frames
