@@ -2,8 +2,8 @@
 
 Such a voice has learnt from whole sentences. Alone, and slowly, a phrase of one to three words loses its end:
 "and out" was heard as "and now", "Breathe in" as "buried in". With itself after it, it is spoken as a part of
-something, and its last sound is closed. Of 24 breath words at rate 0.85, two seconds apart, a small recogniser
-missed 17 that were said once, 7 that were said twice, 2 that were said twice and stretched by 1.15, and 14 that
+something, and its last sound is closed. Of 24 breath words at rate 0.85, two seconds apart, a small
+recogniser missed 17 that were said once, 7 said twice, 2 said twice and stretched by 1.15, and 14 that
 were stretched by 1.3. It is a rough judge: closer together it missed 13 of the third kind.
 """
 
