@@ -233,7 +233,7 @@ def _tell_missing(voice: OwnVoice, sheet: tuple[Asked, ...], say: Callable[[str]
         return
     say(f"{voice.full_name} has {len(sheet) - len(lacking)} of {len(sheet)} phrases; these are missing:")
     for asked in lacking:
-        say(f"  {asked.file_name}  ({asked.span.name}:{asked.span.line})")
+        say(f"  {asked.file_name}  ({asked.place})")
         say(f"      {asked.text}")
 
 

@@ -21,6 +21,8 @@ from relax.speech.take import SAMPLE_RATE, Take, judge_take, noise_dbfs
 ROOM_MS = 2000
 LOUD_ROOM_DBFS = -45.0
 """A room over this spoils most takes. By experiment: speech comes at about −25 dBFS."""
+DEAF_DBFS = -100.0
+"""No room is so quiet: the microphone is muted, or something cuts the silence out of it."""
 WORDS = {
     "again": ("a", "again"),
     "back": ("b", "back"),
@@ -77,7 +79,9 @@ def _check_room(booth: Booth) -> None:
     booth.say("First the room: please be quiet for two seconds.")
     room = booth.microphone.listen(ROOM_MS)
     level = noise_dbfs(room.samples)
-    if level > LOUD_ROOM_DBFS:
+    if level < DEAF_DBFS:
+        booth.say("Nothing at all is heard: if that goes on, see that the microphone is not muted.")
+    elif level > LOUD_ROOM_DBFS:
         booth.say(f"The room is loud ({level:.0f} dB). Close the window, switch off what hums, or move.")
     else:
         booth.say(f"The room is quiet enough ({level:.0f} dB).")

@@ -24,6 +24,11 @@ class Asked:
     """Where it first stands."""
 
     @property
+    def place(self) -> str:
+        """Where it first stands, in words."""
+        return "said of itself" if self.span is NOWHERE else f"{self.span.name}:{self.span.line}"
+
+    @property
     def file_name(self) -> str:
         """What a recording of it is called, without an ending: `007-you-can-move`."""
         return f"{self.number:03d}-{phrase_slug(self.text)}"

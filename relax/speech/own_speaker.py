@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from relax.audio.clip import Clip
 from relax.errors import SpeechError
-from relax.source import Span
+from relax.source import NOWHERE, Span
 from relax.speech.own_voice import OwnVoice, phrase_key
 from relax.speech.port import Speaking, Voice
 from relax.timeline.document import Credit
@@ -30,7 +30,10 @@ class MissingPhrasesError(SpeechError):
         self.recorded = recorded
 
     def __str__(self) -> str:
-        listed = [f"  {span}: {text}" for text, span in self.missing[:MOST_LISTED]]
+        listed = [
+            f"  {text}" if span is NOWHERE else f"  {span}: {text}"
+            for text, span in self.missing[:MOST_LISTED]
+        ]
         more = len(self.missing) - MOST_LISTED
         listed += [f"  and {more} more"] if more > 0 else []
         count = len(self.missing)

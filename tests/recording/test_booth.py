@@ -145,6 +145,9 @@ def test_a_loud_room_is_told_before_anything_is_recorded(room):
     inside = room(["quit"], noise=0.05)
     inside.record()
     assert "The room is loud (-26 dB)" in inside.shown[1]
+    deaf = room(["quit"], noise=0.0)
+    deaf.record()
+    assert "Nothing at all is heard" in deaf.shown[1]
     quiet = room(["quit"])
     quiet.record()
     assert "The room is quiet enough" in quiet.shown[1]
