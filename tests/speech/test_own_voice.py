@@ -57,6 +57,7 @@ def test_what_sounds_the_same_is_one_phrase(one, other):
         ("No, you can.", "No you can."),
         ("Can't you rest.", "Cant you rest."),
         ("Do not tense.", "Do tense."),
+        ("Let your hands rest where they are.", "Let your hands rest where they like."),
     ],
 )
 def test_what_is_said_otherwise_is_another_phrase(one, other):
