@@ -13,7 +13,7 @@ from relax.audio.foreign import read_sound
 from relax.errors import OutputError, nearest
 from relax.files import explain
 from relax.recording.sheet import Asked
-from relax.speech.own_voice import phrase_slug
+from relax.speech.own_words import phrase_slug
 from relax.speech.take import judge_take
 
 LONGEST_TAKE_MS = 120_000

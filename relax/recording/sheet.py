@@ -8,7 +8,10 @@ from datetime import date
 from relax.script.model import Script
 from relax.script.review import announcement, standing
 from relax.source import NOWHERE, Span
-from relax.speech.own_voice import OwnVoice, phrase_key, phrase_slug
+from relax.speech.own_voice import (
+    OwnVoice,
+)
+from relax.speech.own_words import phrase_key, phrase_slug
 from relax.timeline.every_phrase import every_utterance
 from relax.timeline.phrases import split_phrases
 

@@ -9,7 +9,10 @@ from hashlib import sha256
 from relax.audio.clip import Clip
 from relax.errors import SpeechError
 from relax.source import NOWHERE, Span
-from relax.speech.own_voice import OwnVoice, phrase_key
+from relax.speech.own_voice import (
+    OwnVoice,
+)
+from relax.speech.own_words import phrase_key
 from relax.speech.port import Speaking, Voice
 from relax.timeline.document import Credit
 from relax.timeline.model import Utterance

@@ -12,7 +12,6 @@ import io
 import json
 import re
 import shutil
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -30,9 +29,9 @@ from relax.errors import OutputError, SpeechError, UnknownNameError
 from relax.files import explain, replace_file, safe_name
 from relax.folders import own_voices_folder
 from relax.speech.engines import look_at
+from relax.speech.own_words import phrase_key, phrase_slug
 from relax.speech.pace import REFERENCE_WORDS_PER_MINUTE, estimate_ms
 from relax.speech.port import Voice
-from relax.speech.spoken import plain_words
 from relax.units import MS_PER_SECOND
 
 ENGINE = "own"
@@ -42,7 +41,6 @@ PHRASES = "phrases"
 FORMAT_VERSION = 1
 """Of `voice.json`."""
 LONGEST_NAME = 40
-LONGEST_SLUG = 48
 MEASURED_FROM = 5
 """Phrases from which on a person's pace counts as measured."""
 
@@ -58,38 +56,6 @@ PERSON = Voice(
 """A person of unknown pace, for the bounds of a take's length."""
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_END_MARKS = re.compile(r"[.,;:…\s]+$")
-_BREAKS = re.compile(r"\s*(?:[,;:…()—–]|\.(?=\s))+\s*")
-_UNHEARD = re.compile(r"[\"“”„«»*\[\]{}]|(?<!\w)['‘’]|['‘’](?!\w)")
-_NOT_WORDS = re.compile(r"[^\w]+")
-
-
-def phrase_key(text: str) -> str:
-    """What two phrases share when one recording serves both.
-
-    Capitals, quotation marks, hyphens and the full stop at the end are not heard. A question or an
-    exclamation is, and so is a break inside: every comma, dash or colon is the same break.
-
-    >>> phrase_key("“Let it soften…”"), phrase_key("let it soften.")
-    ('let it soften', 'let it soften')
-    >>> phrase_key("Well — not now?"), phrase_key("It’s well-known, now.")
-    ('well, not now?', "it's well known, now")
-    """
-    said = plain_words(text).replace("...", "…").replace("’s", "'s")
-    said = _UNHEARD.sub("", said).replace("’", "'").replace("-", " ")
-    return " ".join(_END_MARKS.sub("", _BREAKS.sub(", ", said)).casefold().split())
-
-
-def phrase_slug(text: str) -> str:
-    """The words of a phrase as a file's name has them: lower case and hyphens, at most 48 characters.
-
-    >>> phrase_slug("You can move, stretch or stop."), phrase_slug("It’s over.")
-    ('you-can-move-stretch-or-stop', 'its-over')
-    """
-    words = _NOT_WORDS.sub("-", re.sub(r"['’]", "", plain_words(text).casefold())).strip("-_")
-    if len(words) > LONGEST_SLUG:
-        words = words[: LONGEST_SLUG + 1].rpartition("-")[0] or words[:LONGEST_SLUG]
-    return safe_name(unicodedata.normalize("NFC", words))
 
 
 class _Model(BaseModel):

@@ -14,9 +14,8 @@ from relax.speech.own_voice import (
     new_own_voice,
     own_voice_names,
     own_voices,
-    phrase_key,
-    phrase_slug,
 )
+from relax.speech.own_words import phrase_key, phrase_slug
 from relax.speech.voices import choose_voice, engine_states, list_voices
 
 
