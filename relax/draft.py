@@ -33,7 +33,7 @@ from relax.timeline.variant import OWN_VOICE_TAG, Variant
 SAMPLE_RATE = 44_100
 """In Hz: of every timeline and rendering."""
 
-Progress: TypeAlias = Callable[[Literal["speech", "sound"], int, int], None]
+Progress: TypeAlias = Callable[[Literal["speech", "hearing", "sound"], int, int], None]
 """Told how far a rendering is: the stage, and how many of how many phrases or frames are ready."""
 
 

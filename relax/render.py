@@ -25,6 +25,8 @@ from relax.audio.track import Chapter, TrackTags
 from relax.draft import SAMPLE_RATE, Draft, Progress, cast, speak, tell_nobody
 from relax.errors import UnknownNameError
 from relax.files import move_into_place, part_folder, replace_file
+from relax.hearing.recogniser import Recogniser
+from relax.hearing.report import HeardError, HearingReport
 from relax.kept import KeptFiles
 from relax.script.model import Script
 from relax.speech.cache import Cache
@@ -64,6 +66,8 @@ class Rendering:
     phrases_spoken: int
     """Phrases for which speech was made; the others came from the cache."""
     cache: Cache
+    heard: HearingReport | None = None
+    """What a recogniser heard of it; None where none listened."""
 
     def to_audio_segment(self) -> AudioSegment:
         """The mastered sound as a `pydub.AudioSegment`, speech coming from the cache."""
@@ -91,6 +95,7 @@ def render(
     formats: Sequence[str] = DEFAULT_FORMATS,
     companions: Collection[Companion] = tuple(COMPANIONS),
     workers: int | None = None,
+    recogniser: Recogniser | None = None,
     on_progress: Progress = tell_nobody,
 ) -> Rendering:
     """Make the audio of a draft, and what goes with it; all of it whole, or none of it.
@@ -104,9 +109,11 @@ def render(
         formats: from `FORMAT_NAMES`.
         companions: what to write beside the audio.
         workers: speech processes at most; None for what suits the engine.
+        recogniser: listens to the sound before any file is made; None for no check of what is heard.
         on_progress: told how far it is.
 
     Raises:
+        HeardError: something was heard that changes the meaning; no file was changed.
         RelaxError: it could not be done; no file was changed.
     """
     voice, draft = cast(draft, voice_name)
@@ -119,6 +126,11 @@ def render(
             for utterance, clip in speak(speaker, draft.arrangement.utterances(), on_progress):
                 spool.add(utterance, clip)
         timeline = draft.timeline(lambda utterance: spool.audible_frames(utterance, SAMPLE_RATE))
+        heard = _listen(timeline, spool, recogniser, on_progress) if recogniser else None
+        if heard and heard.errors:
+            for finding in heard.errors:
+                cache.forget(speaker.key(finding.phrase.utterance))
+            raise HeardError(heard.errors)
         audio = {kind: part / f"{name}.{kind}" for kind in formats}
         tags = _tags(draft, timeline, speaker.credit)
         levels = _make_or_fetch(timeline, spool, audio, tags, kept=kept_files(cache), on_progress=on_progress)
@@ -134,6 +146,19 @@ def render(
         made=made,
         phrases_spoken=speaker.made,
         cache=cache,
+        heard=heard,
+    )
+
+
+def _listen(timeline: Timeline, spool: Spool, recogniser: Recogniser, on_progress: Progress) -> HearingReport:
+    from relax.hearing.heard import listen_to  # noqa: PLC0415  # see the top of the module
+    from relax.sound import mastered  # noqa: PLC0415  # see the top of the module
+
+    return listen_to(
+        timeline,
+        mastered(timeline, spool).blocks(),
+        recogniser,
+        on_progress=lambda frames: on_progress("hearing", frames, timeline.frames),
     )
 
 

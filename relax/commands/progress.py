@@ -12,7 +12,7 @@ from relax.draft import Progress, tell_nobody
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
-WORDS = {"speech": "speaking", "sound": "mixing and encoding"}
+WORDS = {"speech": "speaking", "hearing": "listening", "sound": "mixing and encoding"}
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from relax.commands.house import House, pass_house
 from relax.commands.options import json_option, variant_options, voice_option
 from relax.commands.progress import progress
 from relax.draft import Draft, draft, estimated_timeline
+from relax.hearing.recogniser import Recogniser, open_recogniser
+from relax.hearing.report import HearingReport
 from relax.render import DEFAULT_FORMATS, FORMAT_NAMES, OUT_FOLDER, Companion, Rendering
 from relax.render import render as render_draft
 from relax.script.review import ReviewState, announcement
@@ -49,6 +52,12 @@ from relax.units import duration_in_words, frames_to_ms
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be made and how long it would last; make nothing."
 )
+@click.option(
+    "--check",
+    "is_checked",
+    is_flag=True,
+    help="Let a recogniser listen first; where a 'not' is lost or words are invented, make nothing.",
+)
 @json_option
 @pass_house
 def render(
@@ -64,6 +73,7 @@ def render(
     no_timeline: bool,
     workers: int | None,
     dry_run: bool,
+    is_checked: bool,
     as_json: bool,
 ) -> None:
     """Make audio, captions and words from scripts.
@@ -77,11 +87,13 @@ def render(
       relax render letting-be self-kindness --length 10m --posture lying
       relax render letting-be --for persistent-pain --format mp3 --format m4a
       relax render my-script.md --dry-run
+      relax render my-script.md --check
     """
     unwanted = {"captions": no_captions, "words": no_words, "timeline": no_timeline}
     companions: list[Companion] = [kind for kind in ("captions", "words", "timeline") if not unwanted[kind]]
     speaks = voice_name or house.settings.voice
     drafts = [draft(name, library=house.library, variant=variant, today=house.today) for name in script_names]
+    recognisers = _recognisers(drafts) if is_checked and not dry_run else {}
     documents: list[dict[str, Any]] = []
     for one in drafts:
         _say_unannounced(one)
@@ -99,6 +111,7 @@ def render(
                 formats=formats,
                 companions=companions,
                 workers=workers,
+                recogniser=recognisers.get(one.script.front_matter.language),
                 on_progress=on_progress,
             )
         documents.append(_made(rendering, as_json=as_json))
@@ -115,6 +128,12 @@ def _say_unannounced(one: Draft) -> None:
             f" no words for it in {language}",
             err=True,
         )
+
+
+def _recognisers(drafts: Sequence[Draft]) -> dict[str, Recogniser]:
+    """A recogniser for each language, opened before any speech is made."""
+    languages = {one.script.front_matter.language for one in drafts}
+    return {language: open_recogniser(language) for language in sorted(languages)}
 
 
 def _planned(one: Draft, voice_name: str | None, files: list[str], *, as_json: bool) -> dict[str, Any]:
@@ -141,8 +160,11 @@ def _made(rendering: Rendering, *, as_json: bool) -> dict[str, Any]:
             click.echo(f"{path}  {lasts}, spoken by {rendering.made.voice}")
         for path in rendering.companions:
             click.echo(str(path))
+    if rendering.heard:
+        _tell_heard(rendering.heard)
     return {
         "script": rendering.script.name,
+        **({"heard": rendering.heard.document()} if rendering.heard else {}),
         "audio": [str(path) for path in rendering.audio],
         "companions": [str(path) for path in rendering.companions],
         "length_ms": length_ms,
@@ -154,3 +176,14 @@ def _made(rendering: Rendering, *, as_json: bool) -> dict[str, Any]:
         "true_peak_dbtp": rendering.made.true_peak_dbtp,
         "phrases_spoken": rendering.phrases_spoken,
     }
+
+
+def _tell_heard(heard: HearingReport) -> None:
+    """What a recogniser heard, on standard error: whoever publishes listens to these places."""
+    for finding in heard.warnings:
+        click.echo(f"{finding}", err=True)
+    click.echo(
+        f"heard: no negation lost and nothing invented; {heard.word_errors} of {heard.words} words"
+        f" ({heard.rate:.1%}) may be unclear",
+        err=True,
+    )

@@ -19,6 +19,7 @@ VOICE_COMMANDS: Mapping[str, str] = {
     "add": "relax.commands.voices_add:add",
     "download": "relax.commands.voices_add:download",
     "remove": "relax.commands.voices_add:remove",
+    "test": "relax.commands.voices_test:test",
 }
 """The commands under `relax voices`: where each lives. It is imported when it is run or asked for."""
 
@@ -64,6 +65,7 @@ def voices(ctx: click.Context, house: House, *, language: str, as_json: bool) ->
       relax voices --language cy
       relax voices download en_GB-alba-medium
       relax voices add my-voice.onnx
+      relax voices test espeak
     """
     if ctx.invoked_subcommand is not None:
         return

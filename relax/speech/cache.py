@@ -113,6 +113,11 @@ class Cache:
             finally:
                 part_path.unlink(missing_ok=True)
 
+    def forget(self, key: str) -> None:
+        """Remove the clip of that key, so that it is made afresh."""
+        with self._translated():
+            self._place(key).unlink(missing_ok=True)
+
     def usage(self) -> tuple[int, int]:
         """How many clips there are, and their bytes."""
         with self._translated():

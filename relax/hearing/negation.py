@@ -1,0 +1,70 @@
+"""A sentence without its "not": what a listener would hear if a negation were lost.
+
+A small recogniser guesses: it may write a "not" that was never spoken, because sentences go like that, and
+miss one that was. So each negation of a script is asked about by itself: is the sound more like the script's
+words, or like the same words without it?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from relax.hearing.align import Edit
+
+_COUNTERPARTS = {
+    "nothing": "something",
+    "nobody": "somebody",
+    "nowhere": "somewhere",
+    "none": "some",
+    "neither": "",
+    "nor": "",
+    "never": "",
+    "without": "with",
+}
+"""What is heard when only the negation in a word is lost; nothing where that is the first sound of the word
+alone (`ever` for `never`), which a small recogniser cannot tell."""
+_CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is", "cannot": "can"}
+_NEGATION = re.compile(
+    r"\b(?:\w+n['’]t|cannot|not|no|hardly|barely|" + "|".join(_COUNTERPARTS) + r")\b", re.IGNORECASE
+)
+
+
+def without_negation(text: str) -> Iterator[str]:
+    """The text with one negation lost, for each negation in it: left out, and as its counterpart.
+
+    >>> list(without_negation("You don't have to, not today."))
+    ['You do have to, not today.', "You don't have to, today."]
+    >>> list(without_negation("Nothing to push."))
+    ['To push.', 'Something to push.']
+    """
+    for match in _NEGATION.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        for word in _without(match[0]):
+            rest = f"{before}{word}{after}" if word else f"{before}{after.lstrip()}"
+            if any(character.isalpha() for character in rest):
+                yield " ".join((rest[:1].upper() + rest[1:] if text[:1].isupper() else rest).split())
+
+
+def _without(negation: str) -> tuple[str, ...]:
+    """What may be heard in place of a negation; the empty word where it is left out."""
+    word = negation.lower().replace("’", "'")
+    if word in _CONTRACTED:
+        return (_CONTRACTED[word],)
+    if word.endswith("n't"):
+        return (negation[: -len("n't")],)
+    return tuple(dict.fromkeys(("", _COUNTERPARTS.get(word, ""))))
+
+
+def with_negation(edits: Sequence[Edit]) -> Iterator[tuple[str, str, str]]:
+    """For each negation that was heard and not said: it, the plain words as said, and with only it changed.
+
+    >>> from relax.hearing.align import align
+    >>> list(with_negation(align(["you", "may", "rest"], ["you", "may", "not", "list"])))
+    [('not', 'you may rest', 'you may not rest')]
+    """
+    for place, edit in enumerate(edits):
+        if edit.invents_negation:
+            said = [one.said for one in edits]
+            turned = [*said[:place], edit.heard, *said[place + 1 :]]
+            yield edit.heard, " ".join(filter(None, said)), " ".join(filter(None, turned))
