@@ -6,6 +6,7 @@ import pytest
 from relax.audio.formats import FORMATS
 from relax.draft import draft_of
 from relax.errors import LengthError, OutputError, UnknownNameError
+from relax.hearing.report import HeardError
 from relax.library.library import Library
 from relax.render import FORMAT_NAMES, render
 from relax.script.parser import parse
@@ -164,3 +165,32 @@ def test_a_changed_title_makes_the_file_again_since_its_tags_say_it(made):
 
 def test_the_names_of_formats_are_those_of_the_table():
     assert tuple(FORMATS) == FORMAT_NAMES
+
+
+class Listener:
+    """A recogniser that hears the same in everything."""
+
+    name = "listener"
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def listen(self, _samples):
+        return self
+
+    def likelihoods(self, texts):
+        return tuple(0.0 for _ in texts)
+
+
+def test_what_is_heard_comes_with_the_rendering(made):
+    rendering = made("Rest here.", recogniser=Listener("Rest here."))
+    assert rendering.heard is not None
+    assert not rendering.heard.errors
+
+
+def test_where_the_meaning_is_lost_nothing_is_put_in_its_place_and_the_phrase_is_made_anew(made, tmp_path):
+    before = made("You can rest. Do not push.").audio[0].read_bytes()
+    with pytest.raises(HeardError, match=r"rest\.md:4:\d+: at 0:0\d, in 'Do not push.', 'not' was not heard"):
+        made("You can rest. Do not push.", recogniser=Listener("You can rest. Do not push."))
+    assert (tmp_path / "out" / "rest--tone.wav").read_bytes() == before
+    assert made("You can rest. Do not push.").phrases_spoken == 1

@@ -58,26 +58,37 @@ def listen_to(
     phrases: list[HeardPhrase] = []
     findings: list[HeardFinding] = []
     for window in windows(excerpts(timeline, blocks)):
-        together = _heard_together(window, recogniser)
-        for excerpt, edits in zip(window, together, strict=True):
-            phrase, found = _held_against(excerpt, edits, recogniser, timeline.sample_rate)
+        together = _Together(window, recogniser)
+        for place, excerpt in enumerate(window):
+            phrase, found = _held_against(excerpt, place, together, recogniser, timeline.sample_rate)
             phrases.append(phrase)
             findings += found
         on_progress(window[-1].cue.end)
     return HearingReport(recogniser=recogniser.name, phrases=tuple(phrases), findings=tuple(findings))
 
 
-def _heard_together(window: Sequence[Excerpt], recogniser: Recogniser) -> list[tuple[Edit, ...]]:
-    """What a window's phrases became, heard together.
+class _Together:
+    """The phrases of a window heard together; nothing where there is only one."""
 
-    Words that were put in between two phrases go to the first of them.
-    """
-    if len(window) == 1:
-        return [()]
-    heard = words_of(recogniser.listen(joined(excerpt.samples for excerpt in window)).text)
-    said = [join_as_in(words_of(excerpt.utterance.text), heard) for excerpt in window]
-    everything = [word for words in said for word in words]
-    return _split(align(everything, join_as_in(heard, everything)), [len(words) for words in said])
+    def __init__(self, window: Sequence[Excerpt], recogniser: Recogniser) -> None:
+        self.texts = [excerpt.utterance.text for excerpt in window]
+        self.listening: Listening | None = None
+        self.edits: list[tuple[Edit, ...]] = [()]
+        """What each phrase became. Words put in between two phrases go to the first of them."""
+        if len(window) == 1:
+            return
+        self.listening = recogniser.listen(joined(excerpt.samples for excerpt in window))
+        heard = words_of(self.listening.text)
+        said = [join_as_in(words_of(text), heard) for text in self.texts]
+        everything = [word for words in said for word in words]
+        self.edits = _split(align(everything, join_as_in(heard, everything)), [len(words) for words in said])
+
+    def bears_out(self, place: int, without: str) -> bool:
+        """Whether the whole window sounds more like its words than with `without` for one phrase."""
+        if self.listening is None:
+            return False
+        turned = [*self.texts[:place], without, *self.texts[place + 1 :]]
+        return _is_likelier(self.listening, " ".join(self.texts), " ".join(turned))
 
 
 def _split(edits: Iterable[Edit], lengths: Sequence[int]) -> list[tuple[Edit, ...]]:
@@ -95,18 +106,18 @@ def _split(edits: Iterable[Edit], lengths: Sequence[int]) -> list[tuple[Edit, ..
 
 
 def _held_against(
-    excerpt: Excerpt, together: tuple[Edit, ...], recogniser: Recogniser, sample_rate: int
+    excerpt: Excerpt, place: int, together: _Together, recogniser: Recogniser, sample_rate: int
 ) -> tuple[HeardPhrase, list[HeardFinding]]:
     text = excerpt.utterance.text
     weak_points = tuple(without_negation(text))
-    perfect = bool(together) and not word_errors(together)
-    heard, edits = text, together
+    heard, edits = text, together.edits[place]
+    perfect = bool(edits) and not word_errors(edits)
     alone: _Alone | None = None
     if not perfect or weak_points:
         alone = _Alone(excerpt, recogniser)
     if alone and not perfect:
         heard, edits = min(
-            [*alone.hearings(), *([_as_heard(together)] if together else [])],
+            [*alone.hearings(), *([_as_heard(edits)] if edits else [])],
             key=lambda hearing: word_errors(hearing[1]),
         )
     phrase = HeardPhrase(
@@ -118,7 +129,11 @@ def _held_against(
         end_ms=frames_to_ms(excerpt.cue.end, sample_rate),
         edits=edits,
     )
-    return phrase, list(_findings(phrase, alone, weak_points)) if alone else []
+    if alone is None:
+        return phrase, []
+    doubted = [without for without in weak_points if not alone.bears_out(without)]
+    lost = [without for without in doubted if not together.bears_out(place, without)]
+    return phrase, list(_findings(phrase, alone, lost))
 
 
 def _as_heard(edits: tuple[Edit, ...]) -> tuple[str, tuple[Edit, ...]]:
@@ -136,6 +151,14 @@ class _Alone:
     def listening(self) -> Listening | None:
         """What can be asked about the sound; None where it is too long to be asked about as a whole."""
         return self._pieces[0] if len(self._pieces) == 1 else None
+
+    def bears_out(self, without: str) -> bool:
+        """Whether it sounds more like its words than like `without`."""
+        text = self._excerpt.utterance.text
+        if self.listening is None:
+            missing = set(dropped_negations(compare(text, without)))
+            return any(missing.isdisjoint(dropped_negations(edits)) for _, edits in self.hearings())
+        return _is_likelier(self.listening, text, without)
 
     def hearings(self) -> list[tuple[str, tuple[Edit, ...]]]:
         """What was heard, held against the words as written and as respelt for the voice."""
@@ -155,12 +178,18 @@ def compare(said: str, heard: str) -> tuple[Edit, ...]:
     return align(said_words, join_as_in(heard_words, said_words))
 
 
-def _findings(phrase: HeardPhrase, alone: _Alone, weak_points: Sequence[str]) -> Iterator[HeardFinding]:
-    lost = _lost(phrase, alone, weak_points)
+def _is_likelier(listening: Listening, text: str, without: str) -> bool:
+    with_it, without_it = listening.likelihoods([text, without])
+    return with_it - without_it >= LEAST_MARGIN
+
+
+def _findings(phrase: HeardPhrase, alone: _Alone, lost: Sequence[str]) -> Iterator[HeardFinding]:
+    """What is wrong with a phrase; `lost` is how it sounds without each negation that was lost."""
     invented = _invented(phrase, alone)
     run = longest_run_put_in(phrase.edits)
     if lost:
-        yield HeardFinding(kind="negation-lost", phrase=phrase, words=lost)
+        words = dropped_negations(compare(phrase.text, lost[0]))
+        yield HeardFinding(kind="negation-lost", phrase=phrase, words=" ".join(words))
     if invented:
         yield HeardFinding(kind="negation-invented", phrase=phrase, words=invented)
     if len(run) >= INVENTED_RUN:
@@ -169,17 +198,6 @@ def _findings(phrase: HeardPhrase, alone: _Alone, weak_points: Sequence[str]) ->
         yield HeardFinding(kind="unheard", phrase=phrase, words=str(phrase.word_errors))
     elif phrase.word_errors and not (lost or invented or len(run) >= INVENTED_RUN):
         yield HeardFinding(kind="misheard", phrase=phrase, words=str(phrase.word_errors))
-
-
-def _lost(phrase: HeardPhrase, alone: _Alone, weak_points: Sequence[str]) -> str:
-    """The first negation that the sound does not bear out, or nothing."""
-    if alone.listening is None:
-        return "".join(dropped_negations(phrase.edits)[:1])
-    for without in weak_points:
-        with_it, without_it = alone.listening.likelihoods([phrase.text, without])
-        if with_it - without_it < LEAST_MARGIN:
-            return "".join(dropped_negations(compare(phrase.text, without))[:1])
-    return ""
 
 
 def _invented(phrase: HeardPhrase, alone: _Alone) -> str:

@@ -25,6 +25,8 @@ _COUNTERPARTS = {
 """What is heard when only the negation in a word is lost; nothing where that is the first sound of the word
 alone (`ever` for `never`), which a small recogniser cannot tell."""
 _CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is", "cannot": "can"}
+_SPACE_BEFORE = re.compile(r"[\s,;]+(?=[.?!…])")
+"""What a sentence has before its end where its last word was taken."""
 _NEGATION = re.compile(
     r"\b(?:\w+n['’]t|cannot|not|no|hardly|barely|" + "|".join(_COUNTERPARTS) + r")\b", re.IGNORECASE
 )
@@ -42,8 +44,9 @@ def without_negation(text: str) -> Iterator[str]:
         before, after = text[: match.start()], text[match.end() :]
         for word in _without(match[0]):
             rest = f"{before}{word}{after}" if word else f"{before}{after.lstrip()}"
+            rest = " ".join(_SPACE_BEFORE.sub("", rest).lstrip(" ,;").split())
             if any(character.isalpha() for character in rest):
-                yield " ".join((rest[:1].upper() + rest[1:] if text[:1].isupper() else rest).split())
+                yield rest[:1].upper() + rest[1:] if text[:1].isupper() else rest
 
 
 def _without(negation: str) -> tuple[str, ...]:

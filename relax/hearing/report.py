@@ -8,7 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from relax.errors import RelaxError
 from relax.hearing.align import Edit, word_errors
-from relax.source import Span
+from relax.source import NOWHERE, Span
 from relax.timeline.model import Utterance
 from relax.units import format_clock
 
@@ -82,8 +82,9 @@ class HeardFinding:
     def __str__(self) -> str:
         says = _SAYS[self.kind].format(words=self.words)
         phrase = self.phrase
+        place = "" if phrase.span == NOWHERE else f"{phrase.span}: "
         return (
-            f"{phrase.span}: at {format_clock(phrase.start_ms)}, in {phrase.text!r}, {says};"
+            f"{place}at {format_clock(phrase.start_ms)}, in {phrase.text!r}, {says};"
             f" it sounds like {phrase.heard!r}"
         )
 

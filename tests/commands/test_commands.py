@@ -6,6 +6,7 @@ from click.testing import CliRunner
 
 from relax.commands.root import COMMANDS, WELCOME, cli
 from relax.errors import EXIT_FAILED, EXIT_FOUND, EXIT_USAGE
+from relax.hearing.trial import trial_phrases
 
 SCRIPT = """---
 title: A short rest
@@ -262,3 +263,50 @@ def test_the_examples_in_the_help_are_lines_of_their_own(relax, name):
     lines = relax(name, "--help").stdout.splitlines()
     first = lines.index("  Examples:") + 1
     assert lines[first].startswith(f"    relax {name}")
+
+
+class Listener:
+    """A recogniser that hears the script's two phrases, or what it is told."""
+
+    name = "listener"
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def listen(self, _samples):
+        return self
+
+    def likelihoods(self, texts):
+        return tuple(0.0 for _ in texts)
+
+
+def test_a_checked_rendering_tells_what_was_heard(relax, monkeypatch):
+    monkeypatch.setattr("relax.commands.render.open_recogniser", lambda _language: Listener("Rest here"))
+    result = relax("render", "rest.md", "--voice", "tone", "--format", "wav", "--check", "--json")
+    (rendering,) = json.loads(result.stdout)["renderings"]
+    assert rendering["heard"]["recogniser"] == "listener"
+    assert "may be unclear" in result.stderr
+
+
+def test_a_lost_negation_ends_with_status_three_and_makes_nothing(relax, monkeypatch, tmp_path):
+    (tmp_path / "not.md").write_text("---\ntitle: T\n---\nDo not push.\n", encoding="utf-8")
+    monkeypatch.setattr("relax.commands.render.open_recogniser", lambda _language: Listener("Do push"))
+    result = relax("render", "not.md", "--voice", "tone", "--check", status=EXIT_FAILED)
+    assert "not.md:4:1: at 0:0" in result.stderr
+    assert "in 'Do not push.', 'not' was not heard" in result.stderr
+    assert not list((tmp_path / "audio_out").iterdir())
+
+
+def test_a_language_that_cannot_be_checked_is_refused_before_any_speech(relax, tmp_path):
+    (tmp_path / "cy.md").write_text("---\ntitle: T\nlanguage: cy\n---\nHelo.\n", encoding="utf-8")
+    result = relax("render", "cy.md", "--voice", "tone", "--check", status=EXIT_FAILED)
+    assert "leave out --check" in result.stderr
+
+
+def test_a_voice_is_tried_and_what_was_heard_is_told(relax, monkeypatch):
+    monkeypatch.setattr("relax.hearing.recogniser.open_recogniser", lambda _language: Listener("Rest."))
+    few = trial_phrases()[5:7]
+    monkeypatch.setattr("relax.hearing.trial.trial_phrases", lambda: few)
+    document = json.loads(relax("voices", "test", "tone", "--json", status=EXIT_FOUND).stdout)
+    assert document["passes"] is False
+    assert document["heard"]["words"] == 19
