@@ -8,6 +8,7 @@ decided by neither: the sound is asked which of two sentences it is more like, t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from relax.audio.clip import Samples
@@ -83,12 +84,12 @@ class _Together:
         everything = [word for words in said for word in words]
         self.edits = _split(align(everything, join_as_in(heard, everything)), [len(words) for words in said])
 
-    def bears_out(self, place: int, without: str) -> bool:
-        """Whether the whole window sounds more like its words than with `without` for one phrase."""
+    def margin(self, place: int, without: str) -> float:
+        """How much likelier the window's words are than with `without` for one phrase; 0.0 if it is alone."""
         if self.listening is None:
-            return False
+            return 0.0
         turned = [*self.texts[:place], without, *self.texts[place + 1 :]]
-        return _is_likelier(self.listening, " ".join(self.texts), " ".join(turned))
+        return _margin(self.listening, " ".join(self.texts), " ".join(turned))
 
 
 def _split(edits: Iterable[Edit], lengths: Sequence[int]) -> list[tuple[Edit, ...]]:
@@ -131,8 +132,12 @@ def _held_against(
     )
     if alone is None:
         return phrase, []
-    doubted = [without for without in weak_points if not alone.bears_out(without)]
-    lost = [without for without in doubted if not together.bears_out(place, without)]
+    doubted = [(without, alone.margin(without)) for without in weak_points]
+    lost = [
+        without
+        for without, margin in doubted
+        if margin < LEAST_MARGIN and margin + together.margin(place, without) < 2 * LEAST_MARGIN
+    ]
     return phrase, list(_findings(phrase, alone, lost))
 
 
@@ -152,13 +157,14 @@ class _Alone:
         """What can be asked about the sound; None where it is too long to be asked about as a whole."""
         return self._pieces[0] if len(self._pieces) == 1 else None
 
-    def bears_out(self, without: str) -> bool:
-        """Whether it sounds more like its words than like `without`."""
+    def margin(self, without: str) -> float:
+        """How much likelier its words are than `without`, as a natural logarithm."""
         text = self._excerpt.utterance.text
         if self.listening is None:
             missing = set(dropped_negations(compare(text, without)))
-            return any(missing.isdisjoint(dropped_negations(edits)) for _, edits in self.hearings())
-        return _is_likelier(self.listening, text, without)
+            is_heard = any(missing.isdisjoint(dropped_negations(edits)) for _, edits in self.hearings())
+            return math.inf if is_heard else -math.inf
+        return _margin(self.listening, text, without)
 
     def hearings(self) -> list[tuple[str, tuple[Edit, ...]]]:
         """What was heard, held against the words as written and as respelt for the voice."""
@@ -178,9 +184,9 @@ def compare(said: str, heard: str) -> tuple[Edit, ...]:
     return align(said_words, join_as_in(heard_words, said_words))
 
 
-def _is_likelier(listening: Listening, text: str, without: str) -> bool:
+def _margin(listening: Listening, text: str, without: str) -> float:
     with_it, without_it = listening.likelihoods([text, without])
-    return with_it - without_it >= LEAST_MARGIN
+    return with_it - without_it
 
 
 def _findings(phrase: HeardPhrase, alone: _Alone, lost: Sequence[str]) -> Iterator[HeardFinding]:
