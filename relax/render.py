@@ -129,7 +129,7 @@ def render(
         heard = _listen(timeline, spool, recogniser, on_progress) if recogniser else None
         if heard and heard.errors:
             for finding in heard.errors:
-                cache.forget(speaker.key(finding.phrase.utterance))
+                speaker.forget(finding.phrase.utterance)
             raise HeardError(heard.errors)
         audio = {kind: part / f"{name}.{kind}" for kind in formats}
         tags = _tags(draft, timeline, speaker.credit)

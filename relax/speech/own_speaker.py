@@ -9,9 +9,7 @@ from hashlib import sha256
 from relax.audio.clip import Clip
 from relax.errors import SpeechError
 from relax.source import NOWHERE, Span
-from relax.speech.own_voice import (
-    OwnVoice,
-)
+from relax.speech.own_voice import OwnVoice
 from relax.speech.own_words import phrase_key
 from relax.speech.port import Speaking, Voice
 from relax.timeline.document import Credit
@@ -114,6 +112,11 @@ class OwnSpeaker:
                 yield utterance, self._recorded(utterance)
             else:
                 yield utterance, _matched(next(by_computer)[1])
+
+    def forget(self, utterance: Utterance) -> None:
+        """Let a phrase that the computer spoke be spoken anew next time; a recording stays as it is."""
+        if self._fallback is not None and not self._own.has(utterance.text):
+            self._fallback.forget(utterance)
 
     def _recorded(self, utterance: Utterance) -> Clip:
         key = phrase_key(utterance.text)

@@ -14,6 +14,7 @@ from relax import folders
 from relax.audio.clip import Clip
 from relax.errors import OutputError, SpeechError, UnknownNameError
 from relax.files import copy_file, explain, move_into_place, part_folder, replace_file, safe_name
+from relax.speech.engines import look_at
 from relax.speech.piper_files import (
     PACKAGED_VOICE,
     VOICE_PACKAGE,
@@ -90,6 +91,7 @@ def add_voice(
         replace_file(kept_of(model), written_kept(kept))
         beside = sorted(path for path in part.iterdir() if path != model)
         move_into_place([*beside, model], folder)  # the model last: without it there is no voice
+    look_at.cache_clear()
     return find_voices()[name].voice
 
 
@@ -164,6 +166,8 @@ def remove_voice(name: str) -> None:
                 path.unlink(missing_ok=True)
         except OSError as error:
             raise OutputError(str(path), explain(error)) from error
+        finally:
+            look_at.cache_clear()
 
 
 def _refuse(name: str, own: list[str]) -> None:

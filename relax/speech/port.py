@@ -90,3 +90,6 @@ class Speaking(Protocol):
             SpeechError: one could not be spoken.
             OutputError: what is kept cannot be read or written.
         """
+
+    def forget(self, utterance: Utterance) -> None:
+        """Let a phrase that turned out wrong be spoken anew next time; a recording stays as it is."""

@@ -81,6 +81,10 @@ class Speaker:
             self.made += 1
         return clip
 
+    def forget(self, utterance: Utterance) -> None:
+        """Let a phrase that turned out wrong be spoken anew next time."""
+        self._cache.forget(self.key(utterance))
+
     def key(self, utterance: Utterance) -> str:
         """The name of the utterance's clip in the cache."""
         return clip_key(
