@@ -19,7 +19,7 @@ VOICE_COMMANDS: Mapping[str, str] = {
     "add": "relax.commands.voices_add:add",
     "download": "relax.commands.voices_add:download",
     "remove": "relax.commands.voices_add:remove",
-    "test": "relax.commands.voices_test:test",
+    "test": "relax.commands.voices_trial:try_voice",
 }
 """The commands under `relax voices`: where each lives. It is imported when it is run or asked for."""
 

@@ -49,7 +49,7 @@ def trial_phrases() -> tuple[Utterance, ...]:
     return tuple(phrases)
 
 
-def try_voice(
+def hear_voice(
     voice: Voice,
     recogniser: Recogniser,
     *,

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from relax.hearing.trial import Trial
 
 
-@click.command()
+@click.command("test")
 @click.argument("name")
 @json_option
 @pass_house
-def test(house: House, *, name: str, as_json: bool) -> None:
+def try_voice(house: House, *, name: str, as_json: bool) -> None:
     """Let a voice say a fixed list of phrases, and a recogniser listen.
 
     Tells the voice's pace, how many words were misheard, and whether every "not" came through. A recogniser
@@ -36,12 +36,12 @@ def test(house: House, *, name: str, as_json: bool) -> None:
     """
     # Here and not at the top: a list of voices needs neither filters nor a recogniser.
     from relax.hearing.recogniser import open_recogniser  # noqa: PLC0415  # see above
-    from relax.hearing.trial import trial_phrases, try_voice  # noqa: PLC0415  # see above
+    from relax.hearing.trial import hear_voice, trial_phrases  # noqa: PLC0415  # see above
 
     voice = choose_voice(name, "en-GB")
     recogniser = open_recogniser(voice.language or "en")
     with progress(voice.full_name) as on_progress:
-        trial = try_voice(
+        trial = hear_voice(
             voice, recogniser, cache=house.cache, phrases=trial_phrases(), on_progress=on_progress
         )
     if as_json:
