@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from relax.audio.choices import SPEECH_ALONE, layers_of
 from relax.audio.spool import Spool
 from relax.draft import draft
 from relax.folders import cache_folder
@@ -68,7 +69,9 @@ def heard(
         for (written, _), (_, clip) in zip(pairs, clips, strict=True):
             spool.add(written, clip)
         timeline = in_a_row([written for written, _ in pairs], spool)
-        return listen_to(timeline, mastered(timeline, spool).blocks(), recogniser)
+        return listen_to(
+            timeline, mastered(timeline, spool, layers_of(SPEECH_ALONE, None)).blocks(), recogniser
+        )
 
 
 def measure(voice_names: Iterable[str], recogniser: Recogniser) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from relax.audio.choices import SPEECH_ALONE, SoundChoices
 from relax.draft import draft_of, estimated_timeline
 from relax.errors import RelaxError
 from relax.folders import cache_folder as default_cache_folder
@@ -28,6 +29,7 @@ __all__ = [
     "RelaxError",
     "Rendering",
     "Script",
+    "SoundChoices",
     "Timeline",
     "Variant",
     "load_script",
@@ -66,6 +68,7 @@ def render_script(
     script: Script,
     variant: Variant | None = None,
     *,
+    sounds: SoundChoices = SPEECH_ALONE,
     voice: str | None = None,
     formats: Sequence[str] = DEFAULT_FORMATS,
     out_folder: Path = OUT_FOLDER,
@@ -76,6 +79,7 @@ def render_script(
     Args:
         script: from `load_script`.
         variant: which rendering; None for the script's own defaults.
+        sounds: what is heard with the speech, such as `SoundChoices(bed="rain")`; nothing by default.
         voice: a name from `relax voices`; None for the default voice of the script's language.
         formats: such as `("mp3", "m4a")`.
         out_folder: where the files go.
@@ -84,6 +88,8 @@ def render_script(
     Raises:
         RelaxError: it could not be done; no file was changed.
     """
-    draft = draft_of(script, library=Library.of(), variant=variant or Variant(), today=date.today())
+    draft = draft_of(
+        script, library=Library.of(), variant=variant or Variant(), sounds=sounds, today=date.today()
+    )
     cache = Cache(cache_folder or default_cache_folder())
     return render(draft, cache=cache, out_folder=out_folder, voice_name=voice, formats=formats)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, TypeAlias
 
+from relax.audio.choices import SPEECH_ALONE, Layers, SoundChoices, layers_of
 from relax.audio.clip import Clip
 from relax.errors import UnknownNameError
 from relax.files import safe_name
@@ -52,6 +53,16 @@ class Draft:
     """Whether its review holds."""
     read_by_person: Arrangement
     """The arrangement where a person's recordings speak every phrase: without what is said of computers."""
+    sounds: SoundChoices = SPEECH_ALONE
+
+    @property
+    def layers(self) -> Layers:
+        """What sounds besides the clips.
+
+        Raises:
+            ChoiceError: what was chosen would not come through in the variant's setting.
+        """
+        return layers_of(self.sounds, self.variant.setting)
 
     @property
     def length_ms(self) -> int | None:
@@ -78,27 +89,42 @@ class Draft:
 
     def output_name(self, voice_name: str | None) -> str:
         """The name of its files without an ending: every choice that is not the default is in it."""
-        parts = (self.script.name, *self.variant.name_parts, voice_name)
+        parts = (self.script.name, *self.variant.name_parts, *self.sounds.name_parts, voice_name)
         return safe_name("--".join(part for part in parts if part))
 
 
-def draft(name: str, *, library: Library, variant: Variant, today: date | None = None) -> Draft:
+def draft(
+    name: str,
+    *,
+    library: Library,
+    variant: Variant,
+    sounds: SoundChoices = SPEECH_ALONE,
+    today: date | None = None,
+) -> Draft:
     """The draft of a script, by its name in the library or its path: see `draft_of`.
 
     Raises:
         RelaxError: the script, a block of it, or a choice of the variant is wrong.
     """
     script, home = library.load(name)
-    return draft_of(script, library=home, variant=variant, today=today)
+    return draft_of(script, library=home, variant=variant, sounds=sounds, today=today)
 
 
-def draft_of(script: Script, *, library: Library, variant: Variant, today: date | None = None) -> Draft:
+def draft_of(
+    script: Script,
+    *,
+    library: Library,
+    variant: Variant,
+    sounds: SoundChoices = SPEECH_ALONE,
+    today: date | None = None,
+) -> Draft:
     """The draft of a script that is at hand.
 
     Args:
         script: what to make a draft of.
         library: has the blocks that it includes.
         variant: the choices.
+        sounds: what is heard with the speech.
         today: where it is given, a script whose review does not hold on that day says so before anything
             else. None is for whoever only looks at a script.
 
@@ -106,7 +132,9 @@ def draft_of(script: Script, *, library: Library, variant: Variant, today: date 
         ScriptError: a block is missing or has errors.
         UnknownNameError: the variant names a tag that the script does not know.
         TooLargeError: however short its words are, the rendering would be past a limit.
+        ChoiceError: what was chosen to be heard would not come through in the variant's setting.
     """
+    layers_of(sounds, variant.setting)
     script = resolve_includes(script, library)
     known_tags = (tags_of(script.body) | set(script.front_matter.for_)) - {OWN_VOICE_TAG}
     for tag in sorted(variant.tags - known_tags):
@@ -119,6 +147,7 @@ def draft_of(script: Script, *, library: Library, variant: Variant, today: date 
         variant=variant,
         arrangement=_arranged(script, variant, words),
         standing=held,
+        sounds=sounds,
         read_by_person=_arranged(script, by_person, words),
     )
 

@@ -108,6 +108,19 @@ class UnknownNameError(RelaxError):
         return f"no {self.kind} named {self.name!r}; {hint}" + (f"; {self.remedy}" if self.remedy else "")
 
 
+class ChoiceError(RelaxError):
+    """Choices that are wrong, or that rule each other out; the message says which to leave out."""
+
+    exit_status = EXIT_USAGE
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
 class LengthError(RelaxError):
     """A length that the script cannot be fitted to, with the lengths that it can.
 

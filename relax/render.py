@@ -12,19 +12,20 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from filelock import FileLock
 
+from relax.audio.choices import Layers
 from relax.audio.levels import Levels
 from relax.audio.spool import Spool
 from relax.audio.track import Chapter, TrackTags
 from relax.draft import SAMPLE_RATE, Draft, Progress, cast, speak, tell_nobody
-from relax.errors import UnknownNameError
-from relax.files import move_into_place, part_folder, replace_file
+from relax.errors import OutputError, UnknownNameError
+from relax.files import explain, move_into_place, part_folder, replace_file
 from relax.hearing.recogniser import Recogniser
 from relax.hearing.report import HeardError, HearingReport
 from relax.kept import KeptFiles
@@ -63,6 +64,7 @@ class Rendering:
     script: Script
     voice: Voice
     made: Made
+    layers: Layers
     phrases_spoken: int
     """Phrases for which speech was made; the others came from the cache."""
     cache: Cache
@@ -77,7 +79,7 @@ class Rendering:
             from relax.audio.interchange import to_audio_segment  # noqa: PLC0415  # see the top of the module
             from relax.sound import mastered  # noqa: PLC0415  # see the top of the module
 
-            return to_audio_segment(mastered(self.timeline, spool).blocks(), SAMPLE_RATE)
+            return to_audio_segment(mastered(self.timeline, spool, self.layers).blocks(), SAMPLE_RATE)
 
     @property
     def timeline_utterances(self) -> tuple[Utterance, ...]:
@@ -121,19 +123,30 @@ def render(
         if kind not in FORMAT_NAMES:
             raise UnknownNameError("format", kind, FORMAT_NAMES)
     name = name or draft.output_name(voice_name)
+    layers = draft.layers
+    bed_sha256 = _bed_sha256(layers)
     with _alone(cache, out_folder, name), part_folder(out_folder, name) as part, Spool() as spool:
         with open_speaker(voice, cache=cache, workers=workers) as speaker:
             for utterance, clip in speak(speaker, draft.arrangement.utterances(), on_progress):
                 spool.add(utterance, clip)
         timeline = draft.timeline(lambda utterance: spool.audible_frames(utterance, SAMPLE_RATE))
-        heard = _listen(timeline, spool, recogniser, on_progress) if recogniser else None
+        heard = _listen(timeline, spool, layers, recogniser, on_progress) if recogniser else None
         if heard and heard.errors:
             for finding in heard.errors:
                 speaker.forget(finding.phrase.utterance)
             raise HeardError(heard.errors)
         audio = {kind: part / f"{name}.{kind}" for kind in formats}
         tags = _tags(draft, timeline, speaker.credit)
-        levels = _make_or_fetch(timeline, spool, audio, tags, kept=kept_files(cache), on_progress=on_progress)
+        levels = _make_or_fetch(
+            timeline,
+            spool,
+            audio,
+            tags,
+            layers=layers,
+            bed_sha256=bed_sha256,
+            kept=kept_files(cache),
+            on_progress=on_progress,
+        )
         made = _made(voice, speaker, levels)
         beside = [_write_companion(kind, part / name, draft, timeline, made) for kind in companions]
         placed = move_into_place([*beside, *audio.values()], out_folder)
@@ -144,19 +157,22 @@ def render(
         script=draft.script,
         voice=voice,
         made=made,
+        layers=layers,
         phrases_spoken=speaker.made,
         cache=cache,
         heard=heard,
     )
 
 
-def _listen(timeline: Timeline, spool: Spool, recogniser: Recogniser, on_progress: Progress) -> HearingReport:
+def _listen(
+    timeline: Timeline, spool: Spool, layers: Layers, recogniser: Recogniser, on_progress: Progress
+) -> HearingReport:
     from relax.hearing.heard import listen_to  # noqa: PLC0415  # see the top of the module
     from relax.sound import mastered  # noqa: PLC0415  # see the top of the module
 
     return listen_to(
         timeline,
-        mastered(timeline, spool).blocks(),
+        mastered(timeline, spool, layers).blocks(),
         recogniser,
         on_progress=lambda frames: on_progress("hearing", frames, timeline.frames),
     )
@@ -184,11 +200,13 @@ def _make_or_fetch(
     audio: Mapping[str, Path],
     tags: TrackTags,
     *,
+    layers: Layers,
+    bed_sha256: str,
     kept: KeptFiles,
     on_progress: Progress,
 ) -> Levels:
     """Put every audio file in its place: a kept one where the same was made before, or else a new one."""
-    keys = {kind: _key(kind, timeline, spool, tags) for kind in audio}
+    keys = {kind: _key(kind, timeline, spool, tags, layers=layers, bed_sha256=bed_sha256) for kind in audio}
     fetched = {kind: kept.fetch(keys[kind], path) for kind, path in audio.items()}
     missing = {kind: path for kind, path in audio.items() if fetched[kind] is None}
     levels = next((levels for levels in fetched.values() if levels is not None), None)
@@ -200,6 +218,7 @@ def _make_or_fetch(
             spool,
             missing,
             tags,
+            layers,
             on_progress=lambda frames: on_progress("sound", frames, timeline.frames),
         )
         for kind, path in missing.items():
@@ -209,14 +228,35 @@ def _make_or_fetch(
     return levels or Levels(loudness_lufs=None, true_peak_dbtp=None)
 
 
-def _key(kind: str, timeline: Timeline, spool: Spool, tags: TrackTags) -> str:
-    """What an audio file hangs on: the clips, where they lie and how loud, the tags, and what makes it."""
+def _bed_sha256(layers: Layers) -> str:
+    """A hash of a person's own bed, in hex; empty for any other. Told here, before any speech is made.
+
+    Raises:
+        OutputError: the file cannot be a bed.
+    """
+    if not isinstance(layers.bed, Path):
+        return ""
+    from relax.audio.beds.own_file import check_own_file  # noqa: PLC0415  # libsndfile, and seldom wanted
+
+    check_own_file(layers.bed)
+    try:
+        with layers.bed.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise OutputError(str(layers.bed), explain(error)) from error
+
+
+def _key(
+    kind: str, timeline: Timeline, spool: Spool, tags: TrackTags, *, layers: Layers, bed_sha256: str
+) -> str:
+    """What an audio file hangs on: clips, their places and levels, layers, tags, and what makes it."""
     cues = [
         (cue.kind, cue.start, cue.end, cue.gain_db, cue.utterance and cue.utterance.spoken)
         for cue in timeline.cues
     ]
     parts = [version(name) for name in SOUND_PARTS]
-    whole = (VERSION, parts, kind, timeline.sample_rate, timeline.frames, cues, spool.digest, repr(tags))
+    placed = (timeline.sample_rate, timeline.frames, cues)
+    whole = (VERSION, parts, kind, placed, spool.digest, repr(tags), repr(layers), bed_sha256)
     return sha256(json.dumps(whole).encode()).hexdigest()
 
 
@@ -257,6 +297,7 @@ def _tags(draft: Draft, timeline: Timeline, credit: Credit) -> TrackTags:
         review=draft.standing.words,
         script_sha256=draft.script.sha256,
         voice=str(credit),
+        background=draft.sounds.bed_name or "",
         encoder=f"relax {VERSION}",
         chapters=_chapters(timeline),
         lyrics=transcript(timeline),
@@ -273,7 +314,8 @@ def _write_companion(kind: Companion, stem: Path, draft: Draft, timeline: Timeli
             content = transcript(timeline)
         case "timeline":
             variant = replace(draft.variant, length_ms=draft.length_ms)
-            document = timeline_document(draft.script, variant, timeline, made)
+            sounds = draft.sounds.options
+            document = timeline_document(draft.script, variant, timeline, made, sounds=sounds)
             content = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
     path = stem.with_name(f"{stem.name}{COMPANIONS[kind]}")
     replace_file(path, content)

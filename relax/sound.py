@@ -5,22 +5,33 @@ It loads filters, resamplers and encoders; `relax.render` loads it only when the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from relax.audio.assemble import assemble
+from relax.audio.choices import Layers
+from relax.audio.clip import Samples
 from relax.audio.encode import encode
 from relax.audio.levels import Levels
 from relax.audio.master import Mastered, master
+from relax.audio.mix import mixed
 from relax.audio.spool import Spool
 from relax.audio.tags import write_tags
 from relax.audio.track import TrackTags
 from relax.timeline.model import Timeline
 
 
-def mastered(timeline: Timeline, spool: Spool) -> Mastered:
-    """The sound of a timeline, brought to its loudness; nothing is in memory but the block at hand."""
-    return master(lambda: assemble(timeline, spool.clip, speech_peak=spool.peak), timeline.sample_rate)
+def mastered(timeline: Timeline, spool: Spool, layers: Layers) -> Mastered:
+    """The sound of a timeline, brought to its loudness; nothing is in memory but the block at hand.
+
+    The speech is brought to its loudness by itself and the layers take theirs from it: a word is as loud with
+    a bed as without one.
+    """
+
+    def speech() -> Iterator[Samples]:
+        return assemble(timeline, spool.clip, speech_peak=spool.peak, bells=layers.bell)
+
+    return master(speech, timeline.sample_rate, added=lambda blocks: mixed(blocks, timeline, layers))
 
 
 def make_files(
@@ -28,6 +39,7 @@ def make_files(
     spool: Spool,
     paths: Mapping[str, Path],
     tags: TrackTags,
+    layers: Layers,
     *,
     on_progress: Callable[[int], None],
 ) -> Levels:
@@ -38,12 +50,13 @@ def make_files(
         spool: holds the clip of each of its utterances.
         paths: where to write, by the format's name.
         tags: what each file says of itself.
+        layers: what sounds besides the clips.
         on_progress: called with the frames that are ready.
 
     Raises:
         OutputError: a file could not be written whole.
     """
-    sound = mastered(timeline, spool)
+    sound = mastered(timeline, spool, layers)
     encode(
         sound.blocks(),
         paths,

@@ -36,6 +36,7 @@ def id3_frames(tags: TrackTags) -> Iterator[Frame]:
         ("REVIEW", tags.review),
         ("SCRIPT_SHA256", tags.script_sha256),
         ("VOICE", tags.voice),
+        ("BACKGROUND", tags.background),
     ):
         if text:
             yield TXXX(encoding=UTF_16, desc=name, text=one_line(text))

@@ -20,6 +20,8 @@ HOPS_PER_GATING_BLOCK = 4
 """Gating blocks of 400 ms that overlap by 75 %. ITU-R BS.1770-4, annex 1."""
 ABSOLUTE_GATE_LUFS = -70.0  # ITU-R BS.1770-4, annex 1
 RELATIVE_GATE_LU = -10.0  # ITU-R BS.1770-4, annex 1
+SHORT_TERM_HOPS = 30
+"""Short-term loudness is that of three seconds. EBU Tech 3341."""
 LUFS_OF_UNIT_POWER = -0.691  # ITU-R BS.1770-4, annex 1: offset of the K-weighted mean square
 
 Coefficients = npt.NDArray[np.float64]
@@ -112,6 +114,16 @@ class LoudnessMeter:
             return None
         gate = heard.mean() * 10.0 ** (RELATIVE_GATE_LU / 10.0)
         return LUFS_OF_UNIT_POWER + 10.0 * math.log10(heard[heard > gate].mean())
+
+    def loudest_short_term_lufs(self) -> float | None:
+        """The loudest `SHORT_TERM_HOPS` in a row, no matter what is before and after; None for silence."""
+        hops = np.frombuffer(self._hops, dtype=np.float64)
+        width = min(SHORT_TERM_HOPS, len(hops))
+        if not width:
+            return None
+        power = float(np.convolve(hops, np.full(width, 1.0 / width), "valid").max())
+        heard = power > _lufs_to_power(ABSOLUTE_GATE_LUFS)
+        return LUFS_OF_UNIT_POWER + 10.0 * math.log10(power) if heard else None
 
 
 def _lufs_to_power(lufs: float) -> float:

@@ -16,6 +16,8 @@ from relax.units import db_to_ratio
 
 Mix: TypeAlias = Callable[[], Iterator[Samples]]
 """Gives a fresh stream of the same float32 blocks each time it is called."""
+Added: TypeAlias = Callable[[Iterator[Samples]], Iterator[Samples]]
+"""Gives a stream of blocks with more in them, and perhaps with another channel."""
 
 TARGET_LUFS = -19.0
 """Integrated loudness of a rendering in one channel: what podcast directories ask of one channel of speech.
@@ -36,24 +38,26 @@ not measured again."""
 class Mastered:
     """A mix with its gain settled. `blocks` streams it; `levels` then says how loud it came out."""
 
-    def __init__(self, mix: Mix, sample_rate: int, gain_db: float) -> None:
+    def __init__(self, mix: Mix, sample_rate: int, gain_db: float, added: Added = iter) -> None:
         self.gain_db = gain_db
         """What was added to the whole; 0.0 for silence."""
         self.levels: Levels | None = None
         """Of what `blocks` gave; None until it came to its end."""
         self._mix = mix
         self._sample_rate = sample_rate
+        self._added = added
 
     def blocks(self) -> Iterator[Samples]:
         """The finished sound as float32 blocks, as long and in the same places as the mix's."""
         meter = LevelsMeter(self._sample_rate)
-        for block in limit(_gained(self._mix(), self.gain_db), LIMIT_DBTP, self._sample_rate):
+        whole = self._added(_gained(self._mix(), self.gain_db))
+        for block in limit(whole, LIMIT_DBTP, self._sample_rate):
             meter.add(block)
             yield block
         self.levels = meter.levels()
 
 
-def master(mix: Mix, sample_rate: int, *, target_lufs: float | None = None) -> Mastered:
+def master(mix: Mix, sample_rate: int, *, target_lufs: float | None = None, added: Added = iter) -> Mastered:
     """A mix brought to its loudness, measured as a whole.
 
     Reads the mix once. Where the gain would lift peaks into the limiter it reads it again, through the
@@ -64,17 +68,19 @@ def master(mix: Mix, sample_rate: int, *, target_lufs: float | None = None) -> M
         mix: gives a fresh stream of the unmastered blocks, `(frames,)` or `(frames, 2)`.
         sample_rate: in Hz.
         target_lufs: integrated loudness, ITU-R BS.1770-4; None for the usual one of as many channels.
+        added: adds what is not measured, once the mix is at its loudness: what lies under speech takes its
+            level from the speech, and never changes it.
     """
     channels, blocks = with_channels(mix())
     if target_lufs is None:
         target_lufs = TARGET_LUFS if channels == 1 else TWO_CHANNEL_TARGET_LUFS
     found = measure(blocks, sample_rate)
     if found.loudness_lufs is None or found.true_peak_dbtp is None:
-        return Mastered(mix, sample_rate, 0.0)
+        return Mastered(mix, sample_rate, 0.0, added)
     gain_db = target_lufs - found.loudness_lufs
     if found.true_peak_dbtp + gain_db > LIMIT_DBTP:
         gain_db = _gain_through_limiter(mix, sample_rate, gain_db, target_lufs)
-    return Mastered(mix, sample_rate, gain_db)
+    return Mastered(mix, sample_rate, gain_db, added)
 
 
 def _gain_through_limiter(mix: Mix, sample_rate: int, gain_db: float, target_lufs: float) -> float:

@@ -78,6 +78,7 @@ def _fields(tags: TrackTags) -> tuple[tuple[str, str], ...]:
         ("REVIEW", tags.review),
         ("SCRIPT_SHA256", tags.script_sha256),
         ("VOICE", tags.voice),
+        ("BACKGROUND", tags.background),
     )
 
 

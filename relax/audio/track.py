@@ -30,6 +30,8 @@ class TrackTags:
     script_sha256: str = ""
     """Of the script's file, in hex."""
     voice: str = ""
+    background: str = ""
+    """The bed under the speech: its name, or the name of its file, whose licence is its owner's."""
     summary: str = ""
     encoder: str = ""
     """What made the file, with its version."""

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from relax.audio.beds.table import BEDS
+from relax.audio.choices import NO_BED, USUAL_BED_LEVEL_DB, SoundChoices, bed_named
 from relax.timeline.variant import FASTEST_RATE, SLOWEST_RATE, Variant
 from relax.units import parse_duration
 
@@ -85,6 +87,48 @@ def variant_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     decorated: Callable[..., Any] = with_variant
     for option in reversed(_OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+_SOUND_OPTIONS = (
+    click.option(
+        "--bed",
+        "bed",
+        metavar="NAME|FILE|none",
+        default=NO_BED,
+        show_default=True,
+        help=f"A soft sound under the speech: {', '.join(BEDS)}, or a wav, flac, mp3 or ogg file.",
+    ),
+    click.option(
+        "--bed-level",
+        "bed_level_db",
+        type=float,
+        default=USUAL_BED_LEVEL_DB,
+        show_default=True,
+        metavar="DB",
+        help="The bed's level against the speech, -60 to -20.",
+    ),
+    click.option("--breath-guide", is_flag=True, help="A soft swell that goes with each paced breath."),
+    click.option(
+        "--quiet",
+        is_flag=True,
+        help="Speech and silence alone, in a softer voice: for people whom sounds hurt.",
+    ),
+)
+
+
+def sound_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of what is heard; it is called with the `SoundChoices` as `sounds`."""
+
+    @wraps(command)
+    def with_sounds(*args: Any, bed: str, bed_level_db: float, **options: Any) -> Any:
+        chosen = {name: options.pop(name) for name in ("breath_guide", "quiet")}
+        sounds = SoundChoices(bed=bed_named(bed), bed_level_db=bed_level_db, **chosen)
+        return command(*args, sounds=sounds, **options)
+
+    decorated: Callable[..., Any] = with_sounds
+    for option in reversed(_SOUND_OPTIONS):
         decorated = option(decorated)
     return decorated
 

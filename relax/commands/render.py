@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
+from relax.audio.choices import SoundChoices
 from relax.commands.house import House, pass_house
-from relax.commands.options import json_option, variant_options, voice_option
+from relax.commands.options import json_option, sound_options, variant_options, voice_option
 from relax.commands.progress import progress
 from relax.draft import Draft, draft, estimated_timeline
 from relax.hearing.recogniser import Recogniser, open_recogniser
@@ -25,6 +26,7 @@ from relax.units import duration_in_words, frames_to_ms
 @click.command()
 @click.argument("script_names", metavar="SCRIPT...", nargs=-1, required=True)
 @variant_options
+@sound_options
 @voice_option
 @click.option(
     "-o",
@@ -65,6 +67,7 @@ def render(
     *,
     script_names: tuple[str, ...],
     variant: Variant,
+    sounds: SoundChoices,
     voice_name: str | None,
     out_folder: Path,
     formats: tuple[str, ...],
@@ -86,13 +89,17 @@ def render(
       relax render letting-be
       relax render letting-be self-kindness --length 10m --posture lying
       relax render letting-be --for persistent-pain --format mp3 --format m4a
+      relax render letting-be --bed rain --bed-level -30
       relax render my-script.md --dry-run
       relax render my-script.md --check
     """
     unwanted = {"captions": no_captions, "words": no_words, "timeline": no_timeline}
     companions: list[Companion] = [kind for kind in ("captions", "words", "timeline") if not unwanted[kind]]
     speaks = voice_name or house.settings.voice
-    drafts = [draft(name, library=house.library, variant=variant, today=house.today) for name in script_names]
+    drafts = [
+        draft(name, library=house.library, variant=variant, sounds=sounds, today=house.today)
+        for name in script_names
+    ]
     recognisers = _recognisers(drafts) if is_checked and not dry_run else {}
     documents: list[dict[str, Any]] = []
     for one in drafts:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from relax.audio.choices import SPEECH_ALONE, layers_of
 from relax.audio.spool import Spool
 from relax.draft import SAMPLE_RATE, Progress, speak, tell_nobody
 from relax.hearing.heard import listen_to
@@ -77,7 +78,7 @@ def hear_voice(
         timeline = in_a_row(phrases, spool)
         heard = listen_to(
             timeline,
-            mastered(timeline, spool).blocks(),
+            mastered(timeline, spool, layers_of(SPEECH_ALONE, None)).blocks(),
             recogniser,
             on_progress=lambda frames: on_progress("hearing", frames, timeline.frames),
         )

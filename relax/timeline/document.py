@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 
 from relax.script.model import Script
@@ -55,8 +57,23 @@ class Made:
         return cls(voice=voice, engine=engine, engine_version="", loudness_lufs=None, true_peak_dbtp=None)
 
 
-def timeline_document(script: Script, variant: Variant, timeline: Timeline, made: Made) -> dict[str, Any]:
-    """The document as plain values, ready for JSON. Times are frames of `sample_rate`, half-open."""
+def timeline_document(
+    script: Script,
+    variant: Variant,
+    timeline: Timeline,
+    made: Made,
+    *,
+    sounds: Mapping[str, Any] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """The document as plain values, ready for JSON. Times are frames of `sample_rate`, half-open.
+
+    Args:
+        script: what was rendered.
+        variant: which rendering of it.
+        timeline: what is heard, and when.
+        made: how it was made.
+        sounds: what was chosen to be heard with the speech, to stand among the options.
+    """
     return {
         "version": VERSION,
         "script": script.name,
@@ -69,7 +86,7 @@ def timeline_document(script: Script, variant: Variant, timeline: Timeline, made
         "engine": made.engine,
         "engine_version": made.engine_version,
         **_credit(made.credit),
-        "options": _options(variant),
+        "options": _options(variant) | dict(sounds),
         "loudness_lufs": made.loudness_lufs,
         "true_peak_dbtp": made.true_peak_dbtp,
         "sections": [_section(section) for section in timeline.sections],

@@ -1,0 +1,34 @@
+"""Streams of sound cut anew: into blocks of one length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from relax.audio.clip import Samples
+
+
+def in_blocks(pieces: Iterable[Samples], frames: int) -> Iterator[Samples]:
+    """The same sound in blocks of `frames` frames; the last block is what is left.
+
+    Args:
+        pieces: float32, `(frames,)` or `(frames, 2)`, of any lengths; it may have no end.
+        frames: of each block.
+    """
+    waiting: list[Samples] = []
+    count = 0
+    for piece in pieces:
+        if not count and len(piece) == frames:
+            yield piece
+            continue
+        waiting.append(piece)
+        count += len(piece)
+        if count >= frames:
+            whole = np.concatenate(waiting)
+            ready = count - count % frames
+            for start in range(0, ready, frames):
+                yield whole[start : start + frames]
+            waiting, count = [whole[ready:]], count - ready
+    if count:
+        yield np.concatenate(waiting)
