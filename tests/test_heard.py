@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import soundfile
 
+from relax.audio.choices import SPEECH_ALONE, SoundChoices
 from relax.draft import draft_of
 from relax.library.library import Library
 from relax.render import render
@@ -25,9 +26,9 @@ WINDOW = RATE // 200
 def heard(tmp_path):
     """The samples of a script as it was rendered, and its timeline."""
 
-    def make(body: str, engine: str, **choices):
+    def make(body: str, engine: str, sounds: SoundChoices = SPEECH_ALONE, **choices):
         script = parse(f"---\ntitle: Heard\n---\n{body}\n", name="heard.md")
-        plan = draft_of(script, library=Library(()), variant=Variant(**choices))
+        plan = draft_of(script, library=Library(()), variant=Variant(**choices), sounds=sounds)
         rendering = render(
             plan, cache=Cache(tmp_path / "clips"), out_folder=tmp_path, voice_name=engine, formats=["wav"]
         )
@@ -47,12 +48,15 @@ def silences_ms(samples: np.ndarray, least_ms: int) -> list[float]:
     return [length for length in lengths if length >= least_ms]
 
 
-@pytest.mark.parametrize("engine", ["espeak", "pyttsx3", "tone"])
-def test_a_pause_is_heard_as_long_as_it_is_written(heard, engine):
+# The presence in long pauses lies under what counts as silence beside speech; tones have no such peaks.
+@pytest.mark.parametrize(
+    ("engine", "quiet"), [("espeak", False), ("espeak", True), ("pyttsx3", True), ("tone", True)]
+)
+def test_a_pause_is_heard_as_long_as_it_is_written(heard, engine, quiet):
     body = (
         " ".join(f"Rest your hand here now. [pause {ms / 1000:g}s]" for ms in PAUSES_MS) + " Done and dusted."
     )
-    samples, _ = heard(body, engine)
+    samples, _ = heard(body, engine, SoundChoices(quiet=quiet))
     pauses = silences_ms(samples, 400)[1:-1]
     assert len(pauses) == len(PAUSES_MS)
     assert max(abs(found - written) for found, written in zip(pauses, PAUSES_MS, strict=True)) <= 30
@@ -87,10 +91,20 @@ def test_no_join_clicks(heard):
     assert steps.max() < 0.003
 
 
-def test_silence_between_phrases_is_digital_silence(heard):
-    samples, timeline = heard("One moment. [pause 5s] Another moment.", "espeak")
+@pytest.mark.parametrize(("pause", "quiet"), [("9.9s", False), ("60s", True)])
+def test_silence_between_phrases_is_digital_silence(heard, pause, quiet):
+    body = f"One moment. [pause {pause}] Another moment."
+    samples, timeline = heard(body, "espeak", SoundChoices(quiet=quiet))
     pause = next(cue for cue in timeline.cues if cue.kind == "pause")
     assert not samples[pause.start + RATE // 5 : pause.end - RATE // 5].any()
+
+
+def test_in_a_pause_of_ten_seconds_there_is_a_presence_that_ends_before_the_words(heard):
+    samples, timeline = heard("One moment. [pause 10s] Another moment.", "espeak")
+    pause = next(cue for cue in timeline.cues if cue.kind == "pause")
+    middle = samples[pause.start + 4 * RATE : pause.end - 3 * RATE]
+    assert -62.0 < 20 * np.log10(np.sqrt(np.mean(middle**2))) < -56.0
+    assert not samples[pause.end - RATE // 4 : pause.end - RATE // 8].any()
 
 
 def test_a_slower_voice_lasts_longer_and_a_softer_one_is_quieter(heard):

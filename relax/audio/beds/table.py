@@ -15,8 +15,8 @@ BEDS: Mapping[str, Bed] = {
     for bed in (
         Bed(name="sea", sample_rate=BED_RATE, channels=2, loudest_lufs=7.9, blocks=sea),
         Bed(name="rain", sample_rate=BED_RATE, channels=2, loudest_lufs=5.8, blocks=rain),
-        Bed(name="brown-noise", sample_rate=BED_RATE, channels=2, loudest_lufs=1.8, blocks=brown_noise),
-        Bed(name="stream", sample_rate=BED_RATE, channels=2, loudest_lufs=4.8, blocks=stream),
+        Bed(name="brown-noise", sample_rate=BED_RATE, channels=2, loudest_lufs=1.7, blocks=brown_noise),
+        Bed(name="stream", sample_rate=BED_RATE, channels=2, loudest_lufs=5.6, blocks=stream),
     )
 }
 """Every bed, by its name. How loud each gets was measured over its first four hours, which is as long as a
