@@ -1,4 +1,4 @@
-"""From a timeline and its clips to finished audio files: assemble, master, encode, tag.
+"""From a timeline and its clips to finished audio files: assemble, polish, master, mix, encode, tag.
 
 It loads filters, resamplers and encoders; `relax.render` loads it only when there is something to make.
 """
@@ -15,6 +15,7 @@ from relax.audio.encode import encode
 from relax.audio.levels import Levels
 from relax.audio.master import Mastered, master
 from relax.audio.mix import mixed
+from relax.audio.polish import polished
 from relax.audio.spool import Spool
 from relax.audio.tags import write_tags
 from relax.audio.track import TrackTags
@@ -24,12 +25,18 @@ from relax.timeline.model import Timeline
 def mastered(timeline: Timeline, spool: Spool, layers: Layers) -> Mastered:
     """The sound of a timeline, brought to its loudness; nothing is in memory but the block at hand.
 
-    The speech is brought to its loudness by itself and the layers take theirs from it: a word is as loud with
-    a bed as without one.
+    The speech is polished and brought to its loudness by itself, and the layers take theirs from it: a word
+    is as loud with a bed as without one.
     """
 
     def speech() -> Iterator[Samples]:
-        return assemble(timeline, spool.clip, speech_peak=spool.peak, bells=layers.bell)
+        clips = assemble(timeline, spool.clip, bells=False)
+        rate, setting = timeline.sample_rate, layers.setting
+        words = polished(clips, rate, setting, speech_rms=spool.rms, quiet=layers.quiet)
+        if not layers.bell or all(cue.kind != "bell" for cue in timeline.cues):
+            return words
+        bells = assemble(timeline, spool.clip, speech_peak=spool.peak, speech=False)
+        return (block + bell for block, bell in zip(words, bells, strict=True))
 
     return master(speech, timeline.sample_rate, added=lambda blocks: mixed(blocks, timeline, layers))
 

@@ -113,8 +113,8 @@ def test_a_slower_voice_lasts_longer_and_a_softer_one_is_quieter(heard):
     plain, slower, softer = (cue for cue in timeline.cues if cue.kind == "speech")
     assert (slower.end - slower.start) / (plain.end - plain.start) == pytest.approx(1 / 0.85, rel=0.05)
     level = [np.sqrt(np.mean(samples[cue.start : cue.end] ** 2)) for cue in (plain, softer)]
-    # The limiter takes some tenths from the peaks of the louder one.
-    assert 2.0 <= 20 * np.log10(level[0] / level[1]) <= 3.2
+    # The limiter takes up to a decibel from the peaks of the louder one, more since rumble is filtered out.
+    assert 1.8 <= 20 * np.log10(level[0] / level[1]) <= 3.2
 
 
 @pytest.mark.parametrize("minutes", [5, 10, 15])

@@ -1,8 +1,12 @@
 import json
 from dataclasses import replace
 
+import mutagen
+import numpy as np
 import pytest
+import soundfile
 
+from relax.audio.choices import SPEECH_ALONE, SoundChoices
 from relax.audio.formats import FORMATS
 from relax.draft import draft_of
 from relax.errors import LengthError, OutputError, UnknownNameError
@@ -31,9 +35,9 @@ def made(tmp_path):
     """Renders a body with the tone engine."""
     cache = Cache(tmp_path / "clips")
 
-    def make(body: str = BODY, *, front: str = "", variant: Variant | None = None, **options):
+    def make(body: str = BODY, *, front="", variant: Variant | None = None, sounds=SPEECH_ALONE, **options):
         script = parse(f"---\ntitle: A short rest\n{front}---\n{body}\n", name="rest.md")
-        plan = draft_of(script, library=Library(()), variant=variant or Variant())
+        plan = draft_of(script, library=Library(()), variant=variant or Variant(), sounds=sounds)
         options = {"formats": ["wav"], "out_folder": tmp_path / "out", "voice_name": "tone", **options}
         return render(plan, cache=cache, **options)
 
@@ -194,3 +198,52 @@ def test_where_the_meaning_is_lost_nothing_is_put_in_its_place_and_the_phrase_is
         made("You can rest. Do not push.", recogniser=Listener("You can rest. Do not push."))
     assert (tmp_path / "out" / "rest--tone.wav").read_bytes() == before
     assert made("You can rest. Do not push.").phrases_spoken == 1
+
+
+def test_what_is_heard_with_the_speech_is_in_the_name_and_the_timeline(made):
+    rendering = made(sounds=SoundChoices(bed="rain", bed_level_db=-30.0))
+    assert rendering.audio[0].name == "rest--bed-rain--bed-level-30--tone.wav"
+    (path,) = (path for path in rendering.companions if path.suffix == ".json")
+    options = json.loads(path.read_text("utf-8"))["options"]
+    heard = {"bed": "rain", "bed_level_db": -30.0, "breath_guide": False, "quiet": False}
+    assert options | heard == options
+
+
+def test_a_kept_file_is_never_given_for_another_choice_of_sound(made):
+    choices = [
+        SPEECH_ALONE,
+        SoundChoices(bed="rain"),
+        SoundChoices(bed="sea"),
+        SoundChoices(bed="sea", bed_level_db=-40.0),
+        SoundChoices(breath_guide=True),
+    ]
+    files = [made(sounds=sounds, name="same").audio[0].read_bytes() for sounds in choices]
+    files += [made(variant=Variant(setting="telephone"), name="same").audio[0].read_bytes()]
+    assert len(set(files)) == 6
+
+
+def test_a_changed_bed_of_ones_own_makes_the_file_again(made, tmp_path):
+    noise = 0.1 * np.random.default_rng(1).standard_normal(22050 * 11)
+    soundfile.write(tmp_path / "river.wav", noise, 22050)
+    first = made(sounds=SoundChoices(bed=tmp_path / "river.wav")).audio[0].read_bytes()
+    soundfile.write(tmp_path / "river.wav", noise[::-1], 22050)
+    assert made(sounds=SoundChoices(bed=tmp_path / "river.wav")).audio[0].read_bytes() != first
+
+
+def test_a_bed_that_cannot_be_one_is_told_before_any_speech(made, tmp_path):
+    (tmp_path / "chime.mp3").write_text("#EXTM3U", encoding="utf-8")
+    with pytest.raises(OutputError, match="is not a wav, flac, mp3 or ogg file inside"):
+        made(sounds=SoundChoices(bed=tmp_path / "chime.mp3"))
+    assert not list((tmp_path / "clips").glob("*.clip"))
+
+
+@pytest.mark.parametrize("kind", FORMAT_NAMES)
+def test_the_tags_name_the_bed(made, kind):
+    path = made(sounds=SoundChoices(bed="sea"), formats=[kind]).audio[0]
+    assert "sea" in str(mutagen.File(path).tags)
+
+
+def test_a_rendering_with_a_bed_is_a_pydub_segment_in_two_channels(made):
+    rendering = made(sounds=SoundChoices(bed="brown-noise"))
+    segment = rendering.to_audio_segment()
+    assert (segment.channels, segment.frame_count()) == (2, rendering.timeline.frames)

@@ -310,3 +310,23 @@ def test_a_voice_is_tried_and_what_was_heard_is_told(relax, monkeypatch):
     document = json.loads(relax("voices", "test", "tone", "--json", status=EXIT_FOUND).stdout)
     assert document["passes"] is False
     assert document["heard"]["words"] == 19
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--bed", "see"], "no bed named 'see'; did you mean 'sea'?"),
+        (["--bed", "sea", "--bed-level", "-12"], "at least 20 dB under the speech"),
+        (["--bed", "sea", "--quiet"], "leave out --quiet or --bed"),
+        (["--bed", "sea", "--setting", "call"], "leave out --bed or --setting call"),
+    ],
+)
+def test_a_choice_of_sound_that_cannot_be_is_a_usage_error_that_says_why(relax, options, said):
+    assert said in relax("render", "rest.md", "--dry-run", *options, status=EXIT_USAGE).stderr
+
+
+def test_a_dry_run_names_the_file_by_what_would_be_heard(relax):
+    shown = relax(
+        "render", "rest.md", "--dry-run", "--bed", "sea", "--bed-level", "-30", "--breath-guide"
+    ).stdout
+    assert "rest--bed-sea--bed-level-30--breath-guide.mp3" in shown
