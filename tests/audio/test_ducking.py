@@ -61,8 +61,9 @@ def test_softer_words_have_a_softer_bed_from_their_first_frame_to_their_last():
     assert found[3232:] == pytest.approx(0.0)
 
 
-def test_phrases_with_no_time_between_them_share_the_softest_level():
-    assert level(timeline(1000, 100, 1000, softer=[2])) == pytest.approx(-3.0)
+@pytest.mark.parametrize("softer", [0, 2])
+def test_phrases_with_no_time_between_them_share_the_softest_level(softer):
+    assert level(timeline(1000, 100, 1000, softer=[softer])) == pytest.approx(-3.0)
 
 
 def test_without_words_it_is_up_all_the_time():
