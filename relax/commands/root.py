@@ -19,6 +19,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "render": ("relax.commands.render:render", "Make audio, captions and words from scripts."),
     "fmt": ("relax.commands.fmt:fmt", "Put scripts in their canonical form."),
     "approve": ("relax.commands.approve:approve", "Write a review into a script."),
+    "import": ("relax.commands.import_:import_", "Make a script from a document."),
+    "export": ("relax.commands.export:export", "Write a script as SSML."),
     "voices": ("relax.commands.voices:voices", "The voices that can speak on this machine."),
     "record": ("relax.commands.record:record", "Make a voice of your own from recorded phrases."),
     "doctor": ("relax.commands.doctor:doctor", "What works on this machine, and how to mend what does not."),
