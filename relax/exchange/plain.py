@@ -37,7 +37,8 @@ _KINDS: tuple[tuple[LineKind, re.Pattern[str]], ...] = (
     ("words", re.compile(r".*", re.DOTALL)),
 )
 _CELLS_RULE = re.compile(r"[ |:-]+")
-_SENTENCE_END = re.compile(r"""[.?!…,;:]["'”’)\]]*$""")
+_SENTENCE_END = re.compile(r"""[.?!…,;:]["'”’)\]]*$|[a-z]{2}[.?!…]["'”’)\]]*[ ]""")
+_BRACKET = re.compile(r"[(\[{<]([^()\[\]{}<>]*)[)\]}>]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +211,7 @@ def is_short(words: str) -> bool:
         len(words) <= LONGEST_HEADING
         and len(words.split()) <= MOST_HEADING_WORDS
         and not _SENTENCE_END.search(words)
+        and not any(read_pause(found[1]) for found in _BRACKET.finditer(words))
         and any(map(str.isalpha, words))
     )
 

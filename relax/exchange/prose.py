@@ -182,6 +182,8 @@ class _Reader:
         kind = str(match.lastgroup)
         if kind == "comment":
             return self.comment(match, waiting, end)
+        if kind == "link":
+            return self.link(match, waiting, end)
         if kind == "dashed" and not read_pause(match["between"]):
             return match.start()
         if kind == "shouted" and self.is_among_capitals(match):
@@ -214,6 +216,17 @@ class _Reader:
         self.builder.comment(self.text[match.end() : close])
         self.ledger.read(self.place(match.start()), self.text[match.start() : close + 3], "comment")
         return close + 3
+
+    def link(self, match: Match[str], waiting: int, end: int) -> int:
+        """A link: its words are spoken, with the stop behind it, and its address is kept as a note."""
+        self.words(waiting, match.start())
+        self.words(match.start("words"), match.end("words"))
+        stop = _STOP.match(self.text, match.end(), end)
+        after = stop.end() if stop else match.end()
+        self.words(match.end(), after)
+        message = "a link: its words are spoken, its address is kept as a note"
+        self.prose.doubtful(self.place(match.start()), match[0], message)
+        return after
 
     def is_among_capitals(self, match: Match[str]) -> bool:
         before = self.text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2]
@@ -265,12 +278,6 @@ class _Reader:
             self.prose.pause(pause, self.place(match.start()), match[0])
         else:
             self.set_apart(match, match[0][1:-1])
-
-    def take_link(self, match: Match[str]) -> None:
-        self.words(match.start("words"), match.end("words"))
-        self.prose.doubtful(
-            self.place(match.start()), match[0], "a link: its words are spoken, its address is kept as a note"
-        )
 
     def take_starred(self, match: Match[str]) -> None:
         self.emphasis(match, "stressed")
@@ -326,7 +333,6 @@ class _Reader:
 
 
 _TAKES: Mapping[str, Callable[[_Reader, Match[str]], None]] = {
-    "link": _Reader.take_link,
     "square": _Reader.take_square,
     "round": _Reader.take_square,
     "curly": _Reader.take_square,
@@ -341,7 +347,7 @@ _TAKES: Mapping[str, Callable[[_Reader, Match[str]], None]] = {
     "entity": _Reader.take_entity,
     "stray": _Reader.take_stray,
 }
-_SPOKEN = frozenset({"link", "starred", "lined", "dots", "entity", "stray"})
+_SPOKEN = frozenset({"starred", "lined", "dots", "entity", "stray"})
 """What leaves words in its place, so that a stop behind it is theirs."""
 _STOP = re.compile(r"[.,;:!?](?![\w.…])")
 _FURTHEST_WORD = 20
