@@ -248,27 +248,34 @@ def _title(lines: Sequence[Line]) -> Line | None:
 
 
 def _take_words(lines: Sequence[Line], prose: Prose) -> None:
-    for line in lines[:1]:
-        _doubt_label(line, prose, is_alone=len(lines) == 1)
+    doubt_lines(lines, prose.ledger)
     text = "\n".join(line.text for line in lines)
     prose.take(Passage(text=text, first_place=lines[0].number, counts_lines=True))
 
 
-_LABEL = re.compile(r"[A-Z][\w ’'-]{0,40}:")
+def doubt_lines(lines: Sequence[Line], ledger: Ledger) -> None:
+    """Tell of lines that are spoken and do not look as if they were meant to be.
+
+    Args:
+        lines: all that stand together between two blank ones.
+        ledger: takes what there is to say.
+    """
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        words = line.words
+        if _SPEAKER.match(words):
+            ledger.remark(line.number, words, "the name of a speaker is spoken as it stands: take it out")
+        elif is_short(words.rstrip(":")) and not _SET_APART.search(words) and read_pause(words) is None:
+            if len(lines) == 1 or words.isupper():
+                ledger.remark(
+                    line.number, words, "no stop at its end: spoken as it stands; a heading has # before it"
+                )
+            elif following is not None and following.words[:1].isupper():
+                ledger.remark(
+                    line.number, words, "no stop at its end: spoken in one breath with the line behind it"
+                )
 
 
-def _doubt_label(line: Line, prose: Prose, *, is_alone: bool) -> None:
-    words = line.words
-    if is_alone and _LABEL.fullmatch(words):
-        prose.ledger.remark(
-            line.number,
-            words,
-            "spoken as it stands; if it is a heading, write # before it and take out the colon",
-        )
-    elif _SPEAKER.match(words):
-        prose.ledger.remark(line.number, words, "the name of a speaker is spoken as it stands: take it out")
-
-
+_SET_APART = re.compile(r"[\[\](){}<>*_~]|\b(?:PAUSE|SILENCE)\b|/[0-9]")
 _SPEAKER = re.compile(
     r"(?:therapist|facilitator|leader|clinician|narrator|reader|speaker|voice|client|patient|participant|all)\s*:",
     re.IGNORECASE,

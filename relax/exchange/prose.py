@@ -51,6 +51,7 @@ _PAGE_NUMBER = re.compile(r"[ ]*(?:page [0-9]+(?: of [0-9]+)?|[-–—] ?[0-9]+ 
 _SPOKEN_PAUSE = re.compile(
     r"\b(?:pause|silence)\b[^.?!]{0,40}\b(?:seconds?|secs?|minutes?|mins?|count|[0-9]+)\b", re.IGNORECASE
 )
+_CLOCK = re.compile(r"(?<![\w:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![\w:])")
 _INVITATION = re.compile(r"(?:take|leave|allow)\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"""<break\s[^<>]*?time\s*=\s*["'“”]?(?P<time>[0-9. ]+m?s)["'“”]?[^<>]*>""", re.IGNORECASE
@@ -141,6 +142,9 @@ class Prose:
             if pause is None:
                 raise AssertionError("a line that stands alone is a rule, dots, a page number or a pause")
             self.pause(pause, place, line)
+            if line.endswith(".") and line[0].isalnum():
+                message = f"read as {write_marker(pause)}; if it is to be spoken, write it among other words"
+                self.ledger.remark(place, line, message)
 
     def pause(self, pause: Pause | Bell, place: int, source: str) -> None:
         """Put a marker in the place of what was read."""
@@ -149,9 +153,8 @@ class Prose:
 
 
 def _is_pause_line(words: str) -> bool:
-    """Whether a line without brackets is a pause, and not a sentence that asks for one."""
-    is_sentence = words.endswith(".") and not any(map(str.isdigit, words))
-    return not is_sentence and not _INVITATION.match(words) and read_pause(words) is not None
+    """Whether a line without brackets is a pause, and not an invitation to make one."""
+    return not _INVITATION.match(words) and read_pause(words) is not None
 
 
 class _Reader:
@@ -239,6 +242,8 @@ class _Reader:
             return
         for spoken in _SPOKEN_PAUSE.finditer(self.text, start, end):
             self.remark(spoken, "spoken as it stands; if it is a pause, write it like [pause 5s]")
+        for clock in _CLOCK.finditer(self.text, start, end):
+            self.remark(clock, "a time by the clock: spoken as it stands")
         at = start
         number = bisect_right(self.stressed, start, key=lambda stretch: stretch[1])
         while number < len(self.stressed) and self.stressed[number][0] < end:

@@ -9,7 +9,7 @@ from relax.errors import OutputError
 from relax.exchange.body_builder import BodyBuilder
 from relax.exchange.directions import read_pause
 from relax.exchange.letters import flat
-from relax.exchange.plain import is_short, line_of, take_line, with_headings
+from relax.exchange.plain import doubt_lines, is_short, line_of, take_line, with_headings
 from relax.exchange.prose import Passage, Prose
 from relax.exchange.report import Ledger
 from relax.exchange.word_package import WordPackage
@@ -98,8 +98,9 @@ class _WordReader:
         self.characters = 0
 
     def seek_title(self, body: Element) -> None:
-        """A short first line is the title where no paragraph has the style of one."""
-        self.awaits_title = all(self.styles.kind(child) != "title" for child in body.elements("w:p"))
+        """A short first line is the title where more follows and no paragraph has the style of one."""
+        written = [paragraph for paragraph in _paragraphs(body) if paragraph.text().strip()]
+        self.awaits_title = len(written) > 1 and all(self.styles.kind(child) != "title" for child in written)
 
     def blocks(self, element: Element) -> None:
         """Everything that stands one below the other."""
@@ -178,6 +179,8 @@ class _WordReader:
         if line is not None and line.kind not in ("words", "blank"):
             take_line(line, self.prose)
             return
+        if line is not None and not paragraph.is_all_stressed():
+            doubt_lines([line], self.ledger)
         stressed = tuple(paragraph.stressed)
         if paragraph.is_all_stressed():
             stressed = ()

@@ -104,6 +104,25 @@ def test_capitals_among_capitals_are_words():
     assert remarked(imported) == [(1, "PAUSE")]
 
 
+def test_lines_that_hardly_look_spoken_are_listed():
+    imported = import_text("Relax.\n\nDuration: 10 minutes\n\nSara: go.\nTherapist: Rest\nNow go. 00:45\n")
+    assert remarked(imported) == [
+        (3, "Duration: 10 minutes"),
+        (6, "Therapist: Rest"),
+        (7, "00:45"),
+    ]
+
+
+def test_lines_that_run_into_the_next_are_listed():
+    assert remarked(import_text("Rest.\nScript version 2\nWelcome here.")) == [(2, "Script version 2")]
+
+
+def test_a_sentence_that_is_a_pause_on_its_own_line_is_one_and_listed():
+    imported = import_text("Rest.\nPause for 30 seconds.\nGo.\n...pause...")
+    assert markers(imported) == ["[pause 30s]", "[pause]"]
+    assert remarked(imported) == [(2, "Pause for 30 seconds.")]
+
+
 def test_invisible_signs_are_taken_out_and_named_with_their_line():
     imported = import_text("One.\n\nPau\u200bse \U0001f642 now.")
     assert remarked(imported) == [(3, "U+200B zero width space, U+1F642 slightly smiling face")]
