@@ -69,9 +69,8 @@ def heard(
         for (written, _), (_, clip) in zip(pairs, clips, strict=True):
             spool.add(written, clip)
         timeline = in_a_row([written for written, _ in pairs], spool)
-        return listen_to(
-            timeline, mastered(timeline, spool, layers_of(SPEECH_ALONE, None)).blocks(), recogniser
-        )
+        with mastered(timeline, spool, layers_of(SPEECH_ALONE, None)) as sound:
+            return listen_to(timeline, sound.blocks(), recogniser)
 
 
 def measure(voice_names: Iterable[str], recogniser: Recogniser) -> bool:

@@ -79,7 +79,8 @@ class Rendering:
             from relax.audio.interchange import to_audio_segment  # noqa: PLC0415  # see the top of the module
             from relax.sound import mastered  # noqa: PLC0415  # see the top of the module
 
-            return to_audio_segment(mastered(self.timeline, spool, self.layers).blocks(), SAMPLE_RATE)
+            with mastered(self.timeline, spool, self.layers) as sound:
+                return to_audio_segment(sound.blocks(), SAMPLE_RATE)
 
     @property
     def timeline_utterances(self) -> tuple[Utterance, ...]:
@@ -170,12 +171,13 @@ def _listen(
     from relax.hearing.heard import listen_to  # noqa: PLC0415  # see the top of the module
     from relax.sound import mastered  # noqa: PLC0415  # see the top of the module
 
-    return listen_to(
-        timeline,
-        mastered(timeline, spool, layers).blocks(),
-        recogniser,
-        on_progress=lambda frames: on_progress("hearing", frames, timeline.frames),
-    )
+    with mastered(timeline, spool, layers) as sound:
+        return listen_to(
+            timeline,
+            sound.blocks(),
+            recogniser,
+            on_progress=lambda frames: on_progress("hearing", frames, timeline.frames),
+        )
 
 
 @contextmanager

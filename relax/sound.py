@@ -6,6 +6,7 @@ It loads filters, resamplers and encoders; `relax.render` loads it only when the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from relax.audio.assemble import assemble
@@ -15,30 +16,26 @@ from relax.audio.encode import encode
 from relax.audio.levels import Levels
 from relax.audio.master import Mastered, master
 from relax.audio.mix import mixed
-from relax.audio.polish import polished
+from relax.audio.polish import polish_for, polished_clips
 from relax.audio.spool import Spool
 from relax.audio.tags import write_tags
 from relax.audio.track import TrackTags
 from relax.timeline.model import Timeline
 
 
-def mastered(timeline: Timeline, spool: Spool, layers: Layers) -> Mastered:
+@contextmanager
+def mastered(timeline: Timeline, spool: Spool, layers: Layers) -> Iterator[Mastered]:
     """The sound of a timeline, brought to its loudness; nothing is in memory but the block at hand.
 
-    The speech is polished and brought to its loudness by itself, and the layers take theirs from it: a word
-    is as loud with a bed as without one.
+    The clips are polished, and what they come to is brought to its loudness by itself. The layers take theirs
+    from it: a word is as loud with a bed as without one.
     """
+    with polished_clips(spool, polish_for(layers.setting, quiet=layers.quiet)) as clips:
 
-    def speech() -> Iterator[Samples]:
-        clips = assemble(timeline, spool.clip, bells=False)
-        rate, setting = timeline.sample_rate, layers.setting
-        words = polished(clips, rate, setting, speech_rms=spool.rms, quiet=layers.quiet)
-        if not layers.bell or all(cue.kind != "bell" for cue in timeline.cues):
-            return words
-        bells = assemble(timeline, spool.clip, speech_peak=spool.peak, speech=False)
-        return (block + bell for block, bell in zip(words, bells, strict=True))
+        def speech() -> Iterator[Samples]:
+            return assemble(timeline, clips.clip, speech_peak=clips.peak, bells=layers.bell)
 
-    return master(speech, timeline.sample_rate, added=lambda blocks: mixed(blocks, timeline, layers))
+        yield master(speech, timeline.sample_rate, added=lambda blocks: mixed(blocks, timeline, layers))
 
 
 def make_files(
@@ -63,14 +60,14 @@ def make_files(
     Raises:
         OutputError: a file could not be written whole.
     """
-    sound = mastered(timeline, spool, layers)
-    encode(
-        sound.blocks(),
-        paths,
-        sample_rate=timeline.sample_rate,
-        chapters=tags.chapters,
-        on_progress=on_progress,
-    )
+    with mastered(timeline, spool, layers) as sound:
+        encode(
+            sound.blocks(),
+            paths,
+            sample_rate=timeline.sample_rate,
+            chapters=tags.chapters,
+            on_progress=on_progress,
+        )
     for path in paths.values():
         write_tags(path, tags)
     return sound.levels or Levels(loudness_lufs=None, true_peak_dbtp=None)

@@ -42,7 +42,6 @@ def assemble(
     clip_of: Callable[[Utterance], Clip],
     *,
     speech_peak: float = 1.0,
-    speech: bool = True,
     bells: bool = True,
 ) -> Iterator[Samples]:
     """The unmastered mix from frame 0 to `timeline.frames`, in float32 blocks of `BLOCK_FRAMES`.
@@ -55,13 +54,10 @@ def assemble(
         timeline: what is heard, and when.
         clip_of: gives the clip of an utterance, at any sample rate; called once for each cue, in order.
         speech_peak: the largest sample of all clips, 0.0 to 1.0; a bell is kept well under it.
-        speech: whether what is spoken sounds; where it does not, there is silence as long.
-        bells: whether bells sound; the same.
+        bells: whether bells sound; where they do not, there is silence as long.
     """
     ahead = ms_to_frames(LONGEST_LEAD_MS, timeline.sample_rate)
-    coming = deque(
-        cue for cue in timeline.cues if (speech and cue.utterance) or (bells and cue.kind == "bell")
-    )
+    coming = deque(cue for cue in timeline.cues if cue.utterance or (bells and cue.kind == "bell"))
     sounding: list[_Sound] = []
     for start in range(0, timeline.frames, BLOCK_FRAMES):
         end = min(start + BLOCK_FRAMES, timeline.frames)

@@ -1,27 +1,29 @@
-"""Polish: what speech goes through between its clips and the mix. Rumble goes; what is harsh is eased.
+"""Polish: what each clip goes through before the mix. Rumble goes; what is harsh is eased.
 
-The filters and the compressor are libavfilter's, through PyAV: a frame in is a frame out, nothing is late,
-and the same sound gives the same sound. Its de-essers are not used: on speech `adynamicequalizer` turned
-vowels down too (by 0.5 to 0.8 dB under 3 kHz) and went 1 to 3 dB past its own limit. Here only the band of
-the sibilants is touched, and only where it sticks out.
+Clip by clip, so that a phrase is polished once however often it is heard, and alike wherever it stands. The
+filters and the compressor are libavfilter's, through PyAV: a frame in is a frame out, nothing is late, and the
+same sound gives the same sound. Its de-essers are not used: on speech `adynamicequalizer` turned vowels down
+too (by 0.5 to 0.8 dB under 3 kHz) and went 1 to 3 dB past its own limit. Here only the band of the sibilants
+is touched, and only where it sticks out.
 
 Numbers without a source are ours, set by measuring synthetic speech of two kinds.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TypeAlias
 
 import av
 import numpy as np
 import numpy.typing as npt
 
-from relax.audio.clip import Samples
+from relax.audio.clip import Clip, Samples
+from relax.audio.formats import to_pcm
 from relax.audio.fourier import convolve, least_around
+from relax.audio.spool import FULL_SCALE, Spool
+from relax.audio.trim import fade_edges
 from relax.timeline.variant import Setting
 from relax.units import db_to_ratio, ms_to_frames
 
@@ -30,16 +32,9 @@ Step: TypeAlias = tuple[str, str]
 
 NOMINAL_RMS = 0.25
 """What speech is brought to on its way through, so that levels against it are ones that filters take."""
-BREAK_MS = 100
-"""After so much digital silence speech starts afresh: what came before no longer matters."""
-SILENCE_MS = 5
-"""Zeros in a row that are silence, and come out as zeros; fewer are a wave passing through."""
-LONGEST_S = 30
-"""Speech without a break is polished in pieces of this length, so that memory stays flat."""
-BEFORE_MS = 1000
-"""What a later piece hears of the one before it: longer than the slowest compressor remembers."""
-AFTER_MS = 50
-"""What a piece hears of the one after it: longer than the easing of sibilants looks ahead."""
+HEADROOM = np.float32(0.5)
+"""What clips keep of their level, so that no filter drives a peak past full scale; the master
+makes up for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +74,8 @@ class Polish:
 PLAIN = Polish()
 """For rooms and headphones."""
 CALL = Polish(
-    sibilants_from_db=-14.0,  # lower, as vowels are turned down after it
+    top_db=-3.0,  # the compressor turns vowels down, and leaves sibilants as they are
+    sibilants_from_db=-14.0,
     sibilants_most_db=6.0,
     density=Density(threshold_db=3.0, ratio=2.0, attack_ms=5, release_ms=150, peaks_db=6.0),
 )
@@ -103,110 +99,39 @@ def polish_for(setting: Setting | None, *, quiet: bool = False) -> Polish:
         return polish
     return replace(
         polish,
-        top_db=-6.0,
+        top_db=-9.0,
         sibilants_from_db=-15.0,
         sibilants_most_db=9.0 if polish.sibilants_most_db else 0.0,
         density=polish.density or QUIET_DENSITY,
     )
 
 
-def polished(
-    blocks: Iterable[Samples],
-    sample_rate: int,
-    setting: Setting | None = None,
-    *,
-    speech_rms: float,
-    quiet: bool = False,
-) -> Iterator[Samples]:
-    """Speech, polished: as many blocks, each as long, nothing moved in time.
+def polished_clips(spool: Spool, polish: Polish) -> Spool:
+    """A new spool with every clip of another, polished; its lead, audible part and tail are as long.
 
-    Digital silence stays digital silence, and costs nothing. How the sound is cut into blocks does not
-    matter, but in speech that goes on for `LONGEST_S` without a break, and there by less than can be heard.
+    The caller closes both.
+
+    Raises:
+        OutputError: there is no room for it.
+    """
+    done = Spool()
+    for utterance, clip in spool:
+        samples = clip.pcm.astype(np.float32) / np.float32(FULL_SCALE)
+        samples = polished(samples, clip.sample_rate, polish, speech_rms=spool.rms)
+        pcm = fade_edges(to_pcm(samples * HEADROOM), clip.sample_rate)
+        done.add(utterance, Clip(pcm=pcm, sample_rate=clip.sample_rate, lead=clip.lead, tail=clip.tail))
+    return done
+
+
+def polished(samples: Samples, sample_rate: int, polish: Polish, *, speech_rms: float) -> Samples:
+    """One phrase, polished: as long, and nothing moved in time.
 
     Args:
-        blocks: float32, shape `(frames,)`: speech and silence, and nothing else.
+        samples: shape `(frames,)`.
         sample_rate: in Hz.
-        setting: where it is heard; None as at home.
+        polish: what is done.
         speech_rms: the level of all speech, silence left out, as a root mean square of full scale.
-        quiet: softer and with nothing sudden.
     """
-    polish = polish_for(setting, quiet=quiet)
-    sizes: deque[int] = deque()
-    ready = np.zeros(0, dtype=np.float32)
-    for piece in _pieces(_noting_sizes(blocks, sizes), sample_rate):
-        ready = np.concatenate([ready, _polished_piece(piece, sample_rate, polish, speech_rms)])
-        while sizes and sizes[0] <= len(ready):
-            size = sizes.popleft()
-            yield ready[:size]
-            ready = ready[size:]
-
-
-def _noting_sizes(blocks: Iterable[Samples], sizes: deque[int]) -> Iterator[Samples]:
-    for block in blocks:
-        sizes.append(len(block))
-        yield block
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Piece:
-    """Frames to be polished, among others that are heard with them."""
-
-    samples: Samples
-    before: int
-    """Frames at the start that are not wanted."""
-    after: int
-    """Frames at the end that are not wanted."""
-
-    @property
-    def wanted(self) -> slice:
-        return slice(self.before, len(self.samples) - self.after)
-
-
-def _pieces(blocks: Iterable[Samples], sample_rate: int) -> Iterator[_Piece]:
-    """The stream cut where speech has a break; where it has none for long, with something on either side."""
-    gap, longest = ms_to_frames(BREAK_MS, sample_rate), LONGEST_S * sample_rate
-    before, after = ms_to_frames(BEFORE_MS, sample_rate), ms_to_frames(AFTER_MS, sample_rate)
-    held: list[Samples] = []
-    heard = 0
-    for block in blocks:
-        held.append(block)
-        frames = sum(map(len, held))
-        if not held[-1][-gap:].any() and len(held[-1]) >= gap:
-            yield _Piece(np.concatenate(held), heard, 0)
-            held, heard = [], 0
-        elif frames - heard >= longest:
-            samples = np.concatenate(held)
-            yield _Piece(samples, heard, after)
-            heard = min(before, len(samples) - after)
-            held = [samples[len(samples) - after - heard :]]
-    if held:
-        yield _Piece(np.concatenate(held), heard, 0)
-
-
-def _polished_piece(piece: _Piece, sample_rate: int, polish: Polish, speech_rms: float) -> Samples:
-    done = np.zeros_like(piece.samples)
-    sounding = np.flatnonzero(piece.samples != 0.0)
-    if len(sounding):
-        for start, end in _stretches(sounding, ms_to_frames(BREAK_MS, sample_rate)):
-            done[start:end] = _polished_stretch(piece.samples[start:end], sample_rate, polish, speech_rms)
-        for (_, end), (start, _) in pairwise(_stretches(sounding, ms_to_frames(SILENCE_MS, sample_rate))):
-            done[end:start] = 0.0
-    return done[piece.wanted]
-
-
-def _stretches(sounding: npt.NDArray[np.int64], gap: int) -> list[tuple[int, int]]:
-    """What lies between runs of at least `gap` zeros, from its first sound to its last, half-open.
-
-    Args:
-        sounding: the frames that are not zero, rising; at least one.
-        gap: in frames.
-    """
-    last = np.flatnonzero(np.diff(sounding) > gap)
-    starts, ends = sounding[[0, *(last + 1)]], sounding[[*last, -1]] + 1
-    return [(int(start), int(end)) for start, end in zip(starts, ends, strict=True)]
-
-
-def _polished_stretch(samples: Samples, sample_rate: int, polish: Polish, speech_rms: float) -> Samples:
     to_nominal = np.float32(NOMINAL_RMS / speech_rms)
     cleaned = _through([("highpass", f"f={polish.low_hz}")], samples * to_nominal, sample_rate)
     eased = _eased(cleaned, sample_rate, polish)

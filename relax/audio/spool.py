@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tempfile
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from types import TracebackType
@@ -109,6 +110,10 @@ class Spool:
     def rms(self) -> float:
         """The level of all clips as one, root mean square, 0.0 to 1.0; 1.0 while there is none."""
         return math.sqrt(self._energy / self._seconds) / FULL_SCALE if self._seconds else 1.0
+
+    def __iter__(self) -> Iterator[tuple[Utterance, Clip]]:
+        """Every utterance with its clip, in the order they were added."""
+        return ((utterance, self.clip(utterance)) for utterance in tuple(self._index))
 
     def __contains__(self, utterance: Utterance) -> bool:
         return utterance in self._index

@@ -62,7 +62,7 @@ def cut(pcm: Pcm, sample_rate: int, start: int, end: int) -> Clip:
     first = max(0, start - ms_to_frames(KEEP_BEFORE_MS, sample_rate))
     last = min(len(pcm), end + ms_to_frames(KEEP_AFTER_MS, sample_rate))
     return Clip(
-        pcm=_fade(pcm[first:last], sample_rate),
+        pcm=fade_edges(pcm[first:last], sample_rate),
         sample_rate=sample_rate,
         lead=start - first,
         tail=last - end,
@@ -83,8 +83,8 @@ def _audible_part(samples: npt.NDArray[np.float64], window: int) -> tuple[int, i
     return int(loud[0] + reaching[0]), int(loud[0] + reaching[-1]) + 1
 
 
-def _fade(pcm: Pcm, sample_rate: int) -> Pcm:
-    """The samples with their outer edges faded by raised cosines."""
+def fade_edges(pcm: Pcm, sample_rate: int) -> Pcm:
+    """The samples of a clip with their outer edges faded by raised cosines, in over 5 ms and out over 20."""
     gain = np.ones(len(pcm))
     rise = _ramp(min(ms_to_frames(FADE_IN_MS, sample_rate), len(pcm)))
     fall = _ramp(min(ms_to_frames(FADE_OUT_MS, sample_rate), len(pcm)))[::-1]

@@ -76,12 +76,13 @@ def hear_voice(
             for utterance, clip in speak(speaker, phrases, on_progress):
                 spool.add(utterance, clip)
         timeline = in_a_row(phrases, spool)
-        heard = listen_to(
-            timeline,
-            mastered(timeline, spool, layers_of(SPEECH_ALONE, None)).blocks(),
-            recogniser,
-            on_progress=lambda frames: on_progress("hearing", frames, timeline.frames),
-        )
+        with mastered(timeline, spool, layers_of(SPEECH_ALONE, None)) as sound:
+            heard = listen_to(
+                timeline,
+                sound.blocks(),
+                recogniser,
+                on_progress=lambda frames: on_progress("hearing", frames, timeline.frames),
+            )
     spoken = sum(cue.end - cue.start for cue in timeline.cues if cue.utterance)
     words = sum(len(utterance.text.split()) for utterance in phrases)
     pace = words * MS_PER_MINUTE / frames_to_ms(spoken, SAMPLE_RATE)
