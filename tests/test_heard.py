@@ -128,5 +128,5 @@ def test_the_shipped_scripts_fit_their_lengths_with_the_real_voice(tmp_path, nam
     )
     assert abs(soundfile.info(rendering.audio[0]).frames - minutes * 60 * RATE) <= RATE // 2
     document = json.loads(next(tmp_path.glob("*.json")).read_text("utf-8"))
-    assert document["loudness_lufs"] == pytest.approx(-19.0, abs=0.2)
+    assert document["loudness_lufs"] == pytest.approx(-19.0, abs=0.3)
     assert document["true_peak_dbtp"] <= -1.5

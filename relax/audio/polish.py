@@ -1,10 +1,10 @@
 """Polish: what each clip goes through before the mix. Rumble goes; what is harsh is eased.
 
 Clip by clip, so that a phrase is polished once however often it is heard, and alike wherever it stands. The
-filters and the compressor are libavfilter's, through PyAV: a frame in is a frame out, nothing is late, and the
-same sound gives the same sound. Its de-essers are not used: on speech `adynamicequalizer` turned vowels down
-too (by 0.5 to 0.8 dB under 3 kHz) and went 1 to 3 dB past its own limit. Here only the band of the sibilants
-is touched, and only where it sticks out.
+filters and the compressor are libavfilter's, through PyAV: a frame in is a frame out, nothing is late, and
+the same sound gives the same sound. Its de-essers are not used: on speech `adynamicequalizer` turned vowels
+down too (by 0.5 to 0.8 dB under 3 kHz) and went 1 to 3 dB past its own limit. Here only the band of the
+sibilants is touched, and only where it sticks out.
 
 Numbers without a source are ours, set by measuring synthetic speech of two kinds.
 """
