@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "list": ("relax.commands.library:list_scripts", "The scripts in the library."),
     "show": ("relax.commands.show:show", "The words of a script, with their times."),
     "render": ("relax.commands.render:render", "Make audio, captions and words from scripts."),
+    "lint": ("relax.commands.lint:lint_scripts", "Check what scripts say: safe, kind, plain and true?"),
     "fmt": ("relax.commands.fmt:fmt", "Put scripts in their canonical form."),
     "approve": ("relax.commands.approve:approve", "Write a review into a script."),
     "import": ("relax.commands.import_:import_", "Make a script from a document."),

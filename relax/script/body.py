@@ -17,7 +17,6 @@ from relax.script.model import (
     Emphasis,
     Heading,
     Item,
-    Note,
     ParagraphBreak,
 )
 from relax.script.problems import Problems
@@ -116,14 +115,12 @@ class _BodyReader:
         if not (items and isinstance(items[-1], Heading)):
             self.blank_line = span
 
-    def take_heading(self, match: Match[str], span: Span) -> None:
+    def take_heading(self, match: Match[str], _span: Span) -> None:
         self.blank_line = None
-        title = read_title(self.problems, match)
-        self.add(Heading(text=title, span=span) if title else None)
+        self.add(read_title(self.problems, match))
 
-    def take_note(self, match: Match[str], span: Span) -> None:
-        text = read_note(self.problems, match)
-        self.add(Note(text=text, span=span) if text else None)
+    def take_note(self, match: Match[str], _span: Span) -> None:
+        self.add(read_note(self.problems, match))
 
     def take_emphasis(self, match: Match[str], _span: Span) -> None:
         self.add(read_emphasis(self.problems, match))

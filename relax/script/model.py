@@ -24,6 +24,13 @@ SETTINGS = ("home", "clinic", "group", "call", "telephone")
 CHOICE_KINDS: Mapping[str, tuple[str, ...]] = {"posture": POSTURES, "eyes": EYES, "setting": SETTINGS}
 """The kinds of key that `{key: words | key: words}` knows, and the keys of each."""
 
+Anchors: TypeAlias = tuple[tuple[int, Span], ...]
+"""Where words stand on the page: the offset in them at which each stretch begins, and its place.
+
+Inside a stretch, columns run along with offsets; a line break, an escape, a doubled space or `...` ends it.
+Empty for words that were never on a page.
+"""
+
 PauseName: TypeAlias = Literal["short", "normal", "long"]
 
 LONGEST_SCRIPT_BYTES = 1 << 20
@@ -78,8 +85,7 @@ class Text(Item):
     """
 
     text: str
-    lines: tuple[tuple[int, Span], ...] = field(default=(), compare=False, repr=False)
-    """Where each line after its first begins: the offset in `text`, and the place on the page."""
+    anchors: Anchors = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +93,7 @@ class Emphasis(Item):
     """`*words*`: spoken as plain words by a voice that has no emphasis."""
 
     text: str
+    anchors: Anchors = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +124,7 @@ class Heading(Item):
     """`# Title`: a new section; never spoken. It needs no paragraph break before or after it."""
 
     text: str
+    anchors: Anchors = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +135,7 @@ class Note(Item):
     """
 
     text: str
+    anchors: Anchors = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,3 +248,5 @@ class Script:
     """The file's name without its ending; names what is rendered."""
     sha256: str = field(default="", compare=False)
     """Of the file's bytes, in hex; empty for a script that was never a file."""
+    written: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
+    """The values of the front matter as they are written, by key: `title`, `reviewed.by`, `allow.0.rule`."""

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from relax.script.frontmatter import FrontMatter
+from relax.script.model import Text
 from relax.script.problems import Problems
-from relax.script.yaml_source import Scalar, read_model, read_yaml
+from relax.script.words import align
+from relax.script.yaml_source import Scalar, read_model, read_yaml, scalars
 
 FENCE = "---"
 _FENCE_LINE = re.compile(r"^---[ ]*$", re.MULTILINE)
@@ -78,31 +80,41 @@ def find_front_matter(text: str) -> Place | None:
     return Place(opening.end() + 1, closing.start(), closing.end(), is_closed=True)
 
 
-def read_opening(problems: Problems, *, title: str | None) -> tuple[FrontMatter | None, int]:
-    """The front matter, and the offset at which the body begins.
+class Opening(NamedTuple):
+    """What was read of a front matter."""
+
+    front_matter: FrontMatter | None
+    """None where there is a problem in it."""
+    body_start: int
+    """The offset at which the body begins."""
+    written: Mapping[str, Text]
+    """Its values as they are written, by key."""
+
+
+def read_opening(problems: Problems, *, title: str | None) -> Opening:
+    """The front matter of a text, and where its body begins.
 
     Args:
         problems: where to tell what is wrong.
         title: the title of a text that gives none, or that has no front matter; None where it must have one.
-
-    Returns:
-        None for the front matter where there is a problem in it.
     """
     text = problems.source.text
     place = find_front_matter(text)
     if place is None:
-        return _without(problems, title)
+        return Opening(*_without(problems, title), {})
     if not place.is_closed:
         problems.add(
             0, len(FENCE), "this front matter is never closed: write --- on a line of its own behind it"
         )
-        return None, len(text)
+        return Opening(None, len(text), {})
     mapping = read_yaml(problems, place.start, place.end)
     if mapping is None:
-        return None, place.body_start
+        return Opening(None, place.body_start, {})
+    source = problems.source
+    written = {key: align(source, value.text, value.start, value.end) for key, value in scalars(mapping)}
     if title is not None and "title" not in mapping.entries:
         mapping.entries["title"] = Scalar(place.start, place.end, text=title, is_null=False)
-    return read_model(FrontMatter, problems, mapping, WANTED), place.body_start
+    return Opening(read_model(FrontMatter, problems, mapping, WANTED), place.body_start, written)
 
 
 def _without(problems: Problems, title: str | None) -> tuple[FrontMatter | None, int]:

@@ -40,12 +40,12 @@ def parse(text: str, *, name: str = "<text>", kind: ScriptKind = "script") -> Sc
     _refuse_size(text, name)
     stem = "script" if name.startswith("<") else PurePath(name).stem
     problems = Problems.of_text(text, name=name)
-    front_matter, body_start = read_opening(problems, title=stem if kind == "block" else None)
-    body = read_body(problems, body_start)
+    opening = read_opening(problems, title=stem if kind == "block" else None)
+    body = read_body(problems, opening.body_start)
     problems.check()
-    if front_matter is None:
+    if opening.front_matter is None:
         raise AssertionError("front matter that cannot be read is a problem")
-    return Script(front_matter=front_matter, body=body, name=stem)
+    return Script(front_matter=opening.front_matter, body=body, name=stem, written=opening.written)
 
 
 def _refuse_size(text: str, name: str) -> None:

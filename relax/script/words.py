@@ -8,7 +8,7 @@ from re import Match
 
 from relax.errors import nearest
 from relax.script.lexer import ESCAPABLE, UNSPOKEN, tokens, why_unspoken
-from relax.script.model import CHOICE_KINDS, Choice, Emphasis, Option, Text
+from relax.script.model import CHOICE_KINDS, Choice, Emphasis, Heading, Note, Option, Text
 from relax.script.problems import Problems, quote
 from relax.source import Source, Span
 
@@ -23,85 +23,123 @@ _OUTSIDE = {
 """What may stand in a body and not among mere words."""
 
 _OPTION = re.compile(r"(?:\\[^\n]|[^\\|])*+")
-_NOTE_MARK = re.compile(r"^[ ]*>[ ]?", re.MULTILINE)
-_NOTE_SIGN = re.compile(rf"\\[{re.escape(ESCAPABLE)}]|\\|<!--")
+_NOTE_SIGN = re.compile(rf"(?P<mark>^[ ]*>[ ]?)|\\[{re.escape(ESCAPABLE)}]|\\|<!--", re.MULTILINE)
 _KIND_OF_KEY = {key: kind for kind, keys in CHOICE_KINDS.items() for key in keys}
 
 
-def single_spaces(text: str) -> str:
-    r"""The text with single spaces for all white space, at its edges too, and `…` for three dots.
-
-    >>> single_spaces(" Let it\n  soften... ")
-    ' Let it soften… '
-    """
-    inner = " ".join(text.split())
-    left = " " if text[:1].isspace() else ""
-    right = " " if inner and text[-1:].isspace() else ""
-    return f"{left}{inner}{right}".replace("...", "…")
+_SPACES = re.compile(r"\s{2,}|\n")
+_SPACES_AND_DOTS = re.compile(rf"{_SPACES.pattern}|\.\.\.")
 
 
 class Gathered:
     """Words on their way to one `Text`."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, trailing_off: bool = True) -> None:
         self.source = source
-        self._lines: list[list[str]] = []
-        """The pieces of each line."""
-        self._starts: list[int] = []
-        """Where each line begins in the source."""
-        self._end = 0
+        self._collapsed = _SPACES_AND_DOTS if trailing_off else _SPACES
+        """What becomes one space or one `…`."""
+        self._runs: list[tuple[int, list[str]]] = []
+        """Stretches of the source that hang together: where each begins, and its pieces."""
+        self._end = -1
 
     def take(self, match: Match[str]) -> bool:
         """Take the words of a token, if it is words."""
         match match.lastgroup:
             case "words" | "newline":
-                words = match[0]
+                start = match.start()
             case "escape":
-                words = match[0][1]
+                start = match.start() + 1
             case "sign" if not why_unspoken(match):
-                words = match[0]
+                start = match.start()
             case _:
                 return False
-        if not self._lines:
-            self._begin_line(match.start())
-        self._lines[-1].append(words)
-        self._end = match.end()
-        if match.lastgroup == "newline":
-            self._begin_line(self._end)
+        self.put(start, match.string[start : match.end()])
         return True
 
-    def _begin_line(self, start: int) -> None:
-        self._lines.append([])
-        self._starts.append(start)
+    def put(self, start: int, words: str) -> None:
+        """Add words that stand at `start` in the source."""
+        if start != self._end:
+            self._runs.append((start, []))
+        self._runs[-1][1].append(words)
+        self._end = start + len(words)
 
-    def text(self, *, after_inline: bool, before_inline: bool) -> Text | None:
+    def text(self, *, after_inline: bool = False, before_inline: bool = False) -> Text | None:
         """What was gathered, or None where it is nothing but white space of no meaning.
 
-        White space at an edge is kept beside what stands in the line of the words: emphasis, a choice, a
-        comment.
+        White space is single spaces, and three dots are `…`. White space at an edge is kept beside what
+        stands in the line of the words: emphasis, a choice, a comment.
         """
-        lines = ["".join(pieces) for pieces in self._lines]
-        starts, self._lines, self._starts = self._starts, [], []
-        text = single_spaces("".join(lines))
+        runs, self._runs, self._end = self._runs, [], -1
+        stretches = [
+            stretch
+            for start, pieces in runs
+            for stretch in _stretches(start, "".join(pieces), self._collapsed)
+        ]
         if not after_inline:
-            text = text.lstrip()
+            stretches = _without_edge(stretches, first=True)
         if not before_inline:
-            text = text.rstrip()
-        if not text:
-            return None
-        # White space around a line break is one space, so each line is as long as its own words and one more.
-        places: list[tuple[int, Span]] = []
-        offset = len(text) - len(text.lstrip())
-        for number, (line, start) in enumerate(zip(lines, starts, strict=True)):
-            words = single_spaces(line).strip()
-            if words:
-                indent = len(line) - len(line.lstrip())
-                end = starts[number + 1] if number + 1 < len(starts) else self._end
-                end -= len(line) - len(line.rstrip())
-                places.append((offset, self.source.span(start + indent, end)))
-                offset += len(words) + 1
-        first = places[0][1] if places else self.source.span(starts[0], self._end)
-        return Text(text=text, span=first, lines=tuple(places[1:]))
+            stretches = _without_edge(stretches, first=False)
+        return _text(self.source, stretches)
+
+
+def _stretches(start: int, run: str, collapsed: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """What a run becomes, in stretches along which columns run with offsets; each with its start."""
+    position = 0
+    for match in collapsed.finditer(run):
+        if match.start() > position:
+            yield start + position, run[position : match.start()]
+        yield start + match.start(), "…" if match[0] == "..." else " "
+        position = match.end()
+    if position < len(run):
+        yield start + position, run[position:]
+
+
+def _without_edge(stretches: list[tuple[int, str]], *, first: bool) -> list[tuple[int, str]]:
+    while stretches:
+        start, words = stretches[0 if first else -1]
+        stripped = words.lstrip() if first else words.rstrip()
+        if stripped:
+            moved = len(words) - len(stripped) if first else 0
+            stretches[0 if first else -1] = (start + moved, stripped)
+            break
+        del stretches[0 if first else -1]
+    return stretches
+
+
+def _text(source: Source, stretches: list[tuple[int, str]]) -> Text | None:
+    pieces: list[str] = []
+    anchors: list[tuple[int, Span]] = []
+    offset = 0
+    for start, words in stretches:
+        # A collapsed space may meet another one where an escape, or the sign of a note, stands between.
+        kept = words.lstrip() if pieces and pieces[-1].endswith(" ") else words
+        if not kept:
+            continue
+        if kept != " " or not pieces:
+            begin = start + len(words) - len(kept)
+            anchors.append((offset, source.span(begin, begin + max(1, len(kept.rstrip())))))
+        pieces.append(kept)
+        offset += len(kept)
+    if not pieces:
+        return None
+    return Text(text="".join(pieces), span=anchors[0][1], anchors=tuple(anchors))
+
+
+def align(source: Source, text: str, start: int, end: int) -> Text:
+    """Words that are written at `[start, end)` of a source, in quotes or folded perhaps.
+
+    A word that is not written as it reads, because a quoted one escapes a letter, stands where the word
+    before it ends.
+    """
+    stretches: list[tuple[int, str]] = []
+    position = start
+    for word in text.split():
+        found = source.text.find(word, position, end)
+        stretches += (
+            [(position, " "), (max(found, position), word)] if stretches else [(max(found, position), word)]
+        )
+        position = found + len(word) if found >= 0 else position
+    return _text(source, stretches) or Text(text="", span=source.span(start, end))
 
 
 def read_words(
@@ -137,7 +175,7 @@ def read_emphasis(problems: Problems, match: Match[str]) -> Emphasis | None:
     """`*words*`; None where there is a problem in it."""
     words = read_words(problems, match.start() + 1, match.end() - 1, within="emphasis")
     span = problems.source.span(match.start(), match.end())
-    return Emphasis(text=words[0].text, span=span) if words else None
+    return Emphasis(text=words[0].text, span=span, anchors=words[0].anchors) if words else None
 
 
 def read_choice(problems: Problems, match: Match[str]) -> Choice | None:
@@ -191,8 +229,8 @@ def _wrong_key(key: str, before: tuple[str, ...]) -> str:
     return ""
 
 
-def read_title(problems: Problems, match: Match[str]) -> str:
-    """The title of a section, from its whole line; empty where there is a problem in it."""
+def read_title(problems: Problems, match: Match[str]) -> Heading | None:
+    """The title of a section, from its whole line; None where there is a problem in it."""
     signs = match[0].lstrip(" ")
     indent = len(match[0]) - len(signs)
     title = signs.lstrip("#")
@@ -200,9 +238,10 @@ def read_title(problems: Problems, match: Match[str]) -> str:
     message = _wrong_section(indent, level, title)
     if message:
         problems.add(match.start() + indent, match.start() + indent + level, message)
-        return ""
+        return None
     words = read_words(problems, match.start() + indent + level, match.end(), within="a heading")
-    return words[0].text if words else ""
+    span = problems.source.span(match.start(), match.end())
+    return Heading(text=words[0].text, span=span, anchors=words[0].anchors) if words else None
 
 
 def _wrong_section(indent: int, level: int, title: str) -> str:
@@ -221,19 +260,27 @@ DEEPEST_INDENT = 3
 """Spaces before `#` and `>`: with more, Markdown takes a line for something else."""
 
 
-def read_note(problems: Problems, match: Match[str]) -> str:
-    """The words of a note, from all its lines; they may hold any sign. Empty where there is a problem."""
+def read_note(problems: Problems, match: Match[str]) -> Note | None:
+    """The words of a note, from all its lines; they may hold any sign. None where there is a problem."""
     before = len(problems)
     indent = len(match[0]) - len(match[0].lstrip(" "))
     if indent > DEEPEST_INDENT:
         message = f"more than {DEEPEST_INDENT} spaces before '>': begin the note at the margin"
         problems.add(match.start() + indent, match.start() + indent + 1, message)
+    gathered = Gathered(problems.source, trailing_off=False)
+    position = match.start()
     for sign in _NOTE_SIGN.finditer(match.string, match.start(), match.end()):
         if sign[0] == "\\":
             problems.add(sign.start(), sign.end(), UNSPOKEN["backslash"])
         elif sign[0] == "<!--":
             problems.add(sign.start(), sign.end(), "a note holds no comment: write it outside the note")
-    text = _NOTE_SIGN.sub(lambda sign: sign[0][1:], _NOTE_MARK.sub("", match[0]))
-    if not text.strip():
+        gathered.put(position, match.string[position : sign.start()])
+        position = sign.end() if sign.lastgroup == "mark" else sign.start() + 1
+    gathered.put(position, match.string[position : match.end()])
+    words = gathered.text()
+    if words is None:
         problems.add(match.start() + indent, match.end(), "a note needs words after its '>'")
-    return " ".join(text.split()) if len(problems) == before else ""
+    if words is None or len(problems) > before:
+        return None
+    span = problems.source.span(match.start(), match.end())
+    return Note(text=words.text, span=span, anchors=words.anchors)

@@ -132,6 +132,16 @@ def plain(node: Node) -> Plain:
     }
 
 
+def scalars(node: Node, path: str = "") -> Iterator[tuple[str, Scalar]]:
+    """Every value that is written in a node, with the keys and numbers that lead to it: `allow.0.rule`."""
+    if isinstance(node, Scalar):
+        yield path, node
+        return
+    inside = node.entries.items() if isinstance(node, MapNode) else enumerate(node.items)
+    for step, child in inside:
+        yield from scalars(child, f"{path}.{step}" if path else str(step))
+
+
 def _events(text: str, start: int) -> Iterator[Event]:
     try:
         yield from YAML(typ="safe", pure=True).parse(text)

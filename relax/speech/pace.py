@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from relax.speech.port import Voice
 from relax.speech.spoken import plain_words
 from relax.timeline.model import Utterance
 from relax.units import ms_to_frames
+
+if TYPE_CHECKING:  # a voice comes with sound, and sound with numpy: estimates need neither
+    from relax.speech.port import Voice
 
 REFERENCE_WORDS_PER_MINUTE = 105.5
 """Of the voice that the figures below were fitted to."""
@@ -62,6 +65,14 @@ def estimate_ms(text: str, voice: Voice, rate: float) -> float:
     return _at_pace(
         _words_ms(counts) + MS_PER_DIGIT * counts.digits + MS_PER_SYMBOL * counts.symbols, voice, rate
     )
+
+
+def estimate_reference_ms(utterance: Utterance) -> float:
+    """Milliseconds of the audible part of an utterance in the voice that the figures were fitted to."""
+    counts = _count(utterance.spoken)
+    return (
+        _words_ms(counts) + MS_PER_DIGIT * counts.digits + MS_PER_SYMBOL * counts.symbols
+    ) / utterance.rate
 
 
 def estimate_frames(utterance: Utterance, voice: Voice, sample_rate: int) -> int:

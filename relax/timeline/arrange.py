@@ -123,11 +123,9 @@ class _Words:
     length: int = 0
 
     def take(self, item: Text | Emphasis) -> None:
-        lines = item.lines if isinstance(item, Text) else ()
-        starts = [0, *(start for start, _ in lines), len(item.text)]
-        for (start, end), span in zip(
-            pairwise(starts), (item.span, *(span for _, span in lines)), strict=True
-        ):
+        anchors = item.anchors or ((0, item.span),)
+        starts = [*(start for start, _ in anchors), len(item.text)]
+        for (start, end), (_, span) in zip(pairwise(starts), anchors, strict=True):
             self.add(item.text[start:end], span)
 
     def add(self, text: str, span: Span) -> None:

@@ -199,12 +199,15 @@ def test_words_know_their_place(text: str, line: int, column: int, end_column: i
     assert (span.line, span.column, span.end_column) == (line, column, end_column)
 
 
-def test_each_line_of_words_knows_its_place() -> None:
+def test_each_stretch_of_words_knows_its_place() -> None:
     text = body("One  step.\n\n   Two... \n  three \\# and\nfour.")[2]
     assert isinstance(text, Text)
     assert text.text == "Two… three # and four."
-    assert [(offset, span.line, span.column, span.end_column) for offset, span in text.lines] == [
-        (5, 4, 3, 15),
+    assert [(offset, span.line, span.column, span.end_column) for offset, span in text.anchors] == [
+        (0, 3, 4, 7),
+        (3, 3, 7, 8),
+        (5, 4, 3, 8),
+        (11, 4, 10, 15),
         (17, 5, 1, 6),
     ]
 

@@ -1,0 +1,29 @@
+"""The catalogue: every rule there is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from relax.errors import UnknownNameError
+from relax.lint.model import Rule
+from relax.lint.rules import pain
+
+CATALOGUE: tuple[Rule, ...] = (*pain.RULES,)
+
+
+def by_code(rules: Sequence[Rule] = CATALOGUE) -> Mapping[str, Rule]:
+    """Rules by their codes."""
+    return {rule.code: rule for rule in rules}
+
+
+def find_rule(code: str) -> Rule:
+    """The rule with a code, in capitals or not.
+
+    Raises:
+        UnknownNameError: there is none; the error names the nearest.
+    """
+    rules = by_code()
+    found = rules.get(code.upper())
+    if found is None:
+        raise UnknownNameError("rule", code, list(rules), "relax explain lists them all")
+    return found

@@ -1,0 +1,126 @@
+"""A script as its rules see it: sentences with an index of their words, structure, and time."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from relax.lint.hearings import Hearings
+from relax.lint.model import Hit, Severity
+from relax.lint.patterns import Patterns
+from relax.lint.sentences import Kind, Sentence, side_sentences, spoken_sentences
+from relax.script.frontmatter import FrontMatter
+from relax.script.model import Script
+from relax.script.parser import ScriptKind
+from relax.source import NOWHERE, Span
+from relax.timeline.arrange import tags_of
+from relax.timeline.model import Utterance
+
+PAIN_TAG = "persistent-pain"
+
+PATIENT: tuple[Kind, ...] = ("spoken", "heading", "about")
+"""What listeners hear or read."""
+EVERYTHING: tuple[Kind, ...] = (*PATIENT, "note")
+
+
+class Match(NamedTuple):
+    """Where a pattern was found."""
+
+    sentence: Sentence
+    first: int
+    """The first token."""
+    last: int
+    """One past the last token."""
+
+    @property
+    def words(self) -> str:
+        """The words, as they are written."""
+        start, end = self.sentence.words_at(self.first, self.last)
+        return self.sentence.text[start:end]
+
+    def hit(
+        self, message: str = "", *, better: str = "", severity: Severity | None = None, fix: str | None = None
+    ) -> Hit:
+        """The hit that this makes."""
+        span = self.sentence.span(*self.sentence.words_at(self.first, self.last))
+        return Hit(span=span, words=self.words, message=message, better=better, severity=severity, fix=fix)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A script as its rules see it. Everything is worked out when it is first asked for."""
+
+    script: Script
+    """With its includes resolved."""
+    measure: Callable[[Utterance], int]
+    """Milliseconds of the audible part of an utterance."""
+    today: datetime.date
+    kind: ScriptKind = "script"
+    """Rules about a whole script leave blocks alone."""
+
+    @property
+    def about(self) -> FrontMatter:
+        """The front matter."""
+        return self.script.front_matter
+
+    @cached_property
+    def for_pain(self) -> bool:
+        """Whether people with persistent pain may hear it."""
+        return PAIN_TAG in self.about.for_ or PAIN_TAG in tags_of(self.script.body)
+
+    @cached_property
+    def hearings(self) -> Hearings:
+        """The ways to hear it."""
+        return Hearings(self.script)
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """Everything that is said, headings among it, in order; then notes and front matter."""
+        spoken = spoken_sentences(self.script, self.hearings)
+        return (*spoken, *side_sentences(self.script, self.hearings))
+
+    @cached_property
+    def spoken(self) -> Sequence[Sentence]:
+        """What is said, without the headings."""
+        return tuple(sentence for sentence in self.sentences if sentence.kind == "spoken")
+
+    @cached_property
+    def index(self) -> dict[str, list[tuple[int, int]]]:
+        """Where each word stands: the sentence and the token."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, sentence in enumerate(self.sentences):
+            for place, token in enumerate(sentence.tokens):
+                found.setdefault(token.word, []).append((number, place))
+        return found
+
+    def find(self, patterns: Patterns, kinds: Sequence[Kind] = ("spoken",)) -> Iterator[Match]:
+        """Every match of some patterns in sentences of some kinds, in order, none inside another."""
+        places = sorted(place for word in patterns.by_first_word for place in self.index.get(word, ()))
+        last: tuple[int, int] = (-1, 0)
+        for number, first in places:
+            sentence = self.sentences[number]
+            if sentence.kind not in kinds or (number, first) < last:
+                continue
+            end = patterns.match(sentence.tokens, first)
+            if end is not None:
+                last = (number, end)
+                yield Match(sentence, first, end)
+
+    def written(self, key: str) -> Span:
+        """Where the value of a key of the front matter stands; without one, the script's top."""
+        text = self.script.written.get(key)
+        return text.span if text else self.top
+
+    @cached_property
+    def top(self) -> Span:
+        """Where something is told that is missing from the whole: the title, or the first words."""
+        places = [words.span for key, words in self.script.written.items() if key == "title"]
+        places += [item.span for item in self.script.body]
+        return next((span for span in places if span != NOWHERE), NOWHERE)
+
+    def missing(self, message: str = "", *, better: str = "", severity: Severity | None = None) -> Hit:
+        """A hit for something that the whole script lacks."""
+        return Hit(span=self.top, words="", message=message, better=better, severity=severity)

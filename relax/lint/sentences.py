@@ -1,0 +1,268 @@
+"""A script's words as sentences: every wording of every choice, each able to say where its words stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from relax.lint.hearings import Hearings, Mask
+from relax.lint.tokens import Token, sentence_ends, tokens
+from relax.script.model import (
+    Anchors,
+    Bell,
+    Breath,
+    Choice,
+    Comment,
+    Emphasis,
+    ForTags,
+    Heading,
+    Include,
+    Item,
+    Note,
+    OptionalPart,
+    PacingPoint,
+    ParagraphBreak,
+    Pause,
+    Repeat,
+    Script,
+    Slower,
+    Softer,
+    Text,
+    Wait,
+)
+from relax.source import NOWHERE, Span
+
+Kind: TypeAlias = Literal["spoken", "heading", "note", "about"]
+"""`about` is the front matter: what a script says of itself."""
+
+PUBLIC_KEYS = ("title", "summary", "purpose", "when")
+"""The keys of the front matter that listeners read."""
+
+REST = "\N{THIN SPACE}"
+"""Stands in a sentence where a pause, a breath or a bell interrupts it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence as it is heard, or read, in some of the script's hearings."""
+
+    text: str
+    """As it is written, one wording of each choice, without emphasis marks."""
+    anchors: Anchors
+    """Where stretches of `text` stand."""
+    tokens: tuple[Token, ...]
+    kind: Kind = "spoken"
+    key: str = ""
+    """Of the front matter."""
+    heard: Mask
+    """The hearings in which it is spoken."""
+    optional: bool = False
+    """Whether it may be left out to fit a length."""
+    paragraph: int = 0
+    """Counted through the body; a heading and a blank line begin a new one."""
+    number: int = 0
+    """Counted through the body."""
+    choice_keys: frozenset[str] = frozenset()
+    """The keys of the wordings in it."""
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the characters `[start, end)` stand: on their first line, as far as they go there."""
+        number = max(0, bisect_right(self.anchors, start, key=lambda anchor: anchor[0]) - 1)
+        at, span = self.anchors[number]
+        column = min(span.column + max(0, start - at), span.end_column - 1)
+        end_column = span.end_column
+        for later_at, later in self.anchors[number:]:
+            if later_at >= end or later.line != span.line or later.name != span.name:
+                break
+            end_column = min(later.column + end - later_at, later.end_column)
+        return replace(span, column=column, end_column=max(end_column, column + 1))
+
+    @property
+    def whole(self) -> Span:
+        """Where it begins, and its first line."""
+        return self.span(0, len(self.text))
+
+    def words_at(self, first: int, last: int) -> tuple[int, int]:
+        """The ends of the tokens `[first, last)`, in characters."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+
+def spoken_sentences(script: Script, hearings: Hearings) -> list[Sentence]:
+    """The sentences of a body and its headings, in the order of the page; includes are resolved."""
+    reader = _Reader(hearings)
+    reader.walk(script.body, hearings.every, optional=False)
+    reader.end_stretch()
+    return reader.sentences
+
+
+def side_sentences(script: Script, hearings: Hearings) -> list[Sentence]:
+    """The sentences that nobody hears: notes, and what the front matter says to listeners."""
+    found: list[Sentence] = []
+    for key in PUBLIC_KEYS:
+        words = script.written.get(key) or Text(text=getattr(script.front_matter, key))
+        found += _split(words.text, _anchors(words), kind="about", key=key, heard=hearings.every)
+    for note in _notes(script.body):
+        found += _split(note.text, _anchors(note), kind="note", heard=hearings.every)
+    return found
+
+
+def _notes(items: Sequence[Item]) -> Iterator[Note]:
+    for item in items:
+        if isinstance(item, Note):
+            yield item
+        elif isinstance(item, _BODIES):
+            yield from _notes(item.body)
+
+
+_BODIES = (ForTags, OptionalPart, Repeat, Slower, Softer)
+
+
+def _anchors(words: Text | Emphasis | Heading | Note) -> Anchors:
+    return words.anchors or ((0, words.span),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """Words, or something that interrupts them, and the hearings in which it is there."""
+
+    text: str
+    anchors: Anchors
+    heard: Mask
+    key: str = ""
+    """Of the wording of a choice."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    hearings: Hearings
+    sentences: list[Sentence] = field(default_factory=list)
+    atoms: list[_Atom] = field(default_factory=list)
+    optional: bool = False
+    paragraph: int = 0
+
+    def walk(self, items: Sequence[Item], heard: Mask, *, optional: bool) -> None:
+        for item in items:
+            match item:
+                case Text() | Emphasis():
+                    self.atoms.append(_Atom(item.text, _anchors(item), heard))
+                case Choice():
+                    self.choice(item, heard)
+                case ForTags():
+                    self.atoms.append(_Atom(" ", (), heard))
+                    self.walk(item.body, heard & self.hearings.for_tags(item), optional=optional)
+                    self.atoms.append(_Atom(" ", (), heard))
+                case Slower() | Softer():
+                    self.rest(heard)
+                    self.walk(item.body, heard, optional=optional)
+                    self.rest(heard)
+                case Pause() | Wait() | Bell() | Breath() | PacingPoint():
+                    self.rest(heard)
+                case OptionalPart() | Repeat():
+                    self.end_stretch()
+                    self.optional = optional or isinstance(item, OptionalPart)
+                    self.walk(item.body, heard, optional=self.optional)
+                    self.end_stretch()
+                    self.optional = optional
+                case ParagraphBreak() | Include():
+                    self.end_paragraph()
+                case Heading():
+                    self.end_paragraph()
+                    self.sentences += _split(item.text, _anchors(item), kind="heading", heard=heard)
+                case Comment() | Note():
+                    pass
+                case _:
+                    raise TypeError(f"no way to read {type(item).__name__}")
+
+    def rest(self, heard: Mask) -> None:
+        self.atoms.append(_Atom(REST, (), heard))
+
+    def choice(self, choice: Choice, heard: Mask) -> None:
+        for option, chosen in zip(choice.options, self.hearings.for_options(choice), strict=True):
+            for words in option.words:
+                self.atoms.append(_Atom(words.text, _anchors(words), heard & chosen, option.key))
+
+    def end_paragraph(self) -> None:
+        self.end_stretch()
+        self.paragraph += 1
+
+    def end_stretch(self) -> None:
+        """Make sentences of the words that were gathered, once for each way to hear them."""
+        atoms, self.atoms = self.atoms, []
+        if not any(atom.text.strip() for atom in atoms):
+            return
+        found: dict[tuple[str, Span], Sentence] = {}
+        for heard in _told_apart(atoms, self.hearings.every):
+            text, anchors, keys = _joined([atom for atom in atoms if atom.heard & heard])
+            for sentence in _split(
+                text, anchors, heard=heard, optional=self.optional, paragraph=self.paragraph
+            ):
+                known = found.get((sentence.text, sentence.whole))
+                found[sentence.text, sentence.whole] = replace(
+                    known or sentence,
+                    heard=heard | (known.heard if known else 0),
+                    choice_keys=frozenset(keys) | (known.choice_keys if known else frozenset()),
+                )
+        for sentence in found.values():
+            self.sentences.append(replace(sentence, number=len(self.sentences)))
+
+
+def _told_apart(atoms: list[_Atom], every: Mask) -> list[Mask]:
+    """The hearings in groups that hear the same atoms."""
+    groups = [every]
+    for mask in {atom.heard for atom in atoms} - {every}:
+        groups = [part for group in groups for part in (group & mask, group & ~mask) if part]
+    return sorted(groups, key=lambda group: group & -group)
+
+
+def _joined(atoms: list[_Atom]) -> tuple[str, Anchors, set[str]]:
+    pieces: list[str] = []
+    anchors: list[tuple[int, Span]] = []
+    offset = 0
+    for atom in atoms:
+        anchors += [(offset + at, span) for at, span in atom.anchors]
+        pieces.append(atom.text)
+        offset += len(atom.text)
+    return "".join(pieces), tuple(anchors), {atom.key for atom in atoms if atom.key}
+
+
+def _split(
+    text: str,
+    anchors: Anchors,
+    *,
+    heard: Mask,
+    kind: Kind = "spoken",
+    key: str = "",
+    optional: bool = False,
+    paragraph: int = 0,
+) -> Iterator[Sentence]:
+    start = 0
+    for end in sentence_ends(text):
+        piece = text[start:end].strip()
+        at = start + len(text[start:end]) - len(text[start:end].lstrip())
+        if any(character.isalnum() for character in piece):
+            yield Sentence(
+                text=piece,
+                anchors=_shifted(anchors, at, at + len(piece)),
+                tokens=tuple(tokens(piece)),
+                kind=kind,
+                key=key,
+                heard=heard,
+                optional=optional,
+                paragraph=paragraph,
+            )
+        start = end
+
+
+def _shifted(anchors: Anchors, start: int, end: int) -> Anchors:
+    """The anchors of the characters `[start, end)`, as if these began at 0."""
+    first = max(0, bisect_right(anchors, start, key=lambda anchor: anchor[0]) - 1)
+    shifted: list[tuple[int, Span]] = []
+    for at, span in anchors[first:]:
+        if at >= end and shifted:
+            break
+        skipped = max(0, start - at)
+        column = min(span.column + skipped, span.end_column - 1)
+        shifted.append((max(0, at - start), replace(span, column=column)))
+    return tuple(shifted) or ((0, NOWHERE),)

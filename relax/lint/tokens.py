@@ -1,0 +1,121 @@
+"""Words as rules compare them: lower case, plain letters and apostrophes, contractions written out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from relax.timeline.phrases import ELLIPSIS
+
+_APOSTROPHES = "'’‘ʼ´`＇ʹ′"
+_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
+_PLAIN_APOSTROPHES = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_LOOKALIKES = str.maketrans("асеорухіѕјһԁкмοαινυκτρχε", "aceopyxisjhdkmoaivuktpxe")
+"""Letters of other alphabets that look like Latin ones: they may not hide a word."""
+
+CONTRACTIONS: Mapping[str, tuple[str, ...]] = {
+    "let's": ("let", "us"),
+    "lets": ("let", "us"),
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "gonna": ("going", "to"),
+    "gotta": ("have", "to"),
+    "dont": ("do", "not"),
+    "doesnt": ("does", "not"),
+    "isnt": ("is", "not"),
+    "youre": ("you", "are"),
+    "youll": ("you", "will"),
+}
+_ENDINGS: Mapping[str, str] = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
+_IS = frozenset(
+    {"it", "that", "there", "what", "here", "who", "he", "she", "how", "where", "this", "everything"}
+)
+"""Words after which `'s` is short for `is` and not a possessive."""
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for lists that are easier to read as one."""
+    return frozenset(text.split())
+
+
+class Token(NamedTuple):
+    """A word of a sentence."""
+
+    word: str
+    """In lower case and plain letters; `don't` is two tokens, `do` and `not`."""
+    start: int
+    """Offset in the sentence."""
+    end: int
+    before: str
+    """What stands between it and the word before: a space, a comma, a hyphen."""
+
+
+def plain(word: str) -> str:
+    """A word in lower case, with compatibility forms, lookalike letters and apostrophes made plain.
+
+    >>> plain("Don’t"), plain("ＣＬＥＮＣＨ")
+    ("don't", 'clench')
+    """
+    if word.isascii():
+        return word.lower().replace("`", "'")
+    folded = unicodedata.normalize("NFKC", word).lower().translate(_PLAIN_APOSTROPHES)
+    return folded.translate(_LOOKALIKES) if any("a" <= letter <= "z" for letter in folded) else folded
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text, in order, with contractions written out.
+
+    >>> [token.word for token in tokens("You’ll see: it's tight-knit.")]
+    ['you', 'will', 'see', 'it', 'is', 'tight', 'knit']
+    """
+    last = 0
+    for match in _WORD.finditer(text):
+        before = text[last : match.start()]
+        for word in _written_out(plain(match[0])):
+            yield Token(word, match.start(), match.end(), before)
+            before = ""
+        last = match.end()
+
+
+def _written_out(word: str) -> tuple[str, ...]:
+    if word in CONTRACTIONS:
+        return CONTRACTIONS[word]
+    stem, apostrophe, ending = word.rpartition("'")
+    if not apostrophe:
+        return (word,)
+    if ending == "t" and stem.endswith("n"):
+        return stem[:-1], "not"
+    if ending in _ENDINGS:
+        return stem, _ENDINGS[ending]
+    if ending == "s" and stem in _IS:
+        return stem, "is"
+    return (word,)
+
+
+_ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Za-z]|dr|mr|mrs|ms|prof|rev|st|no|tel|approx)$", re.IGNORECASE)
+_END = re.compile(rf"""([.?!]+|{ELLIPSIS})["'”’)\]]*(?=\s|$)""")
+
+
+def sentence_ends(text: str) -> Iterator[int]:
+    """Where the sentences of a text end.
+
+    A trailing-off ends one only before a capital letter; the stop of `Dr.` and `e.g.` ends none.
+
+    >>> list(sentence_ends("Let it… soften. Ask Dr. Who. Rest"))
+    [15, 28, 33]
+    """
+    last = 0
+    for match in _END.finditer(text):
+        follows = text[match.end() :].lstrip()
+        if match[1] == ELLIPSIS and follows and not follows[0].isupper():
+            continue
+        if match[1] == "." and follows and _ABBREVIATION.search(text[: match.start()][-8:]):
+            continue
+        last = match.end()
+        yield last
+    if text[last:].strip():
+        yield len(text)
