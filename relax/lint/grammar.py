@@ -74,3 +74,102 @@ def _is_list(tokens: Sequence[Token], after_comma: int, at: int) -> bool:
 def is_reported(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word at a token is told as something that somebody says: `you were told to relax`."""
     return any(token.word in _REPORTS for token in tokens[:at])
+
+
+def is_rejected(tokens: Sequence[Token], last: int) -> bool:
+    """Whether what ends before a token is turned down behind it: `trying harder rarely helps`."""
+    following = tokens[last : last + 5]
+    if any(_STRONG_BREAK.search(token.before) for token in following[:1]):
+        return False
+    words = [token.word for token in following]
+    return any(
+        word in ("rarely", "seldom", "never", "not", "hardly", "no") and not {"you", "your"} & set(words[:place])
+        for place, word in enumerate(words)
+    )
+
+
+BODY = word_set(
+    """muscle muscles shoulder shoulders jaw fist fists hand hands finger fingers toe toes foot feet leg legs thigh
+    thighs calf calves buttock buttocks bottom stomach belly tummy abdomen abdominals abs core back neck face
+    forehead brow brows eye eyes eyelids lips mouth teeth tongue arm arms bicep biceps forearm forearms knee knees
+    chest pelvis hips body glutes ankles wrists blades muscles' throat spine"""
+)
+"""Parts of the body."""
+_BEFORE_OBJECT = word_set("your the each both all every it them any those these this that as up a an our one")
+_ADVERBS = word_set(
+    """gently slowly softly please just now again also really quickly firmly lightly briefly first next still then
+    simply even always carefully hard tightly together and or only deliberately all-out fully quietly steadily"""
+)
+_AFTER_VERB = word_set("as for up again yourself together in into hard tightly everything and or then so harder down")
+_MODALS = word_set("can could might may will would should must shall cannot to")
+_TENDENCIES = word_set(
+    """urge tendency need habit impulse reason wish temptation starts start begins begin began tends tend wants
+    want used likely seem seems"""
+)
+_GERUND_STARTERS = word_set("start by begin try keep practise practice with after go trying continue before of for")
+_SECOND_PERSON = word_set("you we us i yourself everyone everybody")
+
+
+def takes_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb at a token has something to act on behind it, or ends its clause."""
+    if at + 1 >= len(tokens) or tokens[at + 1].before.strip(" \N{THIN SPACE}"):
+        return True
+    word = tokens[at + 1].word
+    return word in _BEFORE_OBJECT or word in BODY or word in _ADVERBS or word in _AFTER_VERB
+
+
+def is_asked(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the plain verb at a token asks the listener to do it: an order, an invitation, `let us`.
+
+    `Your shoulders may tighten` and `if you tense up` describe; `you might tighten your shoulders` asks.
+    """
+    start = _segment_start(tokens, at)
+    before = [token.word for token in tokens[start:at]]
+    while before and before[-1] in _ADVERBS:
+        before.pop()
+    if not before:
+        return True
+    if before[0] in ("if", "whenever", "where", "why", "how", "that") and "you" in before[:3]:
+        return False
+    if {"let", "lets", "letting", "have", "make", "allow", "get"} & set(before[-5:]) and before[-1] != "to":
+        return True
+    if before[-1] == "to":
+        return not (len(before) > 1 and before[-2] in _TENDENCIES)
+    if before[-1] in _MODALS:
+        return bool(_SECOND_PERSON & set(before)) or before[:1] == ["perhaps"]
+    if before[-1] in ("you", "we"):
+        often = {"often", "sometimes", "usually"} & set(before)
+        return not often and "when" in before or "as" in before or before[-2:-1] == ["and"]
+    if before[0] in _BEFORE_OBJECT or before[0] in BODY:
+        return False
+    return before[0] not in ("if", "when", "whenever", "muscles", "that") and _is_coordinated(tokens, at)
+
+
+def _segment_start(tokens: Sequence[Token], at: int) -> int:
+    """Where the stretch between commas begins in which a token stands."""
+    for place in range(at, 0, -1):
+        if re.search(r"[,;:.!?()–—\N{THIN SPACE}]", tokens[place].before):
+            return place
+    return 0
+
+
+def _is_coordinated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `and`, `or` or `then` comes right before the verb, some adverbs aside."""
+    place = at - 1
+    while place >= 0 and tokens[place].word in _ADVERBS:
+        if tokens[place].word in ("and", "or", "then"):
+            return True
+        place -= 1
+    return False
+
+
+def is_begun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb in -ing at a token is something that the listener is to do: `start by clenching`."""
+    before = [token.word for token in tokens[_segment_start(tokens, at) : at]]
+    while before and before[-1] in _ADVERBS:
+        before.pop()
+    if not before:
+        return takes_object(tokens, at) and at + 1 < len(tokens)
+    if before[-1] in _GERUND_STARTERS:
+        return True
+    return before[-1] == "be" and bool({"you", "we"} & set(before))

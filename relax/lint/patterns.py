@@ -3,15 +3,16 @@
 A pattern is words with spaces between them:
 
     live with it            these words, in any case
-    ~clench your|the fists  any form of a verb; one of several words
+    ~clench|grip the|your   any form of these verbs; one of several words
     try much? harder        a word that may be missing
-    push .. through         at most two words of any kind; `...` is at most five
+    push .. through         at most two words of any kind, and no comma; `...` is at most five
 
 A script's words are looked up once for all patterns, so that a thousand patterns cost no more than ten.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ from relax.lint.forms import forms
 from relax.lint.tokens import Token
 
 _GAPS = {"..": 2, "...": 5}
+_BREAK = re.compile(r"[,;:.!?()–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def _element(written: str) -> _Element:
     if written in _GAPS:
         return _Element(frozenset(), gap=_GAPS[written])
     may_miss = written.endswith("?")
-    words = written.removesuffix("?").split("|")
-    every = {form for word in words for form in (forms(word[1:]) if word[0] == "~" else (word,))}
+    words = written.removesuffix("?").removeprefix("~").split("|")
+    every = {form for word in words for form in (forms(word) if written[0] == "~" else (word,))}
     return _Element(frozenset(every), may_miss)
 
 
@@ -79,10 +81,18 @@ def _match(elements: Sequence[_Element], tokens: Sequence[Token], at: int) -> in
         return at
     element, rest = elements[0], elements[1:]
     if element.gap:
-        ends = (_match(rest, tokens, at + skipped) for skipped in range(element.gap + 1))
+        ends = (_match(rest, tokens, at + skipped) for skipped in _gaps(tokens, at, element.gap))
         return max((end for end in ends if end is not None), default=None)
     if at < len(tokens) and tokens[at].word in element.words:
         end = _match(rest, tokens, at + 1)
         if end is not None:
             return end
     return _match(rest, tokens, at) if element.may_miss else None
+
+
+def _gaps(tokens: Sequence[Token], at: int, most: int) -> Iterator[int]:
+    """How many words may be passed over from a token on: none behind a comma, or anything stronger."""
+    for skipped in range(most + 1):
+        if at + skipped >= len(tokens) or _BREAK.search(tokens[at + skipped].before):
+            return
+        yield skipped

@@ -4,22 +4,156 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relax.lint.grammar import is_negated, is_reported
+from relax.lint.forms import forms, gerund
+from relax.lint.grammar import is_asked, is_begun, is_negated, is_rejected, is_reported, takes_object
 from relax.lint.model import Hit, Rule, Severity, rule
-from relax.lint.page import PATIENT, Page
+from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
+from relax.lint.tokens import word_set
+
+_TENSING = ("clench", "squeeze", "tighten", "brace", "tense", "scrunch", "stiffen", "tauten")
+_PLAIN = frozenset(_TENSING)
+_GERUNDS = frozenset(map(gerund, _TENSING))
+_TENSE_VERBS = Patterns(*_PLAIN, *_GERUNDS)
+_NOT_A_VERB = word_set("past present future perfect imperfect knee neck back wrist leg dental")
+_MUSCLES = "muscle|muscles|stomach|belly|buttocks|thighs|calves|arms|abdomen|core|glutes|biceps|shoulders|fists"
+_TENSING_IN_OTHER_WORDS = Patterns(
+    f"contract|contracting|flex|flexing|harden|hardening|engage|engaging your|the|each|every|all {_MUSCLES}",
+    f"contract|contracting|flex|flexing|harden|hardening your|the .. {_MUSCLES}",
+    "hold|holding|keep|keeping|build|building|feel|increase|increasing|create|creating the|that|this tension",
+    "make|making a|your? tight|firm|hard? fist|fists",
+    "make|making .. fist|fists",
+    "ball|balling .. fist|fists",
+    "curl|curling .. toes|fingers .. tight|tightly|hard|under|in|down",
+    "screw|screwing up? your|the .. up?",
+    "grit|gritting your teeth",
+    "press|pressing|push|pushing|grip|gripping|pull|pulling ... hard|firmly|tight|tightly|hardest|harder",
+    "press|pressing|push|pushing|pull|pulling|grip|gripping ... as hard|tight|tightly|firmly as",
+    "suck|sucking|pull|pulling in? your stomach|belly|tummy in?",
+    "hunch|hunching|shrug|shrugging|raise|raising|lift|pull your shoulders|shoulder .. ears",
+    "give ... squeeze|clench",
+    "keep|keeping|hold|holding them|it|your|the|both|this ... clenched|tensed|squeezed|tight|tightened|braced",
+    "squash|squashing|crunch|crunching|pinch|pinching your|the",
+    "lock|locking your knees|elbows|arms",
+    "arch|arching your back",
+    "bear|bearing down",
+    "tense|tension .. hold .. release",
+    "progressive muscle|muscular relaxation",
+)
+
+
+@rule(
+    "PAIN001",
+    "tensing",
+    pack="pain",
+    severity=Severity.ERROR,
+    summary="asks people in pain to tense, squeeze or brace",
+    better="let go without tensing first, such as: Your hands can soften a little.",
+    source="[seed] `anything but that` for progressive muscle relaxation; [lit] Therapeutic Guidelines (Australia): "
+    "tensing can aggravate some painful conditions, though two English pain services teach it",
+)
+def tensing(page: Page) -> Iterator[Hit]:
+    """Tensing can aggravate a painful condition, and release works without it; nobody has shown that it harms.
+
+    Okay: There is no need to tense anything.
+    Okay: You might notice if the jaw is tense.
+    Okay: When pain comes, the body often braces itself.
+    Okay: You can rest your hands without tightening them.
+    PAIN001: Clench your fists, and let them go.
+    PAIN001: You might like to squeeze your shoulder blades together.
+    PAIN001: Don't forget to tense your legs.
+    PAIN001: Start by clenching both hands.
+    """
+    for match in page.find(_TENSE_VERBS, PATIENT):
+        if _asks_to_tense(match) and not _is_let_off(match, told=True):
+            yield match.hit()
+    for match in page.find(_TENSING_IN_OTHER_WORDS, PATIENT):
+        tokens = match.sentence.tokens
+        asked = is_asked(tokens, match.first) or is_begun(tokens, match.first)
+        if (asked or tokens[match.first].word == "progressive") and not _is_let_off(match, told=True):
+            yield match.hit()
+
+
+def _asks_to_tense(match: Match) -> bool:
+    tokens, at = match.sentence.tokens, match.first
+    word = tokens[at].word
+    if at and (tokens[at].before == "-" or tokens[at - 1].word in _NOT_A_VERB):
+        return False
+    if word in _GERUNDS:
+        return is_begun(tokens, at)
+    return takes_object(tokens, at) and is_asked(tokens, at) and not _is_adjective(match)
+
+
+def _is_adjective(match: Match) -> bool:
+    """Whether this is `tense shoulders can soften`, or what somebody is: tense, as before an exam."""
+    tokens, at = match.sentence.tokens, match.first
+    if tokens[at].word != "tense":
+        return False
+    following = [token.word for token in tokens[at + 1 : at + 4]]
+    stands_free = not following or "," in tokens[at + 1].before
+    describes = bool(word_set("can may might often are is will tend ache have") & set(following[1:3]))
+    return (stands_free and at == 0 and not following) or describes
+
+
+def _is_let_off(match: Match, *, told: bool = False) -> bool:
+    """Whether the words are denied, turned down, or told as what others say."""
+    tokens = match.sentence.tokens
+    if is_negated(tokens, match.first) or is_rejected(tokens, match.last):
+        return True
+    return is_reported(tokens, match.first) if not told else any(t.word == "told" for t in tokens[: match.first])
+
 
 _PHRASES = Patterns(
-    "live|lives|lived|living with it|this|that|pain",
-    "~learn to live with",
-    "all in|inside your|the|their head|mind|heads",
-    "just|simply|only relax",
+    "live with it",
+    "living with it is|means|now",
+    "~learn .. live with",
+    "have|must|need|just .. live with",
+    "all in|inside your|the|their head|mind|heads|imagination",
+    "only in your|the head|mind|imagination",
+    "just|simply|only|try relax|chill",
+    "just|simply try? to? relax",
+    "try to relax",
+    "~calm down",
     "~try .. harder",
-    "~push .. through",
+    "more|greater|extra effort",
+    "~push ... through|past",
+    "~power through|past",
+    "~fight through|past|the|your|against? pain|it",
+    "~work through|past the|your pain|ache",
+    "~soldier|battle on",
     "no pain no gain",
-    "~ignore the|your|any|this pain|ache|hurt",
+    "~ignore the|your|any|this|that|all? pain|ache|aches|hurt|hurting|discomfort|soreness",
+    "~forget about? the|your|any pain|ache|aches|hurt|discomfort",
+    "~block|shut|tune|push .. pain|ache|hurt .. out|away|aside?",
+    "~block out the|your|any pain",
+    "~put the|your pain out of your mind",
+    "~think yourself better|well",
+    "~rise above the|your|it",
     "mind over matter",
+    "get over it|this",
+    "~get on with it",
+    "~put up with it|the|your|this",
+    "~grin and bear it",
+    "~tough it|this out",
+    "~toughen|man|buck|cheer up",
+    "~pull yourself|yourselves together",
+    "~snap out of it",
+    "~suck it up",
+    "~bite the bullet",
+    "stiff upper lip",
+    "pull your socks up",
+    "your pain is not real",
+    "pain is not real",
+    "~imagine|imagining your|the pain?",
+    "there is nothing wrong with you",
+    "nothing is wrong with you",
+    "others|people|many|some have it worse",
+    "you just|simply|only have|need to relax|accept",
+    "get used to it|the|your",
+    "~give in to the|your pain",
+    "mustn't grumble",
 )
+_IMAGINE = word_set("imagine imagines imagined imagining")
 
 
 @rule(
@@ -27,22 +161,301 @@ _PHRASES = Patterns(
     "harmful-phrase",
     pack="pain",
     severity=Severity.ERROR,
-    summary="words that tell people in pain to put up with it, or that it is not real",
-    better="Your pain is real, and nothing here asks you to push through it.",
-    source="[seed]",
+    summary="words that tell people in pain to put up with it, to try harder, or that it is not real",
+    better="say that the pain is real and that nothing is asked, such as: There is nothing you need to push through.",
+    source="[seed] `Least. Helpful. Instruction. Ever.`",
 )
 def harmful_phrases(page: Page) -> Iterator[Hit]:
     """People in pain have heard these words for years, and heard in them that nobody believes it.
 
     Okay: There is nothing you need to push through.
     Okay: You may have been told to live with it. That was no help at all.
+    Okay: Trying harder rarely helps here.
     PAIN002: Remember, it is all in your head.
     PAIN002: Try a little harder, and push through the pain.
+    PAIN002: Just relax.
     """
     for match in page.find(_PHRASES, PATIENT):
-        tokens = match.sentence.tokens
-        if not is_negated(tokens, match.first) and not is_reported(tokens, match.first):
+        words = [token.word for token in match.sentence.tokens[match.first : match.last]]
+        if words[0] in _IMAGINE and words[0] != "imagining":
+            continue
+        if words[-1] == "relax" and words[0] == "only" and not _starts_order(match):
+            continue
+        if not _is_let_off(match):
             yield match.hit()
 
 
-RULES: tuple[Rule, ...] = (harmful_phrases,)
+def _starts_order(match: Match) -> bool:
+    return is_asked(match.sentence.tokens, match.last - 1)
+
+
+_PAIN = "pain|pains|ache|aches|aching|hurt|hurting|soreness|discomfort|suffering"
+_LEAVES = (
+    "go|goes|going|gone|leave|leaves|leaving|fade|fades|fading|melt|melts|melting|dissolve|dissolves|dissolving|"
+    "disappear|disappears|disappearing|vanish|vanishes|vanishing|drain|drains|draining|evaporate|evaporates|"
+    "lift|lifts|lifting|float|floats|floating|drift|drifts|drifting|wash|washed|stop|stops|end|ends|"
+    "ease|eases|easing|lessen|lessens|lessening|shrink|shrinks|shrinking|subside|subsides|settle|settles|"
+    "improve|improves|reduce|reduces|reduced|lower|less|smaller|release|releases|releasing|slip|slips|slipping|cured"
+)
+_PAIN_LEAVES = Patterns(f"{_PAIN} .. {_LEAVES}", f"{_PAIN} .. will|is ... {_LEAVES}", f"{_PAIN} flow|flows|flowing out|away")
+_SENDING = Patterns(
+    *(
+        f"~{verb} .. {_PAIN} ..? away|out|off|go|behind|down".replace(" ..?", " ..")
+        for verb in ("take", "wash", "melt", "ease", "chase", "send", "breathe", "blow", "let", "push", "turn", "switch", "leave")
+    ),
+    *(
+        f"~{verb} the|your|all|any|my? {_PAIN}"
+        for verb in (
+            "banish", "remove", "erase", "end", "stop", "beat", "conquer", "defeat", "kill", "relieve", "dissolve",
+            "eliminate", "overcome", "reduce", "lessen", "cure", "heal", "lose", "escape", "release", "ease", "soothe",
+            "control", "master", "zap",
+        )
+    ),
+    f"~get rid of .. {_PAIN}",
+    f"~rid .. of .. {_PAIN}",
+    f"~let go of the|your|all|any? {_PAIN}",
+    f"say|wave|kiss goodbye|farewell to .. {_PAIN}",
+    f"goodbye to? .. {_PAIN}",
+    f"free|freedom|relief|release|escape of|from .. {_PAIN}",
+    f"life|live|living|day|world|future|body without .. {_PAIN}",
+    f"no|never|without more|any|feel|longer {_PAIN} .. again|more|anymore|ever|at?",
+    f"no more {_PAIN}",
+    f"end to .. {_PAIN}",
+    "pain free",
+    "painless",
+    "not ~need .. tablets|painkillers|medication|medicine|medicines|pills",
+    "throw away your tablets|painkillers|medication|medicine|pills",
+    f"not feel|hurt any|the|your {_PAIN}",
+    "no longer hurt|hurts|ache|aches",
+    "will not hurt|ache",
+)  # fmt: skip
+_HEDGES = word_set(
+    """may might perhaps some sometimes if whether hope hopes hoped hoping want wants wanted wish wishes wished wanting
+    would could when promised maybe possibly often many until or"""
+)
+_PAINSTAKING = word_set("great take takes took taken taking")
+
+
+@rule(
+    "PAIN003",
+    "promise-of-relief",
+    pack="pain",
+    severity=Severity.ERROR,
+    summary="promises that pain will go",
+    better="say what may happen, and that it may not, such as: You may notice a change, or none at all.",
+    source="[seed] [judgement]",
+)
+def promises_of_relief(page: Page) -> Iterator[Hit]:
+    """A promise that is not kept becomes one more failure, and people in pain have had many.
+
+    Okay: The pain may still be there, and you can be comfortable elsewhere.
+    Okay: I can’t promise that the pain will go.
+    Okay: Most of us want the pain gone.
+    PAIN003: This will take the pain away.
+    PAIN003: With each breath out, the pain leaves your body.
+    PAIN003: Soon you will be pain-free.
+    """
+    for patterns in (_PAIN_LEAVES, _SENDING):
+        for match in page.find(patterns, PATIENT):
+            tokens = match.sentence.tokens
+            before = {token.word for token in tokens[_clause(match) : match.last]}
+            if before & _HEDGES or is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no"):
+                continue
+            if is_reported(tokens, match.first) or (before & _PAINSTAKING and "pains" in before):
+                continue
+            yield match.hit()
+
+
+def _clause(match: Match) -> int:
+    """Where the clause of a match begins: behind the last comma, or strong break."""
+    tokens = match.sentence.tokens
+    for place in range(match.first, 0, -1):
+        if any(sign in tokens[place].before for sign in ",;:—–"):
+            return place
+    return 0
+
+
+_REST = Patterns(
+    "rest is .. cure|answer|medicine|remedy|treatment",
+    "rest|resting heals|cures|fixes|mends|solves",
+    "bed rest",
+    "best|only cure|medicine|remedy|treatment is .. rest",
+    "stay|staying|remain|keep|lie in bed",
+    "take|taking it easy until|till|when|whenever",
+    "rest|lie|stop|wait|sit|stay ... until|till .. pain|it|hurt|ache|flare",
+    "when|if|whenever it hurts .. rest|stop|stay|lie",
+    "when|if it|the? hurts ... take it easy",
+    "~avoid all? movement|moving|activity|exercise|activities|effort",
+    "do not move|exercise|walk if|when|while|until it|you|the",
+    "rest ... heals|cures everything|all|pain|you",
+    "rest as much|long as",
+    "the more you rest",
+)
+
+
+@rule(
+    "PAIN004",
+    "rest-as-the-cure",
+    pack="pain",
+    severity=Severity.ERROR,
+    summary="offers rest as the cure for pain",
+    better="little and often, such as: A rest now and a small walk later can be a good pair.",
+    source="[seed] the take-it-easy trap",
+)
+def rest_as_the_cure(page: Page) -> Iterator[Hit]:
+    """Resting until it stops hurting makes bodies weaker and days smaller, and the pain no less.
+
+    Okay: Rest is one part of the day, and movement is another.
+    PAIN004: Rest is the best cure.
+    PAIN004: When it hurts, take it easy until it passes.
+    """
+    for match in page.find(_REST, PATIENT):
+        if not _is_let_off(match):
+            yield match.hit()
+
+
+_GOOD_DAYS = Patterns(
+    "good|better|best day|days|spell|spells|hour|hours",
+    "feel|feeling well|good|better|stronger|up",
+    "pain is|feels low|lower|less|quiet|gone",
+    "less pain",
+)
+_OVERDOING = Patterns(
+    "~do more|extra|twice|double|everything|lots|plenty",
+    "as much|many|far as",
+    "all|everything .. you can",
+    "~get|getting ... done",
+    "~catch up",
+    "~make the most",
+    "~make up for",
+    "~push yourself|on|a|harder|further",
+    "~get ahead",
+    "~cram|squeeze|pack .. in",
+    "~go for it",
+    "~seize",
+    "everything you",
+    "twice as",
+    "all the|your housework|jobs|chores|cleaning|things",
+    "~finish everything|all",
+    "~use it up",
+    "~make use of",
+    "go further|faster|harder",
+    "full speed",
+    "lost time",
+    "to the full",
+)
+
+
+@rule(
+    "PAIN005",
+    "more-on-a-good-day",
+    pack="pain",
+    severity=Severity.ERROR,
+    summary="asks for more on a good day",
+    better="the same small amount on good days and bad, such as: On a good day, the same small amount is plenty.",
+    source="[seed] boom and bust",
+)
+def more_on_a_good_day(page: Page) -> Iterator[Hit]:
+    """Doing more on a good day is paid for on the days that follow: boom and bust.
+
+    Okay: On a good day, the same small amount is plenty.
+    Okay: On a good day, it is tempting to do more.
+    PAIN005: When you feel well, do as much as you can.
+    PAIN005: Good days are for getting everything done.
+    """
+    for match in page.find(_GOOD_DAYS, PATIENT):
+        sentence = match.sentence
+        if any(token.word in ("tempting", "temptation", "easy", "tempted", "same") for token in sentence.tokens):
+            continue
+        for first, _last in _OVERDOING.find(sentence.tokens):
+            if not is_negated(sentence.tokens, first):
+                yield match.hit()
+                break
+
+
+_ATTENDING = Patterns(
+    "~focus|concentrate|zoom|dwell on|upon|in",
+    "~bring|keep|hold|fix|rest|direct|turn|place|put|give|settle|move|let|take|send ... attention|mind|awareness|focus|gaze|thoughts",
+    "~bring|take it|yourself|them? back",
+    "~notice|watch|observe|explore|examine|study|investigate|feel|sense|scan",
+    "~stay|sit|be|remain with",
+    "~turn|lean|move|go towards|toward|into|to",
+    "~breathe into|through",
+    "look|looking .. closer|closely|at|into",
+    "~come|keep|go|keep back|coming|returning",
+    "~find|picture|imagine|visualise|describe|name the|your|where",
+    "what colour|shape|size|texture|temperature|sound",
+    "~let ... fill|have",
+    "~pay|give .. attention",
+)
+_PLACE = Patterns(
+    "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throb|throbbing|tender|achy|stabbing|burning",
+)
+_NEUTRAL = word_set(
+    """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip fingertips fingers window light
+    neutral ordinary comfortable cushion elsewhere edge resting bench easy rain breath"""
+)
+_ASKING = word_set("there need whether if")
+
+
+@rule(
+    "PAIN006",
+    "attention-on-pain",
+    pack="pain",
+    severity=Severity.WARNING,
+    summary="holds attention on the painful place and offers no other",
+    better="offer a neutral place first and the way back to it, such as: You might rest your mind in your hands.",
+    source="[lit] Busch 2012: relaxing breathing raised pain thresholds, attentive breathing did not; [judgement]",
+)
+def attention_on_pain(page: Page) -> Iterator[Hit]:
+    """Attention that is kept on pain turns it up; a neutral place to come back to makes looking at it safe.
+
+    Okay: You might notice the painful place for one breath, and then the soles of your feet.
+    Okay: There is no need to look at the pain.
+    PAIN006: Bring your whole attention to the place that hurts, and keep it there.
+    PAIN006: Keep coming back to your painful knee.
+    """
+    for match in page.find(_PLACE):
+        sentence = match.sentence
+        attending = [first for first, _ in _ATTENDING.find(sentence.tokens)]
+        asked = [
+            first
+            for first in attending
+            if first < match.first + 1 and not is_negated(sentence.tokens, first) and _attends(match, first)
+        ]
+        leaving = any(True for patterns in (_PAIN_LEAVES, _SENDING) for _ in patterns.find(sentence.tokens))
+        if asked and not leaving and not _is_let_off(match) and not _offers_a_neutral_place(page, match):
+            yield match.hit()
+
+
+def _attends(match: Match, first: int) -> bool:
+    tokens = match.sentence.tokens
+    word = tokens[first].word
+    if word in ("what", "look", "looking"):
+        return True
+    plain = [verb for verb in (word,) if forms(verb)[0] == verb]
+    return bool(plain) and is_asked(tokens, first) or word == "coming"
+
+
+def _offers_a_neutral_place(page: Page, match: Match) -> bool:
+    """Whether a neutral place is named in the sentence or close to it, or was found for it before."""
+    own = match.sentence
+    for other in page.spoken:
+        near = abs(other.paragraph - own.paragraph) <= 1
+        words = {token.word for token in other.tokens}
+        if other is own or (near and other.heard & own.heard):
+            if words & _NEUTRAL - (set() if other is own else {"room"}):
+                return True
+        elif other.number < own.number and {"resting", "place"} <= words:
+            return True
+    return False
+
+
+RULES: tuple[Rule, ...] = (
+    tensing,
+    harmful_phrases,
+    promises_of_relief,
+    rest_as_the_cure,
+    more_on_a_good_day,
+    attention_on_pain,
+)

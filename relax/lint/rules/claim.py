@@ -1,0 +1,240 @@
+"""CLAIM: what no recording can promise, and no script may diagnose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relax.lint.grammar import is_negated, is_reported
+from relax.lint.model import Hit, Rule, Severity, rule
+from relax.lint.page import PATIENT, Match, Page
+from relax.lint.patterns import Patterns
+from relax.lint.tokens import word_set
+
+_CONDITIONS = (
+    "pain|anxiety|stress|depression|insomnia|sleeplessness|worry|fear|panic|illness|disease|disorder|condition|"
+    "conditions|symptoms|inflammation|fibromyalgia|arthritis|migraine|migraines|headache|headaches|mood|fatigue|"
+    "tiredness|trauma|cortisol|blood|tension|backache|asthma|suffering|problem|problems"
+)
+_CURES = Patterns(
+    "~cure",
+    "~heal",
+    "~remedy",
+    "curative",
+    "miracle",
+    f"~fix|mend|repair|reverse|eliminate|eradicate a|your|the|any|all|every? bad|sore|broken|painful? {_CONDITIONS}|back|neck|body|brain|nervous|sleep|mind",
+    f"~treat your|the|any|all|chronic|persistent|low|mild|severe? {_CONDITIONS}",
+    f"treatment|treatments|remedy|remedies|therapy|medicine for|of|against",
+    f"natural|proven|effective|powerful treatment|treatments|medicine|painkiller|antidepressant|tranquilliser",
+    f"~reduce|relieve|lower|ease|lessen|decrease|combat|beat|conquer|fight|prevent|banish|soothe|overcome|end|stop|control|manage|tackle your|the|any|all|chronic|persistent|low|high|muscle|of? {_CONDITIONS}",
+    "~boost|strengthen|improve|repair|reset|rewire|retrain|balance|rebalance|regulate|calm|restore your|the immune|immunity|nervous|brain|sleep|system|mood|circulation|digestion|health|vagus|body",
+    "~switch|turn off|down the|your stress|fight|pain|alarm|anxiety|nervous",
+    "~activate|stimulate|trigger|engage|release|flood your|the|you|with? parasympathetic|relaxation|vagus|endorphins|healing|natural|stress",
+    "~detox|detoxify|cleanse|purify",
+    "~lower|slow|reduce|bring your|the|down? heart|blood|pulse|cortisol|stress",
+    "good|works for your health|heart|wonders",
+    "works wonders|miracles",
+    "~add years",
+)
+_OTHER_SENSES = word_set("centre centres center crystal ham bacon yourself car")
+_HEALING_PLACES = word_set("centre centres center garden crystals")
+
+
+@rule(
+    "CLAIM001",
+    "cure",
+    pack="core",
+    severity=Severity.ERROR,
+    summary="claims that it cures, heals, treats or reduces something",
+    better="say what it is and that people differ, such as: Some people find that this eases them a little.",
+    source="[judgement] a claim to treat makes it a medical device; [seed]",
+)
+def cures(page: Page) -> Iterator[Hit]:
+    """A relaxation script heals nothing; a claim that it does misleads, and takes hope when it fails.
+
+    Okay: You can feel secure, and your heels can rest on the floor.
+    Okay: You could treat yourself to a slice of cake.
+    Okay: This is not a cure.
+    CLAIM001: Relaxation cures insomnia.
+    CLAIM001: This breathing reduces pain.
+    CLAIM001: Your body is healing itself with every breath.
+    """
+    for match in page.find(_CURES, PATIENT):
+        if not _is_denied(match) and not _is_other_sense(match):
+            yield match.hit()
+
+
+def _is_denied(match: Match) -> bool:
+    tokens = match.sentence.tokens
+    return is_negated(tokens, match.first) or (
+        match.first > 0 and tokens[match.first - 1].word in ("no", "not") or is_reported(tokens, match.first)
+    )
+
+
+def _is_other_sense(match: Match) -> bool:
+    tokens = match.sentence.tokens
+    following = {token.word for token in tokens[match.last : match.last + 1]}
+    word = tokens[match.first].word
+    return word.startswith("heal") and bool(following & _HEALING_PLACES) or bool(following & {"ham", "bacon"})
+
+
+_PROOF = Patterns(
+    "proven",
+    "clinically|scientifically|medically tested|shown|validated|effective|recognised|approved|proved|backed",
+    "science|research|evidence backed|based|says|shows|proves|tells|confirms|has|suggests",
+    "study|studies|research|scientists|doctors|experts|trials|evidence|science have|has? show|shows|shown|prove|proves|proved|found|find|say|says|agree|recommend|know|confirm|confirms|suggest|suggests|believe",
+    "proved|proves|shown to|that",
+    "doctor|doctors|expert|clinically recommended|approved",
+    "guaranteed|guarantee|guarantees",
+    "works every|for time|everyone|everybody|all",
+    "this|it really|always|never works|fails",
+    "always works",
+    "never fails",
+    "gold standard",
+    "evidence based",
+)
+
+
+@rule(
+    "CLAIM002",
+    "proof",
+    pack="core",
+    severity=Severity.ERROR,
+    summary="claims proof in a script",
+    better="leave it out; what is known belongs in the front matter, under `evidence`",
+    source="[judgement]",
+)
+def proof(page: Page) -> Iterator[Hit]:
+    """Someone who listens cannot weigh a study; told that it is proven, they can only blame themselves.
+
+    Okay: The bread has proved, and the oven is warm.
+    CLAIM002: Studies have shown that this works.
+    CLAIM002: This method is clinically proven.
+    """
+    for match in page.find(_PROOF, PATIENT):
+        if not _is_denied(match):
+            yield match.hit()
+
+
+_THERAPY = Patterns(
+    "therapy|therapeutic|therapeutically",
+    "psychotherapy|hypnotherapy|hypnosis",
+    "clinical|medical treatment|intervention",
+)
+_DIAGNOSIS = Patterns(
+    "you ~have ... disorder|syndrome|condition|anxiety|depression|ptsd|trauma|fibromyalgia|arthritis|insomnia|overactive|dysregulated|sensitised|illness|disease|deficiency|imbalance",
+    "you ~have got? an|a overactive|anxious|dysregulated|sensitised|oversensitive|underlying|chemical",
+    "means that? you have|are|suffer|need",
+    "sign|signs|symptom|symptoms of|that you|your|anxiety|stress|depression|trauma|a|an|burnout",
+    "you are so|too|very|clearly|just|probably|simply? stressed|depressed|traumatised|burnt|burned|anxious|unwell|ill|sick|unfit|overweight|hypervigilant|neurotic",
+    "your pain|breathing|anxiety|fatigue is caused|due",
+    "your|a diagnosis is|of",
+    "you suffer from",
+    "caused by your|stress|anxiety|tension|worry",
+    "you are suffering from",
+    "you need medication|medicine|treatment|therapy",
+)
+
+
+@rule(
+    "CLAIM003",
+    "therapy-or-diagnosis",
+    pack="core",
+    severity=Severity.ERROR,
+    summary="calls itself a therapy, or says what is wrong with the listener",
+    better="call it what it is, a recording or a practice, and leave naming what is wrong to a clinician",
+    source="[judgement]",
+)
+def therapy_or_diagnosis(page: Page) -> Iterator[Hit]:
+    """A recording knows nobody who listens to it: it cannot diagnose, and it is no therapy.
+
+    Okay: This comes from your local NHS Talking Therapies team.
+    Okay: You don't need a diagnosis to rest.
+    CLAIM003: Welcome to this therapy for worry.
+    CLAIM003: Your racing heart means that you have an anxiety disorder.
+    """
+    if page.about.level == "introductory":
+        for match in page.find(_THERAPY, PATIENT):
+            if not _is_denied(match):
+                yield match.hit()
+    for match in page.find(_DIAGNOSIS, PATIENT):
+        tokens = match.sentence.tokens
+        conditional = any(
+            token.word in ("if", "when", "whenever", "may", "might", "feel", "whether", "that")
+            for token in tokens[max(0, match.first - 2) : match.first]
+        )
+        if not conditional and not _is_denied(match):
+            yield match.hit()
+
+
+_FEELINGS = (
+    "calm|calmer|calmness|relaxed|relaxation|refreshed|better|peace|peaceful|peacefully|happy|happier|happiness|wonderful|great|rested|ease|"
+    "easier|energy|energised|lighter|light|free|freer|sleepy|sleep|asleep|good|amazing|confident|stronger|strong|restored|renewed|content|joy|joyful|"
+    "serene|tranquil|tranquillity|soothed|comfortable|comfort|safe|safer|warm|warmth|heavy|heavier|loose|looser|soft|softer|ready|"
+    "alert|awake|positive|balanced|whole|well|less|gone|over|clear|clearer|quiet|quieter|still|stillness|fresh|healthy|healthier|anxious|worried|"
+    "stressed|tense|relief|relieved|different|new|blissful|bliss|settled|grounded|released|drowsy|centred|uplifted|brighter|invigorated"
+)
+_LIFTS = (
+    "lift|lifts|calm|calms|quieten|quietens|relax|relaxes|settle|settles|improve|improves|fade|fades|melt|melts|vanish|vanishes|"
+    "disappear|disappears|clear|clears|dissolve|dissolves|slow|slows|ease|eases|soften|softens|float|drift|evaporate|leave|leaves|go|"
+    "drain|drains|slip|slips|shrink|lessen|lessens|brighten|brightens|subside|melting|fading|dissolving|lifting|leaving|draining|vanishing|relaxing"
+)
+_PROMISES = Patterns(
+    f"you will|shall soon|now|then|begin|start|also|not|always|really|still|even|no|never? longer? to? feel|be|become|sleep|experience|enjoy|wake|find|notice|discover|have|get|leave|finish|float|drift|grow ... {_FEELINGS}",
+    "you will|shall soon|now|then|begin|start|also|not|always|really|no|never|still? longer? to? feel",
+    "you will|shall soon|now|then? sleep|relax|unwind|recover|drift|sink|float",
+    f"you are going|about to ... {_FEELINGS}",
+    "you are going|about to soon? feel",
+    f"you are now|already|completely|deeply|totally|fully|becoming|getting|feeling|so|beginning|starting|growing|more|perfectly|utterly|wonderfully|entirely ... {_FEELINGS}",
+    "you are calm|relaxed|peaceful|serene|content|soothed",
+    f"you feel|become|grow completely|deeply|totally|so|calm|calmer|relaxed|more|utterly|increasingly ... {_FEELINGS}",
+    "you feel calm|calmer|relaxed|peaceful|better|wonderful|refreshed",
+    f"your mood|mind|body|worries|worry|stress|anxiety|anxieties|sleep|energy|thoughts|tension|fear|fears|sadness|heart|troubles|problems|cares|muscles|tiredness|mood will|is|are now|soon|begin|start|all|already|be|feel|become|to|then|gently|slowly? to? {_LIFTS}|{_FEELINGS}",
+    f"your mood|mind|body|worries|worry|stress|anxiety|anxieties|sleep|energy|thoughts|tension|fear|fears|sadness|troubles|problems|cares|tiredness will ... {_LIFTS}|{_FEELINGS}",
+    f"your worries|worry|stress|anxiety|tension|fears|troubles|problems|cares|sadness {_LIFTS}",
+    f"all|every|any? the|your? stress|worry|worries|anxiety|tension|tiredness will|is|are|just|simply ... {_LIFTS}",
+    f"this|it|recording|practice|breathing|relaxation|breath will make|help|leave|bring|give|calm|relax|let|soothe|send|keep|change|ease|lift|restore|settle|improve|set ...",
+    f"~make|leave|get you feel|feeling|calm|calmer|relaxed|refreshed|happy|happier|better",
+    "this|it|breathing|breath|relaxation makes|leaves|keeps|helps you",
+    "i promise",
+    "you deserve to feel",
+    "nothing can hurt|harm",
+    "feel yourself becoming|getting|growing|relaxing|sinking",
+    f"~feel completely|totally|deeply|utterly|wonderfully {_FEELINGS}",
+)
+_HEDGES = word_set("may might perhaps some sometimes maybe possibly whether how what whatever hope hopes hard anything could can")
+_BEFORE = word_set("if when whenever while where as whether how what unless until once")
+
+
+@rule(
+    "CLAIM004",
+    "promised-feeling",
+    pack="core",
+    severity=Severity.ERROR,
+    summary="promises how somebody will feel",
+    better="offer it, such as: You may notice some calm, or nothing much, and either is fine.",
+    source="[judgement]; [lit] relaxation makes 17 to 54 % of anxious people more anxious, in small studies",
+)
+def promised_feelings(page: Page) -> Iterator[Hit]:
+    """Some people feel worse when they relax; told that they will feel calm, they learn that they failed.
+
+    Okay: You may feel calmer, or you may feel no different.
+    Okay: You will find the door on your left.
+    Okay: How you will feel is hard to say.
+    CLAIM004: You will feel calm.
+    CLAIM004: By the end, you’ll feel refreshed and full of energy.
+    CLAIM004: You are now deeply relaxed.
+    CLAIM004: Your mood will lift as you listen.
+    """
+    for match in page.find(_PROMISES, PATIENT):
+        tokens = match.sentence.tokens
+        before = [token.word for token in tokens[: match.first]]
+        inside = {token.word for token in tokens[match.first : match.last]}
+        if before[-1:] and before[-1] in _BEFORE | {"that"} and before[-1] != "that":
+            continue
+        if inside & (_HEDGES - {"can", "could"}) or set(before) & (_HEDGES - {"can", "could", "what"}):
+            continue
+        if not is_negated(tokens, match.first) and not is_reported(tokens, match.first):
+            yield match.hit()
+
+
+RULES: tuple[Rule, ...] = (cures, proof, therapy_or_diagnosis, promised_feelings)
