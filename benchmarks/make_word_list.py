@@ -71,7 +71,9 @@ def main() -> None:
     names = plain(words(folder, ("english", "british"), "proper-names", NAME_SIZES))
     names |= plain(words(folder, ("english", "british"), "upper", NAME_SIZES))
     british = common | rarer
-    only_british = plain(words(folder, ("british", "british_variant_1"), "words", (*COMMON_SIZES, *RARER_SIZES)))
+    only_british = plain(
+        words(folder, ("british", "british_variant_1"), "words", (*COMMON_SIZES, *RARER_SIZES))
+    )
     american = plain(words(folder, ("american",), "words", (*COMMON_SIZES, *RARER_SIZES))) - british
     pairs = {word: british_form(word, only_british) for word in american}
     lists = {
@@ -85,7 +87,9 @@ def main() -> None:
         packed = zlib.compress(" ".join(sorted(entries)).encode("ascii"), 9)
         (OUTPUT / f"{name}.txt.zz").write_bytes(packed)
         print(f"{name}: {len(entries)} words, {len(packed)} bytes")
-    print("left out, with no British form:", ", ".join(sorted(word for word, form in pairs.items() if not form)))
+    print(
+        "left out, with no British form:", ", ".join(sorted(word for word, form in pairs.items() if not form))
+    )
 
 
 if __name__ == "__main__":

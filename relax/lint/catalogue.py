@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from relax.errors import UnknownNameError
 from relax.lint.model import Rule
-from relax.lint.rules import claim, pain, step
+from relax.lint.rules import claim, kind, pain, private, step, wording
 
-CATALOGUE: tuple[Rule, ...] = (*pain.RULES, *claim.RULES, *step.RULES)
+CATALOGUE: tuple[Rule, ...] = (*pain.RULES, *claim.RULES, *step.RULES, *kind.RULES, *private.RULES, *wording.RULES)
 
 
 def by_code(rules: Sequence[Rule] = CATALOGUE) -> Mapping[str, Rule]:

@@ -83,7 +83,8 @@ def is_rejected(tokens: Sequence[Token], last: int) -> bool:
         return False
     words = [token.word for token in following]
     return any(
-        word in ("rarely", "seldom", "never", "not", "hardly", "no") and not {"you", "your"} & set(words[:place])
+        word in ("rarely", "seldom", "never", "not", "hardly", "no")
+        and not {"you", "your"} & set(words[:place])
         for place, word in enumerate(words)
     )
 
@@ -100,13 +101,17 @@ _ADVERBS = word_set(
     """gently slowly softly please just now again also really quickly firmly lightly briefly first next still then
     simply even always carefully hard tightly together and or only deliberately all-out fully quietly steadily"""
 )
-_AFTER_VERB = word_set("as for up again yourself together in into hard tightly everything and or then so harder down")
+_AFTER_VERB = word_set(
+    "as for up again yourself together in into hard tightly everything and or then so harder down"
+)
 _MODALS = word_set("can could might may will would should must shall cannot to")
 _TENDENCIES = word_set(
     """urge tendency need habit impulse reason wish temptation starts start begins begin began tends tend wants
     want used likely seem seems"""
 )
-_GERUND_STARTERS = word_set("start by begin try keep practise practice with after go trying continue before of for")
+_GERUND_STARTERS = word_set(
+    "start by begin try keep practise practice with after go trying continue before of for"
+)
 _SECOND_PERSON = word_set("you we us i yourself everyone everybody")
 
 

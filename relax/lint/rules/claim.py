@@ -35,7 +35,6 @@ _CURES = Patterns(
     "works wonders|miracles",
     "~add years",
 )
-_OTHER_SENSES = word_set("centre centres center crystal ham bacon yourself car")
 _HEALING_PLACES = word_set("centre centres center garden crystals")
 
 
@@ -72,7 +71,7 @@ def _is_denied(match: Match) -> bool:
 
 def _is_other_sense(match: Match) -> bool:
     tokens = match.sentence.tokens
-    following = {token.word for token in tokens[match.last : match.last + 1]}
+    following = {token.word.removesuffix("'s") for token in tokens[match.last : match.last + 1]}
     word = tokens[match.first].word
     return word.startswith("heal") and bool(following & _HEALING_PLACES) or bool(following & {"ham", "bacon"})
 
@@ -191,7 +190,7 @@ _PROMISES = Patterns(
     f"your mood|mind|body|worries|worry|stress|anxiety|anxieties|sleep|energy|thoughts|tension|fear|fears|sadness|heart|troubles|problems|cares|muscles|tiredness|mood will|is|are now|soon|begin|start|all|already|be|feel|become|to|then|gently|slowly? to? {_LIFTS}|{_FEELINGS}",
     f"your mood|mind|body|worries|worry|stress|anxiety|anxieties|sleep|energy|thoughts|tension|fear|fears|sadness|troubles|problems|cares|tiredness will ... {_LIFTS}|{_FEELINGS}",
     f"your worries|worry|stress|anxiety|tension|fears|troubles|problems|cares|sadness {_LIFTS}",
-    f"all|every|any? the|your? stress|worry|worries|anxiety|tension|tiredness will|is|are|just|simply ... {_LIFTS}",
+    f"the|all|every|any|your stress|worry|worries|anxiety|tension|tiredness will|is|are|just|simply ... {_LIFTS}",
     f"this|it|recording|practice|breathing|relaxation|breath will make|help|leave|bring|give|calm|relax|let|soothe|send|keep|change|ease|lift|restore|settle|improve|set ...",
     f"~make|leave|get you feel|feeling|calm|calmer|relaxed|refreshed|happy|happier|better",
     "this|it|breathing|breath|relaxation makes|leaves|keeps|helps you",
@@ -201,7 +200,9 @@ _PROMISES = Patterns(
     "feel yourself becoming|getting|growing|relaxing|sinking",
     f"~feel completely|totally|deeply|utterly|wonderfully {_FEELINGS}",
 )
-_HEDGES = word_set("may might perhaps some sometimes maybe possibly whether how what whatever hope hopes hard anything could can")
+_HEDGES = word_set(
+    "may might perhaps some sometimes maybe possibly whether how what whatever hope hopes hard anything could can"
+)
 _BEFORE = word_set("if when whenever while where as whether how what unless until once")
 
 

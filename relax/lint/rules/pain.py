@@ -16,7 +16,9 @@ _PLAIN = frozenset(_TENSING)
 _GERUNDS = frozenset(map(gerund, _TENSING))
 _TENSE_VERBS = Patterns(*_PLAIN, *_GERUNDS)
 _NOT_A_VERB = word_set("past present future perfect imperfect knee neck back wrist leg dental")
-_MUSCLES = "muscle|muscles|stomach|belly|buttocks|thighs|calves|arms|abdomen|core|glutes|biceps|shoulders|fists"
+_MUSCLES = (
+    "muscle|muscles|stomach|belly|buttocks|thighs|calves|arms|abdomen|core|glutes|biceps|shoulders|fists"
+)
 _TENSING_IN_OTHER_WORDS = Patterns(
     f"contract|contracting|flex|flexing|harden|hardening|engage|engaging your|the|each|every|all {_MUSCLES}",
     f"contract|contracting|flex|flexing|harden|hardening your|the .. {_MUSCLES}",
@@ -100,7 +102,9 @@ def _is_let_off(match: Match, *, told: bool = False) -> bool:
     tokens = match.sentence.tokens
     if is_negated(tokens, match.first) or is_rejected(tokens, match.last):
         return True
-    return is_reported(tokens, match.first) if not told else any(t.word == "told" for t in tokens[: match.first])
+    return (
+        is_reported(tokens, match.first) if not told else any(t.word == "told" for t in tokens[: match.first])
+    )
 
 
 _PHRASES = Patterns(
@@ -197,7 +201,9 @@ _LEAVES = (
     "ease|eases|easing|lessen|lessens|lessening|shrink|shrinks|shrinking|subside|subsides|settle|settles|"
     "improve|improves|reduce|reduces|reduced|lower|less|smaller|release|releases|releasing|slip|slips|slipping|cured"
 )
-_PAIN_LEAVES = Patterns(f"{_PAIN} .. {_LEAVES}", f"{_PAIN} .. will|is ... {_LEAVES}", f"{_PAIN} flow|flows|flowing out|away")
+_PAIN_LEAVES = Patterns(
+    f"{_PAIN} .. {_LEAVES}", f"{_PAIN} .. will|is ... {_LEAVES}", f"{_PAIN} flow|flows|flowing out|away"
+)
 _SENDING = Patterns(
     *(
         f"~{verb} .. {_PAIN} ..? away|out|off|go|behind|down".replace(" ..?", " ..")
@@ -259,7 +265,11 @@ def promises_of_relief(page: Page) -> Iterator[Hit]:
         for match in page.find(patterns, PATIENT):
             tokens = match.sentence.tokens
             before = {token.word for token in tokens[_clause(match) : match.last]}
-            if before & _HEDGES or is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no"):
+            if (
+                before & _HEDGES
+                or is_negated(tokens, match.first)
+                and tokens[match.first].word not in ("not", "no")
+            ):
                 continue
             if is_reported(tokens, match.first) or (before & _PAINSTAKING and "pains" in before):
                 continue
@@ -365,7 +375,9 @@ def more_on_a_good_day(page: Page) -> Iterator[Hit]:
     """
     for match in page.find(_GOOD_DAYS, PATIENT):
         sentence = match.sentence
-        if any(token.word in ("tempting", "temptation", "easy", "tempted", "same") for token in sentence.tokens):
+        if any(
+            token.word in ("tempting", "temptation", "easy", "tempted", "same") for token in sentence.tokens
+        ):
             continue
         for first, _last in _OVERDOING.find(sentence.tokens):
             if not is_negated(sentence.tokens, first):

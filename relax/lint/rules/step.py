@@ -36,7 +36,7 @@ _THERAPY_WORDS = Patterns(
     "observing self",
     "loving kindness meditation",
     "treatment|treatments",
-    "therapy|psychotherapy",
+    "cognitive|behavioural|behavior|talking|group|schema|narrative|psychodynamic therapy|psychotherapy",
     "your|this|our|the|a|therapy|week|treatment course of|continues|begins|today|starts|ends",
     "eight|six|four|ten|twelve|8|6|10|12 week|session course|programme|treatment",
     "week|session|module|step one|two|three|four|five|six|seven|eight|1|2|3|4|5|6|7|8 of your|the|this|our",

@@ -1,0 +1,257 @@
+"""KIND: how a script speaks to the person who listens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relax.lint.grammar import is_negated
+from relax.lint.model import Hit, Rule, Severity, rule
+from relax.lint.page import Match, Page
+from relax.lint.patterns import Patterns
+from relax.lint.sentences import Sentence
+from relax.lint.tokens import word_set
+
+_KINDNESS = frozenset({"self-kindness", "kindness", "compassion", "self-compassion"})
+
+_WAYS_IN = Patterns(
+    "friend|friends|pet|pets|dog|cat|animal|companion|grandchild|grandparent|neighbour",
+    "someone|somebody|anyone easy|you|who|dear",
+    "teaspoon|teaspoons|spoonful|spoonfuls|drop|sip|pinch|crumb",
+    "small dose|doses|amount|steps|way",
+    "little at a time",
+)
+
+
+@rule(
+    "KIND001",
+    "kindness-without-a-way-in",
+    pack="core",
+    severity=Severity.WARNING,
+    summary="self-kindness with no gentle way in",
+    better="begin with a friend, a pet or a small dose, such as: You might think of someone who is easy to be kind to.",
+    source="[seed] kindness as an antidote to shame; [judgement]",
+)
+def kindness_without_a_way_in(page: Page) -> Iterator[Hit]:
+    """Kindness to oneself can be too much at once; through a friend, a pet or a small dose it can be borne.
+
+    Okay: ---{practice: self-kindness}--- You might think of a friend, or a pet.
+    KIND001: ---{practice: self-kindness}--- You might say a few kind words to yourself.
+    """
+    if _is_about_kindness(page) and not _always_says(page, _WAYS_IN):
+        yield page.missing()
+
+
+_WAYS_OUT = Patterns(
+    "~bring|feel|be|make|seem .. hard|harder|difficult|sad|sadness|sadder|tears|tearful|upsetting|painful|strange|too",
+    "hard|harder|difficult|sad|sadness|tears|tearful|upset|upsetting",
+)
+
+
+@rule(
+    "KIND002",
+    "kindness-without-a-way-out",
+    pack="core",
+    severity=Severity.WARNING,
+    summary="self-kindness with no way out",
+    better="say that it can be hard, and how to leave it, such as: Kindness can bring sadness. If it does, leave it there.",
+    source="[judgement]; [lit] relaxation makes some anxious people more anxious",
+)
+def kindness_without_a_way_out(page: Page) -> Iterator[Hit]:
+    """Kindness can bring up grief; whoever meets it needs to know that this is ordinary, and where the door is.
+
+    Okay: ---{practice: self-kindness}--- Kindness can be hard, or bring some sadness. You can leave it there.
+    KIND002: ---{practice: self-kindness}--- You might think of a friend, or a pet.
+    """
+    if _is_about_kindness(page) and not _always_says(page, _WAYS_OUT):
+        yield page.missing()
+
+
+def _is_about_kindness(page: Page) -> bool:
+    return page.kind == "script" and page.about.practice in _KINDNESS
+
+
+def _always_says(page: Page, patterns: Patterns) -> bool:
+    """Whether every listener hears one of some words, whatever is left out."""
+    heard = 0
+    for match in page.find(patterns):
+        if not match.sentence.optional:
+            heard |= match.sentence.heard
+    return heard == page.hearings.every
+
+
+_ORDERS = Patterns(
+    "must|should|ought|shall",
+    "have|has|had|got to",
+    "need|needs to",
+    "required|expected|obliged|supposed|forced to",
+    "not allowed|permitted to",
+    "important|essential|vital|crucial|necessary|imperative|compulsory .. that|to|you",
+    "make sure|certain",
+    "be sure to",
+    "do as i|we say",
+    "you are to",
+    "you had better",
+    "you will keep|close|stay|remain|lie|sit|hold|listen|follow|do|obey|concentrate|focus",
+    "you will not move|speak|talk|open|close|stop|fidget|look|leave|fall",
+    "do not move|speak|talk|open|close|fall|fidget|scratch|cough|stop|give|look|sleep|think|drift|leave|get|skip|resist|interrupt|miss|let",
+    "never move|speak|talk|open|close|stop|skip|miss|give|forget",
+    "no talking|moving|fidgeting|speaking|excuses",
+    "follow my|these instructions|orders|voice",
+    "obey",
+    "without fail",
+)
+_LISTENER = word_set(
+    """you your we everyone everybody all yourself breath body eyes hands feet shoulders mind back head listeners
+    people anyone each one it jaw face belly spine legs arms attention thoughts muscles"""
+)
+_MODAL = word_set("must should ought shall")
+_THOUGHT = word_set(
+    "thinking thought think believe believed told telling tell says saying said feel felt feeling that"
+)
+_FREELY = word_set("all only nothing whatever what anything if when everything whenever do")
+
+
+@rule(
+    "KIND003",
+    "order",
+    pack="core",
+    severity=Severity.WARNING,
+    summary="an order",
+    better="an invitation, such as: You might …, or: If you like, …",
+    source="[seed] an attitude of letting be and kindness; [judgement]",
+)
+def orders(page: Page) -> Iterator[Hit]:
+    """An order can be failed. People who live with pain have failed enough orders, and an invitation cannot be failed.
+
+    Okay: You don't have to do anything.
+    Okay: There is nothing you must do.
+    Okay: Should you wish to stop, you can.
+    KIND003: You must keep still.
+    KIND003: Your breath should be slow by now.
+    KIND003: Don't move.
+    """
+    for match in page.find(_ORDERS):
+        if _is_order(match):
+            yield match.hit()
+
+
+def _is_order(match: Match) -> bool:
+    tokens = match.sentence.tokens
+    first = tokens[match.first].word
+    before = [token.word for token in tokens[: match.first]]
+    if first in ("do", "no", "not", "never"):
+        return _is_prohibition(match, before)
+    if is_negated(tokens, match.first):
+        return False
+    if first in ("have", "has", "had", "got", "need", "needs") or first in _MODAL:
+        return _addresses_the_listener(match, before)
+    following = [token.word for token in tokens[match.last - 1 : match.last + 1]]
+    if first in ("make", "be", "follow", "obey"):
+        return not before or before[-1] in ("and", "then", "please", "now")
+    return "been" not in following
+
+
+def _is_prohibition(match: Match, before: list[str]) -> bool:
+    """Whether this is `Don't move`, said to the listener and not by way of `if you do not move`."""
+    first = match.sentence.tokens[match.first].word
+    if first == "not":
+        return "you" in before or not before
+    starts = not before or before[-1] in ("and", "please", "now", "so", "just", "then")
+    comma = bool(before) and "," in match.sentence.tokens[match.first].before
+    return (starts or comma) and "if" not in before
+
+
+def _addresses_the_listener(match: Match, before: list[str]) -> bool:
+    tokens = match.sentence.tokens
+    first = tokens[match.first].word
+    following = tokens[match.last].word if match.last < len(tokens) else ""
+    if (
+        first in _MODAL
+        and (not before or "," in tokens[match.first].before)
+        and following in ("you", "i", "it", "anyone")
+    ):
+        return False  # "Should you wish": a condition, or "Should it …?": a question
+    if following == "have" and match.last + 1 < len(tokens) and tokens[match.last + 1].word == "been":
+        return False
+    near = before[-4:]
+    if set(before) & _THOUGHT:
+        return False
+    if first in ("need", "needs") and (set(near) & _FREELY or "you" not in near):
+        return False
+    if first in ("have", "got", "had") and set(near) & {"what", "things", "something"}:
+        return False
+    return bool(set(near) & _LISTENER)
+
+
+_IMPERATIVES = word_set(
+    """allow become begin bend breathe bring choose close come concentrate continue count drop ease exhale
+    explore face feel find flex focus follow gaze get give go hear hold hug imagine inhale keep lay lean leave
+    lengthen lie lift listen look loosen lower make melt move notice nod open pause pay picture place point press
+    pull push put raise relax release remember remind repeat rest return roll scan see send sense set settle shake
+    shift shrug sigh sink sit slide slow smile smell soften stand start stay stop straighten stretch take taste
+    tell think tilt touch try tuck turn uncross unclench visualise wait walk watch wiggle wriggle wrap"""
+)
+_LEADS = word_set(
+    "now then and next gently slowly just please first again softly so simply finally once more quietly"
+)
+_INVITES = word_set("might may can could perhaps maybe would")
+_INVITING = Patterns(
+    "if you like|want|wish|prefer|can|choose", "let us", "you are welcome", "feel free", "when you are"
+)
+
+
+@rule(
+    "KIND004",
+    "more-orders-than-invitations",
+    pack="core",
+    severity=Severity.WARNING,
+    summary="more bare imperatives than invitations",
+    better="turn some into invitations, such as: Perhaps you could …, You might …, If you like, …",
+    source="[judgement]",
+)
+def more_orders_than_invitations(page: Page) -> Iterator[Hit]:
+    r"""One `breathe in` is a help; a row of them is a drill, and leaves no room to choose.
+
+    Okay: You might listen.\nPerhaps you could rest.\nBreathe in.
+    KIND004: Listen to the rain. Notice your feet. Lift your chin.\n\nYou might rest.
+    """
+    if page.kind != "script":
+        return
+    heard = [sentence for sentence in page.spoken if sentence.heard & 1]
+    bare = [sentence for sentence in heard if is_bare_imperative(sentence)]
+    inviting = [sentence for sentence in heard if is_invitation(sentence)]
+    if len(bare) > max(len(inviting), FEWEST_IMPERATIVES - 1):
+        first = bare[0]
+        yield Hit(
+            span=first.whole,
+            words=first.text,
+            message=f"{len(bare)} bare imperatives and {len(inviting)} invitations; this is the first of them",
+        )
+
+
+FEWEST_IMPERATIVES = 3
+"""Fewer are no drill, however short the script is."""
+
+
+def is_bare_imperative(sentence: Sentence) -> bool:
+    """Whether a sentence orders without softening: `Lift your chin.`"""
+    words = [token.word for token in sentence.tokens]
+    place = 0
+    while place < len(words) - 1 and words[place] in _LEADS:
+        place += 1
+    return words[place] in _IMPERATIVES and not is_invitation(sentence)
+
+
+def is_invitation(sentence: Sentence) -> bool:
+    """Whether a sentence offers: `You might …`, `Perhaps …`, `If you like, …`."""
+    return any(token.word in _INVITES for token in sentence.tokens) or any(
+        True for _ in _INVITING.find(sentence.tokens)
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    kindness_without_a_way_in,
+    kindness_without_a_way_out,
+    orders,
+    more_orders_than_invitations,
+)
