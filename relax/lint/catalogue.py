@@ -6,9 +6,19 @@ from collections.abc import Mapping, Sequence
 
 from relax.errors import UnknownNameError
 from relax.lint.model import Rule
-from relax.lint.rules import claim, kind, pain, private, step, wording
+from relax.lint.rules import claim, kind, pace, pain, private, review, safe, step, wording
 
-CATALOGUE: tuple[Rule, ...] = (*pain.RULES, *claim.RULES, *step.RULES, *kind.RULES, *private.RULES, *wording.RULES)
+CATALOGUE: tuple[Rule, ...] = (
+    *pain.RULES,
+    *safe.RULES,
+    *claim.RULES,
+    *step.RULES,
+    *kind.RULES,
+    *wording.RULES,
+    *pace.RULES,
+    *private.RULES,
+    *review.RULES,
+)
 
 
 def by_code(rules: Sequence[Rule] = CATALOGUE) -> Mapping[str, Rule]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from relax.lint.hearings import Hearings
+from relax.lint.hearings import Hearing, Hearings
 from relax.lint.model import Hit, Severity
+from relax.lint.moments import Moments
 from relax.lint.patterns import Patterns
 from relax.lint.sentences import Kind, Sentence, side_sentences, spoken_sentences
 from relax.script.frontmatter import FrontMatter
@@ -108,6 +109,37 @@ class Page:
             if end is not None:
                 last = (number, end)
                 yield Match(sentence, first, end)
+
+    def moments(self, hearing: Hearing) -> Moments:
+        """Its timelines, heard one way."""
+        if hearing not in self._moments:
+            self._moments[hearing] = Moments.of(self.script, hearing, self.measured)
+        return self._moments[hearing]
+
+    def measured(self, utterance: Utterance) -> int:
+        """Milliseconds of an utterance, measured once."""
+        known = self._lengths.get(utterance)
+        if known is None:
+            known = self._lengths[utterance] = self.measure(utterance)
+        return known
+
+    @property
+    def usual(self) -> Moments:
+        """Its timelines where nothing is asked for."""
+        return self.moments(self.hearings.all[0])
+
+    @cached_property
+    def usual_hearings(self) -> Sequence[Hearing]:
+        """The first hearing, and the ones that tags alone tell from it: enough for what is counted in seconds."""
+        return tuple(hearing for hearing in self.hearings.all if hearing.key is None)
+
+    @cached_property
+    def _moments(self) -> dict[Hearing, Moments]:
+        return {}
+
+    @cached_property
+    def _lengths(self) -> dict[Utterance, int]:
+        return {}
 
     def written(self, key: str) -> Span:
         """Where the value of a key of the front matter stands; without one, the script's top."""

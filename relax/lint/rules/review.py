@@ -1,0 +1,102 @@
+"""REVIEW: who wrote a script, who looked at it, and when somebody will look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relax.lint.model import Hit, Rule, Severity, rule
+from relax.lint.page import Page
+
+_SOURCE = "[judgement] hazard H8, unreviewed or expired content used"
+
+
+@rule(
+    "REVIEW001",
+    "no-author",
+    pack="provenance",
+    severity=Severity.WARNING,
+    summary="no author",
+    better="name the team that answers for the words: author: Pain pathway team",
+    source=_SOURCE,
+)
+def no_author(page: Page) -> Iterator[Hit]:
+    """Whoever finds a mistake has to know whom to tell.
+
+    Okay: ---{author: Example team}--- Rest here.
+    REVIEW001: Rest here.
+    """
+    if page.kind == "script" and not page.about.author:
+        yield page.missing()
+
+
+@rule(
+    "REVIEW002",
+    "no-reviewer",
+    pack="provenance",
+    severity=Severity.WARNING,
+    summary="nobody has reviewed it",
+    better="have it reviewed, and let the reviewer run `relax approve`",
+    source=_SOURCE,
+)
+def no_reviewer(page: Page) -> Iterator[Hit]:
+    """What patients hear has been looked at by somebody who is trained to. A draft that says so is honest: a hint.
+
+    Okay: ---{status: reviewed, reviewed: {by: Example reviewer, on: 2026-10-01}}--- Rest here.
+    REVIEW002: ---{status: approved}--- Rest here.
+    REVIEW002: Rest here.
+    """
+    if page.kind != "script" or page.about.reviewed is not None:
+        return
+    status = page.about.status
+    if status == "draft" and "status" in page.about.model_fields_set:
+        yield Hit(
+            span=page.written("status"), words="draft", message="a draft that nobody has reviewed yet", severity=Severity.HINT
+        )
+    else:
+        yield page.missing(f"nobody has reviewed it, and it calls itself {status}" if status != "draft" else "")
+
+
+@rule(
+    "REVIEW003",
+    "no-review-date",
+    pack="provenance",
+    severity=Severity.WARNING,
+    summary="no day on which to review it again",
+    better="again: a day within two years",
+    source=_SOURCE,
+)
+def no_review_date(page: Page) -> Iterator[Hit]:
+    """Words age: what was right when it was reviewed may not be right in three years.
+
+    Okay: ---{reviewed: {by: Example reviewer, on: 2026-10-01, again: 2027-10-01}}--- Rest here.
+    REVIEW003: ---{reviewed: {by: Example reviewer, on: 2026-10-01}}--- Rest here.
+    """
+    if page.kind == "script" and page.about.reviewed is not None and page.about.reviewed.again is None:
+        yield Hit(span=page.written("reviewed.by"), words="")
+
+
+@rule(
+    "REVIEW004",
+    "review-past",
+    pack="provenance",
+    severity=Severity.WARNING,
+    summary="its review is past its date",
+    better="have it reviewed again",
+    source=_SOURCE,
+)
+def review_past(page: Page) -> Iterator[Hit]:
+    """A review that has run out is no review.
+
+    Okay: ---{reviewed: {by: Example reviewer, on: 2026-10-01, again: 2027-10-01}}--- Rest here.
+    REVIEW004: ---{reviewed: {by: Example reviewer, on: 2024-10-01, again: 2025-10-01}}--- Rest here.
+    """
+    reviewed = page.about.reviewed
+    if reviewed is not None and reviewed.again is not None and reviewed.again < page.today:
+        yield Hit(
+            span=page.written("reviewed.again"),
+            words=reviewed.again.isoformat(),
+            message=f"its review ran out on {reviewed.again.isoformat()}",
+        )
+
+
+RULES: tuple[Rule, ...] = (no_author, no_reviewer, no_review_date, review_past)
