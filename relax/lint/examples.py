@@ -7,7 +7,7 @@ import re
 from relax.script.model import Script
 from relax.script.parser import parse
 
-_OPENING = re.compile(r"^---\s*(\{.*?\})\s*---\s*")
+_OPENING = re.compile(r"^---\s*\{(.*)\}\s*---\s*")
 _USUAL = {"title": "Example", "for": "[persistent-pain]"}
 
 
@@ -25,7 +25,7 @@ def example_script(line: str) -> Script:
     """
     opening = _OPENING.match(line)
     body = line[opening.end() :] if opening else line
-    keys = opening[1].strip("{} ") if opening else ""
+    keys = opening[1] if opening else ""
     own = {part.partition(":")[0].strip() for part in keys.split(", ")}
     usual = [f"{key}: {value}" for key, value in _USUAL.items() if key not in own]
     flow = "{" + ", ".join(filter(None, [*usual, keys])) + "}"

@@ -128,7 +128,7 @@ def is_asked(tokens: Sequence[Token], at: int) -> bool:
 
     `Your shoulders may tighten` and `if you tense up` describe; `you might tighten your shoulders` asks.
     """
-    start = _segment_start(tokens, at)
+    start = segment_start(tokens, at)
     before = [token.word for token in tokens[start:at]]
     while before and before[-1] in _ADVERBS:
         before.pop()
@@ -150,7 +150,7 @@ def is_asked(tokens: Sequence[Token], at: int) -> bool:
     return before[0] not in ("if", "when", "whenever", "muscles", "that") and _is_coordinated(tokens, at)
 
 
-def _segment_start(tokens: Sequence[Token], at: int) -> int:
+def segment_start(tokens: Sequence[Token], at: int) -> int:
     """Where the stretch between commas begins in which a token stands."""
     for place in range(at, 0, -1):
         if re.search(r"[,;:.!?()–—\N{THIN SPACE}]", tokens[place].before):
@@ -170,7 +170,7 @@ def _is_coordinated(tokens: Sequence[Token], at: int) -> bool:
 
 def is_begun(tokens: Sequence[Token], at: int) -> bool:
     """Whether the verb in -ing at a token is something that the listener is to do: `start by clenching`."""
-    before = [token.word for token in tokens[_segment_start(tokens, at) : at]]
+    before = [token.word for token in tokens[segment_start(tokens, at) : at]]
     while before and before[-1] in _ADVERBS:
         before.pop()
     if not before:

@@ -61,7 +61,7 @@ _OTHERS: Mapping[str, str] = {
     "physiology": "how the body works", "musculature": "muscles", "musculoskeletal": "of muscles and bones",
     "parasympathetic": "the resting side of the nerves", "sympathetic nervous": "the alert side of the nerves",
     "cervical": "neck", "lumbar": "lower back", 
-    "diaphragmatic": "low in the belly", "respiration": "breathing",
+    "respiration": "breathing",
     "respiratory": "of breathing", "cognition": "thought", "cognisant": "aware",
     "somatic": "of the body", "visceral": "of the body", "effortless": "easy", "effortlessly": "easily",
     "utilisation": "use", "facilitation": "help", "commencement": "beginning",
@@ -169,7 +169,7 @@ _FINE = word_set(
     """physiotherapist physiotherapists understanding uncomfortable comfortably comfortable television everybody
     anybody somebody everything anything machinery imaginary unnecessary ordinary anywhere everywhere temporary
     caterpillar watermelon dandelion aeroplane occupational refrigerator avocado rhododendron hydrangea
-    overactive motorcycle helicopter pharmacist receptionist radiator supermarket""".replace("\n", " ")
+    overactive diaphragmatic motorcycle helicopter pharmacist receptionist radiator supermarket""".replace("\n", " ")
 )
 MOST_SYLLABLES = 4
 """Of a word that is rare."""

@@ -60,6 +60,8 @@ class Sentence:
     """The hearings in which it is spoken."""
     optional: bool = False
     """Whether it may be left out to fit a length."""
+    is_rested: bool = False
+    """Whether there is a pause before it."""
     paragraph: int = 0
     """Counted through the body; a heading and a blank line begin a new one."""
     number: int = 0
@@ -246,6 +248,7 @@ def _split(
                 text=piece,
                 anchors=_shifted(anchors, at, at + len(piece)),
                 tokens=tuple(tokens(piece)),
+                is_rested=REST in text[start:at],
                 kind=kind,
                 key=key,
                 heard=heard,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relax.lint.grammar import is_negated, is_reported
+from relax.lint.grammar import is_negated, is_reported, segment_start
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
@@ -200,9 +200,7 @@ _PROMISES = Patterns(
     "feel yourself becoming|getting|growing|relaxing|sinking",
     f"~feel completely|totally|deeply|utterly|wonderfully {_FEELINGS}",
 )
-_HEDGES = word_set(
-    "may might perhaps some sometimes maybe possibly whether how what whatever hope hopes hard anything could can"
-)
+_HEDGES = word_set("may might perhaps some sometimes maybe possibly whether how what whatever hope hopes hard anything")
 _BEFORE = word_set("if when whenever while where as whether how what unless until once")
 
 
@@ -228,11 +226,9 @@ def promised_feelings(page: Page) -> Iterator[Hit]:
     """
     for match in page.find(_PROMISES, PATIENT):
         tokens = match.sentence.tokens
-        before = [token.word for token in tokens[: match.first]]
+        before = [token.word for token in tokens[segment_start(tokens, match.first) : match.first]]
         inside = {token.word for token in tokens[match.first : match.last]}
-        if before[-1:] and before[-1] in _BEFORE | {"that"} and before[-1] != "that":
-            continue
-        if inside & (_HEDGES - {"can", "could"}) or set(before) & (_HEDGES - {"can", "could", "what"}):
+        if set(before) & (_HEDGES | _BEFORE) or inside & _HEDGES:
             continue
         if not is_negated(tokens, match.first) and not is_reported(tokens, match.first):
             yield match.hit()

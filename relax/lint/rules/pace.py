@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.moments import breath_words, stretches
 from relax.lint.page import Page
+from relax.timeline.captions import BREATH_KINDS, SILENT_KINDS
 from relax.timeline.model import Cue, Timeline
 from relax.units import duration_in_words, format_duration
 
@@ -47,10 +48,16 @@ def _runs_on(cue: Cue) -> bool:
     return cue.kind == "speech" or (cue.kind == "gap" and cue.end - cue.start < SHORTEST_PAUSE_MS * 2)
 
 
-def silence_percent(timeline: Timeline) -> float:
-    """The share of a timeline, in per cent, in which nothing is said: pauses, gaps and breaths without words."""
-    spoken = sum(cue.end - cue.start for cue in timeline.cues if cue.kind == "speech")
-    return 100 * (1 - spoken / timeline.frames) if timeline.frames else 0.0
+def silence_percent(timeline: Timeline, *, with_breaths: bool) -> float:
+    """The share of silence in a timeline, in per cent.
+
+    Paced breaths are neither speech nor silence: whoever breathes along has room, and is not alone. They count
+    as silence where the question is whether there is enough of it (`with_breaths`), and not where it is
+    whether there is too much.
+    """
+    silent = {*SILENT_KINDS, *BREATH_KINDS} if with_breaths else SILENT_KINDS
+    lasts = sum(cue.end - cue.start for cue in timeline.cues if cue.kind in silent)
+    return 100 * lasts / timeline.frames if timeline.frames else 0.0
 
 
 @rule(
@@ -68,7 +75,7 @@ def little_silence(page: Page) -> Iterator[Hit]:
     Okay: Rest here. [pause 25s] And here. [pause 15s] Let's come back.
     PACE002: The rain falls on the roofs, and on the street, and on the trees. [pause 1s]\nThe wind drops, and the street is quiet, and a door shuts behind the houses. [pause 1s]\nA bird comes to the sill, and looks about, and goes, and comes again. [pause 1s]\nThe clock in the hall goes on, and the kettle in the kitchen is still warm. [pause 1s]\nThe street lamps come on, one by one, and a bus goes by at the end of the road. [pause 1s]\nA cat sits on the wall, and looks at the moon, and a train goes by in the dark.
     """
-    yield from _share(page, lambda percent: percent < LEAST_SILENCE, f"{LEAST_SILENCE} % is the least")
+    yield from _off(page, lambda timeline: silence_percent(timeline, with_breaths=True), least=LEAST_SILENCE)
 
 
 @rule(
@@ -86,17 +93,21 @@ def much_silence(page: Page) -> Iterator[Hit]:
     Okay: Rest here. [pause 25s] And here.
     PACE003: Rest here. [pause 40s] And here. [pause 40s]
     """
-    yield from _share(page, lambda percent: percent > MOST_SILENCE, f"{MOST_SILENCE} % is the most")
+    yield from _off(page, lambda timeline: silence_percent(timeline, with_breaths=False), most=MOST_SILENCE)
 
 
-def _share(page: Page, is_off: object, limit: str) -> Iterator[Hit]:
+def _off(
+    page: Page, share: Callable[[Timeline], float], *, least: int = 0, most: int = 100
+) -> Iterator[Hit]:
+    """A hit where a share lies outside `[least, most]`, with every optional part or with none."""
     if page.kind != "script":
         return
     for brief in (False, True):
         timeline = page.usual.timeline(brief=brief)
-        percent = silence_percent(timeline)
-        if timeline.frames >= SHORTEST_MEASURED_MS and is_off(percent):  # type: ignore[operator]
+        percent = share(timeline)
+        if timeline.frames >= SHORTEST_MEASURED_MS and not least <= percent <= most:
             left_out = " with every optional part left out" if brief else ""
+            limit = f"{least} % is the least" if percent < least else f"{most} % is the most"
             yield page.missing(f"about {percent:.0f} % of it is silence{left_out}; {limit}")
             return
 
@@ -108,7 +119,7 @@ def _share(page: Page, is_off: object, limit: str) -> Iterator[Hit]:
     severity=Severity.ERROR,
     summary="the words of a breath last longer than its phase",
     better="a longer phase, or `spoken none`",
-    source="the script language: words that are longer than their phase are an error",
+    source="[judgement]; the script language: words that are longer than their phase are an error",
 )
 def breath_words_too_long(page: Page) -> Iterator[Hit]:
     """Words that run into the next phase tell people to breathe in while they breathe out.

@@ -407,7 +407,7 @@ _NEUTRAL = word_set(
     """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip fingertips fingers window light
     neutral ordinary comfortable cushion elsewhere edge resting bench easy rain breath"""
 )
-_ASKING = word_set("there need whether if")
+_OFFERING = word_set("back find instead resting return come go move somewhere")
 
 
 @rule(
@@ -453,11 +453,13 @@ def _offers_a_neutral_place(page: Page, match: Match) -> bool:
     """Whether a neutral place is named in the sentence or close to it, or was found for it before."""
     own = match.sentence
     for other in page.spoken:
-        near = abs(other.paragraph - own.paragraph) <= 1
+        near = abs(other.paragraph - own.paragraph) <= 1 and other.heard & own.heard
         words = {token.word for token in other.tokens}
-        if other is own or (near and other.heard & own.heard):
-            if words & _NEUTRAL - (set() if other is own else {"room"}):
+        if other is own:
+            if words & _NEUTRAL:
                 return True
+        elif near and words & (_NEUTRAL - {"room"}) and words & _OFFERING:
+            return True
         elif other.number < own.number and {"resting", "place"} <= words:
             return True
     return False

@@ -201,7 +201,7 @@ def addresses(page: Page) -> Iterator[Hit]:
 
     Okay: The number 27 bus goes along the sea front.
     PRIV005: You live at 14 Acacia Avenue.
-    PRIV005: The clinic is at ZZ99 3VZ.
+    PRIV005: The clinic is at ZZ99 3WZ.
     """
     for pattern in (_ADDRESS, _FLAT, _POSTCODE):
         yield from _in_words(page, pattern, _always)

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from relax.lint.grammar import NEGATORS, is_negated
 from relax.lint.hearings import Hearing, Mask
 from relax.lint.model import Hit, Rule, Severity, rule
-from relax.lint.moments import Stretch, breathings, is_silent, stretches
+from relax.lint.moments import Stretch, is_silent, stretches
 from relax.lint.page import Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.sentences import Sentence
 from relax.lint.tokens import word_set
-from relax.script.model import POSTURES, Breath, Choice, ForTags, Heading, Item, OptionalPart, Repeat, Slower, Softer
-from relax.timeline.arrangement import Breathing
+from relax.script.model import POSTURES, Breath, ForTags, Item, OptionalPart, Repeat, Slower, Softer
 from relax.timeline.model import Timeline
 from relax.units import MS_PER_MINUTE, duration_in_words, format_duration
 
@@ -171,9 +170,7 @@ def one_posture(page: Page) -> Iterator[Hit]:
     """
     if page.kind != "script" or _is_posture_offered(page):
         return
-    addressed = [
-        name for name, words in _POSTURE_WORDS.items() if any(words & page.index.keys() for _ in (0,))
-    ]
+    addressed = [name for name, words in _POSTURE_WORDS.items() if words & page.index.keys()]
     message = f"only {addressed[0]} is spoken of" if len(addressed) == 1 else ""
     yield page.missing(message, severity=Severity.ERROR if page.for_pain else None)
 
@@ -278,8 +275,8 @@ HELD_TOO_LONG_MS = 7000
 _HOLDS = Patterns(
     "hold|holding the|your|that|this breath|breaths|inhale|air",
     "hold|holding it|there in? here? for? .. seconds|four|five|six|seven|eight|ten|three|two|count|moment",
-    "in .. hold it|for|there|and",
     "hold|holding it|that in",
+    "hold|holding it",
     "inhale .. hold",
     "breathe|breathing|breath in ... hold",
     "hold for .. a|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|count|moment|2|3|4|5|6|7|8|9|10",
@@ -288,6 +285,7 @@ _HOLDS = Patterns(
     "breath .. held",
     "~hold on to the|your|that breath",
 )
+_BREATHING = word_set("breathe breathing breath inhale air in")
 _OFFERS = word_set("can could might may like perhaps want if choose would")
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -313,9 +311,7 @@ def held_breath(page: Page) -> Iterator[Hit]:
     SAFE006: If you like, you can hold.\n[breathe in 4, hold 8, out 4; 3 times]
     SAFE006: Breathe in, and hold it.
     """
-    offers = 0
-    for breath, before in _breaths(page.script.body):
-        offers = max(offers, before)
+    for breath in _breaths(page.script.body):
         longest = max(breath.hold_ms, breath.rest_ms)
         offered = _is_hold_offered(page, breath)
         if longest > HELD_MS or (longest and not offered):
@@ -335,20 +331,20 @@ def _holds_in_words(page: Page) -> Iterator[Hit]:
         if is_negated(tokens, match.last - 1) or is_negated(tokens, match.first):
             continue
         words = [token.word for token in tokens]
+        if words[match.first : match.last] in (["hold", "it"], ["holding", "it"]) and not _BREATHING & set(words):
+            continue
         following = words[match.first : match.last + 3]
         seconds = max((_NUMBERS.get(word, int(word) if word.isdigit() else 0) for word in following), default=0)
         if seconds * 1000 > HELD_MS or not set(words[: match.last]) & _OFFERS:
             yield match.hit(severity=Severity.ERROR if seconds * 1000 > HELD_TOO_LONG_MS else None)
 
 
-def _breaths(items: Sequence[Item], before: int = 0) -> Iterator[tuple[Breath, int]]:
+def _breaths(items: Sequence[Item]) -> Iterator[Breath]:
     for item in items:
         if isinstance(item, Breath):
-            yield item, before
+            yield item
         elif isinstance(item, ForTags | OptionalPart | Repeat | Slower | Softer):
-            yield from _breaths(item.body, before)
-        elif isinstance(item, Heading | Choice):
-            before += 1
+            yield from _breaths(item.body)
 
 
 def _is_hold_offered(page: Page, breath: Breath) -> bool:
@@ -389,7 +385,7 @@ def breath_rate(page: Page) -> Iterator[Hit]:
     SAFE007: [breathe in 8, out 12; 3 times]
     SAFE007: [breathe in 2, out 2.5; 3 times]
     """
-    for breath, _ in _breaths(page.script.body):
+    for breath in _breaths(page.script.body):
         length_ms = breath.inhale_ms + breath.hold_ms + breath.exhale_ms + breath.rest_ms
         rate = MS_PER_MINUTE / length_ms if length_ms else 0.0
         if not SLOWEST_BREATHS <= rate <= FASTEST_BREATHS:
@@ -446,20 +442,25 @@ def deep_breaths(page: Page) -> Iterator[Hit]:
     SAFE008: Deep breath in. Deep breath out. Deep breath in.
     """
     for match in page.find(_FORCED):
-        if not _is_let_be(match):
+        if not _is_let_be(match, described=frozenset({"can", "make"}) if _is_plural(match) else frozenset()):
             yield match.hit()
     deep = [match for match in page.find(_DEEP) if not _is_let_be(match)]
     yield from (match.hit("a deep breath again: one is plenty") for match in deep[1:])
 
 
-def _is_let_be(match: Match) -> bool:
+def _is_plural(match: Match) -> bool:
+    """Whether this is about deep breaths, and none is asked for."""
+    return match.first == 0 and match.sentence.tokens[match.last - 1].word == "breaths"
+
+
+def _is_let_be(match: Match, *, described: frozenset[str] = _DESCRIBED) -> bool:
     """Whether deep breaths are denied, measured by comfort, or described and not asked for."""
     sentence = match.sentence
     if is_negated(sentence.tokens, match.first) or is_negated(sentence.tokens, match.last - 1):
         return True
     words = {token.word for token in sentence.tokens}
     following = {token.word for token in sentence.tokens[match.last : match.last + 2]}
-    return bool({"comfortable", "comfortably"} & words) or bool(following & _DESCRIBED)
+    return bool({"comfortable", "comfortably"} & words) or bool(following & described)
 
 
 LONGEST_UNANNOUNCED_MS = 45_000
@@ -515,11 +516,6 @@ def _is_announced(page: Page, silence: Stretch) -> bool:
             if cue.text in sentence.text and any(True for _ in _ANNOUNCES.find(sentence.tokens)):
                 return True
     return False
-
-
-def paced(page: Page) -> Iterator[Breathing]:
-    """Every stretch of paced breaths."""
-    return breathings(page.usual.arrangement.parts)
 
 
 RULES: tuple[Rule, ...] = (

@@ -96,7 +96,8 @@ def long_paragraphs(page: Page) -> Iterator[Hit]:
         for sentence in page.spoken:
             if not sentence.heard >> hearing & 1:
                 continue
-            counts[sentence.paragraph] += 1
+            # A pause is a break as good as a blank line.
+            counts[sentence.paragraph] = 1 if sentence.is_rested else counts[sentence.paragraph] + 1
             if counts[sentence.paragraph] == LONGEST_PARAGRAPH + 1:
                 yield _whole(sentence, "")
 
@@ -271,7 +272,7 @@ def _like(written: str, word: str) -> str:
 
 OLDEST_READER = 11
 """Years: the reading age that the NHS writes for is 9 to 11."""
-FEWEST_WORDS = 100
+FEWEST_WORDS = 50
 """The formula means nothing for less."""
 
 
@@ -288,7 +289,7 @@ def reading_ages(page: Page) -> Iterator[Hit]:
     """Many adults read and listen as they did at eleven, and all of us do when we are tired.
 
     Okay: The rain falls, and the street is quiet.
-    WORDS007: ---{title: T}--- {repeat}
+    WORDS007: Physiological regulation of involuntary muscular activity accompanies uninterrupted diaphragmatic respiration. Psychological preoccupation accelerates cardiovascular activity considerably. Individual participants occasionally experience unanticipated emotional reactions during introductory relaxation activities. Experienced facilitators anticipate individual variability. Additional information regarding physiological relaxation accompanies everybody's introductory documentation. Regular participation encourages increasing familiarity. Unanticipated interruptions necessitate compassionate acknowledgement. Environmental considerations occasionally influence concentration. Temporary distractions inevitably accompany everybody's relaxation.
     """
     heard = [sentence.text.replace(REST, " ") for sentence in page.spoken if sentence.heard & 1]
     if sum(len(text.split()) for text in heard) < FEWEST_WORDS:
@@ -366,7 +367,7 @@ _WORD_LIKE = re.compile(r"^[a-z]+(?:'[a-z]+)?$")
     severity=Severity.HINT,
     summary="a word that no dictionary has",
     better="look at its spelling, or say how it is said under `pronounce`",
-    source="words from SCOWL, sizes 10 to 70; [judgement]",
+    source="[judgement]; the words from SCOWL, sizes 10 to 70",
 )
 def unknown_words(page: Page) -> Iterator[Hit]:
     """A slip of the fingers is spoken as it stands, and may turn a sentence into another one.
