@@ -31,13 +31,14 @@ MOST_NAMES_SHOWN = 12
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known name that looks most like `word`, or None when none comes close.
+    """The known name that looks most like `word`, in capitals or not; None when none comes close.
 
     >>> nearest("pasue", ["pause", "breathe"])
     'pause'
     """
-    matches = get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
-    return matches[0] if matches else None
+    by_lower = {name.lower(): name for name in known}
+    matches = get_close_matches(word.lower(), list(by_lower), n=1, cutoff=0.6)
+    return by_lower[matches[0]] if matches else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

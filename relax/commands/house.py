@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from relax.commands.settings import Settings, load_settings
 from relax.folders import cache_folder, settings_path
 from relax.library.library import Library
-from relax.speech.cache import Cache
+
+if TYPE_CHECKING:
+    from relax.speech.cache import Cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +23,18 @@ class House:
 
     settings: Settings
     library: Library
-    cache: Cache
     today: date
     """The day on which reviews are judged."""
+    cache_place: Path
+    """The folder in which speech is kept."""
+
+    @property
+    def cache(self) -> Cache:
+        """The cache of speech."""
+        # Here and not at the top: commands that make no sound answer without loading what sound needs.
+        from relax.speech.cache import Cache  # noqa: PLC0415  # see above
+
+        return Cache(self.cache_place, self.settings.cache.most_megabytes * 10**6)
 
     @classmethod
     def open(cls, library_folders: tuple[Path, ...], cache_dir: Path | None) -> House:
@@ -35,8 +47,12 @@ class House:
         settings = load_settings(settings_path())
         folders = (*library_folders, *(Path(folder).expanduser() for folder in settings.library))
         chosen = cache_dir or (Path(settings.cache.folder).expanduser() if settings.cache.folder else None)
-        cache = Cache(chosen or cache_folder(), settings.cache.most_megabytes * 10**6)
-        return cls(settings=settings, library=Library.of(*folders), cache=cache, today=date.today())
+        return cls(
+            settings=settings,
+            library=Library.of(*folders),
+            cache_place=chosen or cache_folder(),
+            today=date.today(),
+        )
 
 
 pass_house = click.make_pass_decorator(House)

@@ -1,26 +1,38 @@
-"""`relax lint` and `relax explain`: the clinical and plain-language check."""
+"""`relax lint`: the clinical and plain-language check."""
 
 from __future__ import annotations
 
 import datetime
+import difflib
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
 from relax.commands.house import House, pass_house
-from relax.commands.options import json_option
-from relax.errors import EXIT_FOUND
+from relax.errors import EXIT_FOUND, RelaxError, ScriptError
+from relax.files import replace_file
 from relax.library.includes import resolve_includes
 from relax.library.library import Library
-from relax.lint.linter import counted, lint
-from relax.lint.model import PACKS, Finding, Pack, Severity
+from relax.lint.catalogue import CATALOGUE
+from relax.lint.exchange import github_lines, sarif_document
+from relax.lint.fixes import fixed
+from relax.lint.linter import counted, lint, not_understood
+from relax.lint.model import PACKS, Finding, Pack, Rule, Severity
 from relax.lint.report import FileFindings, by_file, json_document, summary, text_lines
+from relax.lint.style import Style, read_style, styled
+from relax.script.characters import settle
 from relax.script.model import Script
-from relax.script.parser import ScriptKind
-from relax.script.reading import load_script, read_text
+from relax.script.parser import ScriptKind, parse
+from relax.script.reading import read_text
 from relax.speech.pace import estimate_reference_ms
+from relax.version import VERSION
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
 
 @click.command("lint")
@@ -32,9 +44,36 @@ from relax.speech.pace import estimate_reference_ms
     type=click.Choice(PACKS),
     help="Only these packs of rules. Repeatable; without it, those that fit each script.",
 )
-@json_option
+@click.option(
+    "--style",
+    "style_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Your service's own words and rules; a default can stand in the settings.",
+)
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, and show what changed.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would change, and change nothing.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How to tell it.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @pass_house
-def lint_scripts(house: House, *, paths: tuple[str, ...], packs: tuple[Pack, ...], as_json: bool) -> None:
+def lint_scripts(
+    house: House,
+    *,
+    paths: tuple[str, ...],
+    packs: tuple[Pack, ...],
+    style_path: Path | None,
+    fix: bool,
+    dry_run: bool,
+    form: str,
+    as_json: bool,
+) -> None:
     """Check what scripts say, and how: is it safe, kind, plain and true?
 
     PATHS are scripts by name or path, or folders of them; without any, the library is checked. Status 1 where
@@ -44,20 +83,32 @@ def lint_scripts(house: House, *, paths: tuple[str, ...], packs: tuple[Pack, ...
     Examples:
       relax lint
       relax lint letting-be
-      relax lint scripts --json
+      relax lint scripts --format sarif > lint.sarif
+      relax lint my-script.md --fix
+      relax explain PAIN001
     """
-    files = tuple(_files(house.library, paths))
-    findings = [finding for file in files for finding in _lint(file, house.library, packs)]
-    report = by_file(findings, [str(file) for file in files])
-    if as_json:
-        click.echo(json.dumps(json_document(report), indent=2, ensure_ascii=False))
-    else:
-        _print(report)
-    if any(counted(findings, Severity.ERROR, Severity.WARNING)):
+    chosen = style_path or (Path(house.settings.style).expanduser() if house.settings.style else None)
+    style = read_style(read_text(chosen), name=str(chosen), rules=CATALOGUE) if chosen else Style()
+    bench = Bench(house.library, packs or None, styled(CATALOGUE, style))
+    files = list(dict.fromkeys(files_of(house.library, paths)))
+    if fix:
+        for path in files:
+            _fix(bench, path, dry_run=dry_run)
+    found = [finding for path in files for finding in bench.findings(path)]
+    report = Report(
+        files=by_file(found, [str(path) for path in files]), rules=bench.rules, style=style, style_path=chosen
+    )
+    click.echo(FORMATS["json" if as_json else form](report), nl=form != "github")
+    for complaint in bench.broken:
+        click.echo(complaint, err=True)
+    if bench.broken:
+        raise click.exceptions.Exit(RelaxError.exit_status)
+    if any(counted(found, Severity.ERROR, Severity.WARNING)):
         raise click.exceptions.Exit(EXIT_FOUND)
 
 
-def _files(library: Library, paths: Sequence[str]) -> Iterator[Path]:
+def files_of(library: Library, paths: Sequence[str]) -> Iterator[Path]:
+    """The scripts and blocks that paths and names stand for; those of the library where there are none."""
     if not paths:
         yield from map(library.script_path, library.script_names())
     for path in paths:
@@ -67,28 +118,151 @@ def _files(library: Library, paths: Sequence[str]) -> Iterator[Path]:
             yield library.script_path(path)
 
 
-def _lint(path: Path, library: Library, packs: tuple[Pack, ...]) -> tuple[Finding, ...]:
-    kind: ScriptKind = "block" if path.resolve().parent.name == "blocks" else "script"
-    script = _resolved(path, library, kind)
-    return lint(
-        script,
-        measure=lambda utterance: round(estimate_reference_ms(utterance)),
-        today=datetime.datetime.now(tz=datetime.UTC).date(),
-        packs=packs or None,
-        kind=kind,
+class _ReadOnce(Library):
+    """A library whose blocks are read once, however many scripts include them."""
+
+    __slots__ = ("_blocks",)
+
+    def load_block(self, name: str) -> Script:
+        """A block, as any library has it."""
+        if not hasattr(self, "_blocks"):
+            object.__setattr__(self, "_blocks", {})
+        blocks: dict[str, Script] = self._blocks
+        if name not in blocks:
+            blocks[name] = super().load_block(name)
+        return blocks[name]
+
+
+@dataclass
+class Bench:
+    """What is needed to lint one file after another."""
+
+    library: Library
+    packs: tuple[Pack, ...] | None
+    rules: tuple[Rule, ...]
+    broken: list[str] = field(default_factory=list)
+    """What could not be linted at all, and why."""
+    homes: dict[Path, _ReadOnce] = field(default_factory=dict)
+
+    def findings(self, path: Path) -> tuple[Finding, ...]:
+        """What is wrong with a file, its language included."""
+        try:
+            return self.findings_in(read_text(path), path)
+        except RelaxError as error:
+            self.broken.append(str(error))
+            return ()
+
+    def findings_in(self, text: str, path: Path) -> tuple[Finding, ...]:
+        """The same for a text that is to stand in a file.
+
+        Raises:
+            RelaxError: its rendering would be past a limit.
+        """
+        kind: ScriptKind = "block" if path.absolute().parent.name == "blocks" else "script"
+        try:
+            script = resolve_includes(parse(text, name=str(path), kind=kind), self.home(path, kind))
+            return lint(
+                script,
+                measure=lambda utterance: round(estimate_reference_ms(utterance)),
+                today=datetime.datetime.now(tz=datetime.UTC).date(),
+                packs=self.packs,
+                kind=kind,
+                rules=self.rules,
+            )
+        except ScriptError as error:
+            return not_understood(error)
+
+    def home(self, path: Path, kind: ScriptKind) -> Library:
+        """The library that the includes of a file come from: its own folder first."""
+        folder = path.parent.parent if kind == "block" else path.parent
+        if folder not in self.homes:
+            folders = self.library.folders
+            self.homes[folder] = _ReadOnce(folders if folder in folders else (folder, *folders))
+        return self.homes[folder]
+
+
+def _fix(bench: Bench, path: Path, *, dry_run: bool) -> None:
+    """Mend what is safe in a file, whole or not at all."""
+    try:
+        before = read_text(path)
+    except RelaxError:
+        return  # told when it is linted
+    if settle(before) != before:
+        click.echo(f"{path}: not mended, since its spaces or accents are unusual; relax fmt {path} first", err=True)
+        return
+    findings = bench.findings_in(before, path)
+    after = fixed(before, findings, name=str(path))
+    if after == before:
+        return
+    worse = Counter(f.code for f in bench.findings_in(after, path)) - Counter(f.code for f in findings)
+    if worse:
+        click.echo(f"{path}: not mended, since that would bring {', '.join(sorted(worse))}", err=True)
+        return
+    diff = difflib.unified_diff(
+        before.splitlines(keepends=True), after.splitlines(keepends=True), str(path), f"{path}, mended"
     )
+    click.echo("".join(diff), nl=False, err=True)
+    if not dry_run:
+        replace_file(path, after.replace("\n", "\r\n") if b"\r\n" in path.read_bytes() else after)
 
 
-def _resolved(path: Path, library: Library, kind: ScriptKind) -> Script:
-    home = path.parent.parent if kind == "block" else path.parent
-    whole = library if home in library.folders else Library((home, *library.folders))
-    return resolve_includes(load_script(path, kind=kind), whole)
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """What a run of the linter found."""
+
+    files: tuple[FileFindings, ...]
+    rules: tuple[Rule, ...]
+    style: Style
+    style_path: Path | None
 
 
-def _print(files: Sequence[FileFindings]) -> None:
-    for file in files:
-        lines = read_text(Path(file.path)).splitlines() if file.findings else []
-        for finding in file.findings:
-            line = lines[finding.span.line - 1] if finding.span.line <= len(lines) else ""
-            click.echo("\n".join(text_lines(finding, line)) + "\n")
-    click.echo(summary(files))
+def _text(report: Report) -> str:
+    return "\n".join(_text_blocks(report))
+
+
+def _text_blocks(report: Report) -> Iterator[str]:
+    for allowed in (False, True):
+        for file in report.files:
+            findings = [finding for finding in file.findings if (finding.excuse is not None) == allowed]
+            lines = _lines_of(file.path) if findings else []
+            for finding in findings:
+                at = finding.span.line - 1
+                yield from _coloured(finding, lines[at] if at < len(lines) else "")
+                yield ""
+    for switch in report.style.rules:
+        yield f"{report.style_path}: {switch.rule} is {switch.severity}: {switch.because} ({switch.by})"
+    yield summary(report.files)
+
+
+def _coloured(finding: Finding, line: str) -> Iterator[str]:
+    mark = f"{finding.severity} {finding.code}"
+    first, *rest = text_lines(finding, line)
+    yield first.replace(mark, click.style(mark, fg=COLOURS[finding.severity], bold=True), 1)
+    yield from rest
+
+
+def _lines_of(path: str) -> list[str]:
+    try:
+        return settle(read_text(Path(path))).split("\n")
+    except RelaxError:
+        return []  # told already, as what it is
+
+
+def _json(report: Report) -> str:
+    return json.dumps(json_document(report.files), indent=2, ensure_ascii=False)
+
+
+def _github(report: Report) -> str:
+    return "".join(f"{line}\n" for line in github_lines(report.files))
+
+
+def _sarif(report: Report) -> str:
+    document = sarif_document(report.files, rules=report.rules, version=VERSION)
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+Teller: TypeAlias = Callable[[Report], str]
+FORMATS: Mapping[str, Teller] = {"text": _text, "json": _json, "github": _github, "sarif": _sarif}
+"""How a report can be told."""
+
+

@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("relax.commands.show:show", "The words of a script, with their times."),
     "render": ("relax.commands.render:render", "Make audio, captions and words from scripts."),
     "lint": ("relax.commands.lint:lint_scripts", "Check what scripts say: safe, kind, plain and true?"),
+    "explain": ("relax.commands.explain:explain", "Why the linter says so."),
     "fmt": ("relax.commands.fmt:fmt", "Put scripts in their canonical form."),
     "approve": ("relax.commands.approve:approve", "Write a review into a script."),
     "import": ("relax.commands.import_:import_", "Make a script from a document."),

@@ -30,12 +30,15 @@ class Settings(_Part):
     """Folders of scripts that come before the shipped ones."""
     voice: str | None = None
     """Who speaks where no `--voice` says otherwise."""
+    style: str | None = None
+    """The service's own style, for `relax lint`."""
     cache: CacheSettings = Field(default_factory=CacheSettings)
 
 
 _WANTED = {
     "library": "library is a folder of scripts, or a list of folders",
     "voice": "voice is a name that relax voices shows",
+    "style": "style is the path of a style file",
     "cache": "cache holds folder and most_megabytes",
     "cache.folder": "folder is a path",
     "cache.most_megabytes": "most_megabytes is a whole number from 10 to 1000000",

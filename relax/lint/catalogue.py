@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from relax.errors import UnknownNameError
 from relax.lint.model import Rule
-from relax.lint.rules import claim, kind, pace, pain, private, review, safe, step, wording
+from relax.lint.rules import allow, claim, kind, pace, pain, private, review, safe, signs, step, wording
 
 CATALOGUE: tuple[Rule, ...] = (
     *pain.RULES,
@@ -18,6 +18,8 @@ CATALOGUE: tuple[Rule, ...] = (
     *pace.RULES,
     *private.RULES,
     *review.RULES,
+    *signs.RULES,
+    *allow.RULES,
 )
 
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from relax.errors import ScriptError
 from relax.lint.catalogue import CATALOGUE
 from relax.lint.model import Excuse, Finding, Pack, Rule, Severity
 from relax.lint.page import Page
@@ -44,12 +45,18 @@ def lint(
     """
     page = Page(script=script, measure=measure, today=today, kind=kind)
     chosen = frozenset(packs) if packs is not None else _fitting(page)
-    findings = {
-        (finding.code, finding.span, finding.words, finding.message): finding
-        for rule in rules
-        if rule.pack in chosen
-        for finding in map(rule.finding, rule.check(page))
-    }
+    asked = [rule for rule in rules if rule.pack in chosen]
+    page = replace(
+        page,
+        known_codes=frozenset(rule.code for rule in (*CATALOGUE, *rules)),
+        asked=frozenset(rule.code for rule in asked),
+    )
+    findings: dict[object, Finding] = {}
+    for rule in asked:
+        for hit in rule.check(page):
+            finding = rule.finding(hit)
+            findings.setdefault((finding.code, finding.span, finding.words, finding.message), finding)
+            page.found.add(rule.code)
     return tuple(sorted(map(_excused(page), findings.values()), key=_place))
 
 
@@ -77,3 +84,24 @@ def counted(findings: Iterable[Finding], *severities: Severity) -> Iterator[Find
     for finding in findings:
         if finding.excuse is None and (not severities or finding.severity in severities):
             yield finding
+
+
+NOT_UNDERSTOOD = "SCRIPT001"
+"""The code of what is wrong with the language itself. It cannot be allowed."""
+
+
+def not_understood(error: ScriptError) -> tuple[Finding, ...]:
+    """Findings for a script that is not in the language, so that a report has them all."""
+    return tuple(
+        Finding(
+            code=NOT_UNDERSTOOD,
+            severity=Severity.ERROR,
+            span=problem.span,
+            words="",
+            message=problem.message,
+            better="",
+            source="the script language",
+            reason="What is not in the language is never spoken and never guessed at.",
+        )
+        for problem in error.problems
+    )

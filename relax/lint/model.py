@@ -98,6 +98,8 @@ class Rule:
     source: str
     """[seed], [NHS], [lit], [craft] or [judgement], with the reference where there is one."""
     check: Callable[[Page], Iterable[Hit]] = field(repr=False)
+    docs: str = field(default="", repr=False)
+    """Reason and examples, where the check has no docstring of its own."""
 
     @property
     def family(self) -> str:
@@ -107,7 +109,7 @@ class Rule:
     @cached_property
     def reason(self) -> str:
         """Why the rule is there, as a clinician would read it."""
-        before_examples = _EXAMPLE.split(self.check.__doc__ or "")[0]
+        before_examples = _EXAMPLE.split(self._docs)[0]
         return " ".join(before_examples.split())
 
     @cached_property
@@ -120,9 +122,13 @@ class Rule:
         """Examples that do not."""
         return tuple(words for kind, words in self._examples if kind == self.code)
 
+    @property
+    def _docs(self) -> str:
+        return self.docs or self.check.__doc__ or ""
+
     @cached_property
     def _examples(self) -> tuple[tuple[str, str], ...]:
-        return tuple((match[1], match[2]) for match in _EXAMPLE.finditer(self.check.__doc__ or ""))
+        return tuple((match[1], match[2]) for match in _EXAMPLE.finditer(self._docs))
 
     def finding(self, hit: Hit) -> Finding:
         """The finding that a hit of this rule makes."""

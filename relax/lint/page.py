@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -61,6 +61,12 @@ class Page:
     today: datetime.date
     kind: ScriptKind = "script"
     """Rules about a whole script leave blocks alone."""
+    known_codes: frozenset[str] = frozenset()
+    """Of every rule that there is, in this run or not."""
+    asked: frozenset[str] = frozenset()
+    """The codes of the rules in this run."""
+    found: set[str] = field(default_factory=set)
+    """The codes that were found so far: the last rules look at what the others found."""
 
     @property
     def about(self) -> FrontMatter:

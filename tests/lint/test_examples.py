@@ -12,25 +12,24 @@ from relax.lint.model import PACKS
 TODAY = datetime.date(2026, 11, 1)
 
 
-def codes(rule, line):
+def codes(line):
     found = lint(
         example_script(line),
         measure=lambda utterance: 60 * len(utterance.text),
         today=TODAY,
         packs=PACKS,
-        rules=[rule],
     )
     return {finding.code for finding in found}
 
 
 @pytest.mark.parametrize(("rule", "line"), [(rule, line) for rule in CATALOGUE for line in rule.okay])
 def test_an_okay_example_passes(rule, line):
-    assert codes(rule, line) == set()
+    assert rule.code not in codes(line)
 
 
 @pytest.mark.parametrize(("rule", "line"), [(rule, line) for rule in CATALOGUE for line in rule.failing])
 def test_a_failing_example_is_found(rule, line):
-    assert codes(rule, line) == {rule.code}
+    assert rule.code in codes(line)
 
 
 @pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.code)
