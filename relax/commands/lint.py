@@ -188,7 +188,9 @@ def _fix(bench: Bench, path: Path, *, dry_run: bool) -> None:
     except RelaxError:
         return  # told when it is linted
     if settle(before) != before:
-        click.echo(f"{path}: not mended, since its spaces or accents are unusual; relax fmt {path} first", err=True)
+        click.echo(
+            f"{path}: not mended, since its spaces or accents are unusual; relax fmt {path} first", err=True
+        )
         return
     findings = bench.findings_in(before, path)
     after = fixed(before, findings, name=str(path))
@@ -264,5 +266,3 @@ def _sarif(report: Report) -> str:
 Teller: TypeAlias = Callable[[Report], str]
 FORMATS: Mapping[str, Teller] = {"text": _text, "json": _json, "github": _github, "sarif": _sarif}
 """How a report can be told."""
-
-

@@ -34,7 +34,10 @@ def _github_line(finding: Finding) -> str:
         "endColumn": span.end_column,
         "title": finding.code,
     }
-    told = ",".join(f"{key}={_escape(str(value)).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items())
+    told = ",".join(
+        f"{key}={_escape(str(value)).replace(':', '%3A').replace(',', '%2C')}"
+        for key, value in properties.items()
+    )
     message = finding.message + (f" (better: {finding.better})" if finding.better else "")
     return f"::{_GITHUB[finding.severity]} {told}::{_escape(message)}"
 
@@ -43,7 +46,9 @@ def _escape(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
-def sarif_document(files: Sequence[FileFindings], *, rules: Sequence[Rule], version: str) -> dict[str, object]:
+def sarif_document(
+    files: Sequence[FileFindings], *, rules: Sequence[Rule], version: str
+) -> dict[str, object]:
     """Findings as a SARIF 2.1.0 log with one run; what is allowed is suppressed with its reason.
 
     Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
@@ -54,7 +59,9 @@ def sarif_document(files: Sequence[FileFindings], *, rules: Sequence[Rule], vers
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "relax", "version": version, "rules": list(map(_sarif_rule, rules))}},
+                "tool": {
+                    "driver": {"name": "relax", "version": version, "rules": list(map(_sarif_rule, rules))}
+                },
                 "columnKind": "unicodeCodePoints",
                 "artifacts": [{"location": {"uri": _uri(file.path)}} for file in files],
                 "results": [_sarif_result(finding, places) for file in files for finding in file.findings],
@@ -82,9 +89,7 @@ def _sarif_result(finding: Finding, places: dict[str, int]) -> dict[str, object]
         "ruleId": finding.code,
         "level": _SARIF[finding.severity],
         "message": {"text": finding.message + (f"; better: {finding.better}" if finding.better else "")},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": _uri(span.name)}, "region": region}}
-        ],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(span.name)}, "region": region}}],
     }
     if finding.code in places:
         result["ruleIndex"] = places[finding.code]

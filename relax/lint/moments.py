@@ -1,44 +1,65 @@
-"""A script in time, as the rules that count seconds see it: an estimate, without any engine."""
+"""A script in time, as the rules that count seconds see it: an estimate, without any engine.
+
+The same gaps, pauses and breaths as `relax.timeline.place` gives them (a test holds the two together), in
+milliseconds and without what only sound needs, so that a thousand scripts can be looked at in a few seconds.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Literal, NamedTuple, TypeAlias
 
 from relax.lint.hearings import Hearing
+from relax.script.frontmatter import Gaps
 from relax.script.model import EYES, POSTURES, SETTINGS, Script
-from relax.source import Span
+from relax.source import NOWHERE, Span
 from relax.timeline.arrange import arrange
-from relax.timeline.arrangement import Arrangement, Breathing, Droppable, Part, Repeated
-from relax.timeline.captions import SILENT_KINDS
+from relax.timeline.arrangement import (
+    Arrangement,
+    Breathing,
+    Droppable,
+    Part,
+    Phrase,
+    Repeated,
+    Ring,
+    Seam,
+    SeamLevel,
+    Silence,
+)
 from relax.timeline.extent import Fit, check_limits, extent
-from relax.timeline.model import Cue, Timeline, Utterance
-from relax.timeline.place import place
+from relax.timeline.joint import Joint, Sound
+from relax.timeline.model import Utterance
 from relax.timeline.variant import Variant
 
-MS = 1000
-"""Frames in a second of these timelines: a frame is a millisecond."""
+Kind: TypeAlias = Literal["speech", "pause", "gap", "breath", "spoken breath", "bell"]
+
+SILENT: frozenset[Kind] = frozenset({"pause", "gap", "breath"})
+"""Kinds in which nothing sounds."""
+MOST_MOMENTS = 100_000
+"""A script with more is counted by arithmetic first: past the limits of a rendering it is refused."""
 
 
-def variant_of(hearing: Hearing) -> Variant:
-    """The rendering in which a script is heard this way."""
-    key = hearing.key
-    return Variant(
-        tags=hearing.tags - set(SETTINGS),
-        posture=key if key in POSTURES else None,  # type: ignore[arg-type]  # the keys of a choice are those of a variant
-        eyes=key.removeprefix("eyes-") if key in EYES else None,  # type: ignore[arg-type, union-attr]  # the same
-        setting=key if key in SETTINGS else None,  # type: ignore[arg-type]  # the same
-    )
+class Moment(NamedTuple):
+    """A stretch of a script in time, in milliseconds: `[start, end)`."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str = ""
+    """What is said."""
+    span: Span = NOWHERE
 
 
 @dataclass(frozen=True)
 class Moments:
-    """The timelines of a script that is heard one way."""
+    """A script that is heard one way, in time."""
 
     arrangement: Arrangement
     measure: Callable[[Utterance], int]
     """Milliseconds of the audible part of an utterance."""
+    _known: dict[tuple[bool, bool], tuple[Moment, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, script: Script, hearing: Hearing, measure: Callable[[Utterance], int]) -> Moments:
@@ -49,80 +70,141 @@ class Moments:
         """
         return cls(arrange(script, variant_of(hearing)), measure)
 
-    def timeline(self, *, brief: bool = False, grown: bool = False) -> Timeline:
-        """The timeline in milliseconds: with every optional part or none, by nature or grown to its longest.
-
-        Words of a breath that are longer than their phase are a matter of their own, and no error here.
+    def all(self, *, brief: bool = False, grown: bool = False) -> tuple[Moment, ...]:
+        """Every moment: with every optional part or none, by nature or grown to its longest.
 
         Raises:
             TooLargeError: it is past a limit.
         """
-        share = Fraction(1 if grown else 0)
-        kept = 0 if brief else self.arrangement.optional_count
-        fit = Fit(kept=kept, count_share=share, pause_share=share)
-        in_breaths = {id(utterance) for _, _, utterance in breath_words(self.arrangement.parts)}
+        if (brief, grown) not in self._known:
+            share = Fraction(1 if grown else 0)
+            kept = 0 if brief else self.arrangement.optional_count
+            fit = Fit(kept=kept, count_share=share, pause_share=share)
+            self._check(fit)
+            clock = _Clock(self.arrangement.gaps, fit, self.measure)
+            clock.walk(self.arrangement.parts)
+            self._known[brief, grown] = clock.finish()
+        return self._known[brief, grown]
 
-        def measure(utterance: Utterance) -> int:
-            return 0 if id(utterance) in in_breaths else self.measure(utterance)
+    def _check(self, fit: Fit) -> None:
+        repeats = any(isinstance(part, Repeated | Breathing) for part in _flat(self.arrangement.parts))
+        if repeats or len(self.arrangement.parts) > MOST_MOMENTS:
+            check_limits(extent(self.arrangement, fit, lambda _utterance: 0), 1000)
 
-        check_limits(extent(self.arrangement, fit, measure), MS)
-        return place(self.arrangement, fit, measure, MS)
+
+def variant_of(hearing: Hearing) -> Variant:
+    """The rendering in which a script is heard this way."""
+    key = hearing.key
+    return Variant(
+        tags=hearing.tags - set(SETTINGS),
+        posture=next((posture for posture in POSTURES if posture == key), None),  # type: ignore[arg-type]  # POSTURES are its values
+        eyes=key.removeprefix("eyes-") if key in EYES else None,  # type: ignore[arg-type,union-attr]  # EYES are its values, prefixed
+        setting=key if key in SETTINGS else None,  # type: ignore[arg-type]  # SETTINGS are its values
+    )
 
 
-def breathings(parts: Sequence[Part]) -> Iterator[Breathing]:
-    """Every stretch of paced breaths, in order."""
+class _Clock:
+    """Walks an arrangement with a running total."""
+
+    def __init__(self, gaps: Gaps, fit: Fit, measure: Callable[[Utterance], int]) -> None:
+        self.gaps = gaps
+        self.fit = fit
+        self.measure = measure
+        self.moments: list[Moment] = []
+        self.now = 0
+        self.after: Sound | Literal["start"] = "start"
+        self.seam: SeamLevel | None = None
+        self.silent = False
+
+    def walk(self, parts: Sequence[Part]) -> None:
+        for part in parts:
+            match part:
+                case Phrase():
+                    self.gap("words", part.gap_percent)
+                    text = part.utterance.text
+                    self.add("speech", self.measure(part.utterance), text, part.span)
+                case Silence():
+                    self.add("pause", self.fit.pause_ms(part.length_ms), "", part.span)
+                    self.silent = True
+                case Seam():
+                    if self.seam is None or part.level > self.seam:
+                        self.seam = part.level
+                case Breathing():
+                    self.breathe(part)
+                case Ring():
+                    self.gap("bell")
+                    self.add("bell", part.length_ms, "", part.span)
+                case Repeated():
+                    for _ in range(self.fit.count(part.times)):
+                        self.walk(part.body)
+                case Droppable() if part.number < self.fit.kept:
+                    self.walk(part.body)
+
+    def breathe(self, part: Breathing) -> None:
+        self.gap("breath")
+        times = self.fit.count(part.times)
+        spoken = part.spoken_count(times)
+        for number in range(times):
+            for phase in part.phases:
+                said = number < spoken and phase.utterance is not None
+                self.add("spoken breath" if said else "breath", phase.length_ms, phase.text, part.span)
+
+    def gap(self, before: Sound, percent: int = 100) -> None:
+        joint = Joint(self.after, self.seam, self.silent)
+        self.add("gap", joint.gap_ms(before, self.gaps, percent))
+        self.after, self.seam, self.silent = before, None, False
+
+    def add(self, kind: Kind, length_ms: int, text: str = "", span: Span = NOWHERE) -> None:
+        if length_ms:
+            start, self.now = self.now, self.now + length_ms
+            self.moments.append(Moment(kind, start, self.now, text, span))
+
+    def finish(self) -> tuple[Moment, ...]:
+        self.add("gap", Joint(self.after, self.seam, self.silent).gap_ms("end", self.gaps))
+        return tuple(self.moments)
+
+
+def _flat(parts: Iterable[Part]) -> Iterator[Part]:
     for part in parts:
-        if isinstance(part, Breathing):
-            yield part
-        elif isinstance(part, Repeated | Droppable):
-            yield from breathings(part.body)
+        yield part
+        if isinstance(part, Repeated | Droppable):
+            yield from _flat(part.body)
 
 
-def breath_words(parts: Sequence[Part]) -> Iterator[tuple[Breathing, int, Utterance]]:
+def breath_words(parts: Iterable[Part]) -> Iterator[tuple[Breathing, int, Utterance]]:
     """The words that are spoken in breaths, each with its breath and the milliseconds that it may last."""
-    for breathing in breathings(parts):
-        for phase in breathing.phases if breathing.spoken_first != 0 else ():
-            if phase.utterance is not None:
-                yield breathing, phase.length_ms, phase.utterance
+    for part in _flat(parts):
+        if isinstance(part, Breathing) and part.spoken_first != 0:
+            for phase in part.phases:
+                if phase.utterance is not None:
+                    yield part, phase.length_ms, phase.utterance
 
 
-def is_silent(cue: Cue) -> bool:
-    """Whether a cue is one in which nothing sounds: a pause, a gap, a phase of a breath that is not spoken."""
-    return cue.kind in SILENT_KINDS or (cue.utterance is None and cue.kind != "bell")
+class Stretch(NamedTuple):
+    """Moments that follow one another and have something in common."""
 
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Cues that follow one another and have something in common."""
-
-    start_ms: int
-    end_ms: int
+    start: int
+    end: int
     span: Span
     """Of the first one that says where it was written."""
-    before: tuple[Cue, ...]
-    """What was spoken before it."""
-
-    @property
-    def length_ms(self) -> int:
-        """How long it lasts."""
-        return self.end_ms - self.start_ms
+    before: tuple[str, ...]
+    """What was said last before it, at most three phrases."""
 
 
-def stretches(timeline: Timeline, holds: Callable[[Cue], bool]) -> Iterator[Stretch]:
-    """The longest runs of cues of which something holds."""
-    spoken: list[Cue] = []
-    run: list[Cue] = []
-    for cue in (*timeline.cues, None):
-        if cue is not None and holds(cue):
-            run.append(cue)
+PHRASES_BEFORE = 3
+
+
+def stretches(moments: Sequence[Moment], holds: Callable[[Moment], bool]) -> Iterator[Stretch]:
+    """The longest runs of moments of which something holds."""
+    spoken: list[str] = []
+    run: list[Moment] = []
+    for moment in (*moments, None):
+        if moment is not None and holds(moment):
+            run.append(moment)
             continue
         if run:
-            yield _stretch(run, spoken)
+            span = next((one.span for one in run if one.span is not NOWHERE), NOWHERE)
+            yield Stretch(run[0].start, run[-1].end, span, tuple(spoken[-PHRASES_BEFORE:]))
             run = []
-        if cue is not None and cue.kind == "speech":
-            spoken.append(cue)
-
-
-def _stretch(run: list[Cue], spoken: list[Cue]) -> Stretch:
-    placed = next((cue.span for cue in run if cue.kind != "gap"), run[0].span)
-    return Stretch(run[0].start, run[-1].end, placed, tuple(spoken))
+        if moment is not None and moment.kind == "speech":
+            spoken.append(moment.text)

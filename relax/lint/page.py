@@ -95,6 +95,11 @@ class Page:
         return tuple(sentence for sentence in self.sentences if sentence.kind == "spoken")
 
     @cached_property
+    def with_digits(self) -> Sequence[Sentence]:
+        """The sentences with a digit in them, which are few."""
+        return tuple(sentence for sentence in self.sentences if sentence.has_digit)
+
+    @cached_property
     def index(self) -> dict[str, list[tuple[int, int]]]:
         """Where each word stands: the sentence and the token."""
         found: dict[str, list[tuple[int, int]]] = {}
@@ -136,8 +141,9 @@ class Page:
 
     @cached_property
     def usual_hearings(self) -> Sequence[Hearing]:
-        """The first hearing, and the ones that tags alone tell from it: enough for what is counted in seconds."""
-        return tuple(hearing for hearing in self.hearings.all if hearing.key is None)
+        """With no tag and with all of them, and no key of a choice: enough for what is counted in seconds."""
+        plain = [hearing for hearing in self.hearings.all if hearing.key is None]
+        return tuple(dict.fromkeys((plain[0], plain[-1])))
 
     @cached_property
     def _moments(self) -> dict[Hearing, Moments]:

@@ -169,7 +169,9 @@ _FINE = word_set(
     """physiotherapist physiotherapists understanding uncomfortable comfortably comfortable television everybody
     anybody somebody everything anything machinery imaginary unnecessary ordinary anywhere everywhere temporary
     caterpillar watermelon dandelion aeroplane occupational refrigerator avocado rhododendron hydrangea
-    overactive diaphragmatic motorcycle helicopter pharmacist receptionist radiator supermarket""".replace("\n", " ")
+    overactive diaphragmatic motorcycle helicopter pharmacist receptionist radiator supermarket""".replace(
+        "\n", " "
+    )
 )
 MOST_SYLLABLES = 4
 """Of a word that is rare."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from relax.lint.hearings import Hearings, Mask
@@ -68,10 +68,11 @@ class Sentence:
     """Counted through the body."""
     choice_keys: frozenset[str] = frozenset()
     """The keys of the wordings in it."""
+    has_digit: bool = False
 
     def span(self, start: int, end: int) -> Span:
         """Where the characters `[start, end)` stand: on their first line, as far as they go there."""
-        number = max(0, bisect_right(self.anchors, start, key=lambda anchor: anchor[0]) - 1)
+        number = max(0, bisect_right(self.anchors, start, key=_offset) - 1)
         at, span = self.anchors[number]
         column = min(span.column + max(0, start - at), span.end_column - 1)
         end_column = span.end_column
@@ -79,7 +80,7 @@ class Sentence:
             if later_at >= end or later.line != span.line or later.name != span.name:
                 break
             end_column = min(later.column + end - later_at, later.end_column)
-        return replace(span, column=column, end_column=max(end_column, column + 1))
+        return Span(name=span.name, line=span.line, column=column, end_column=max(end_column, column + 1))
 
     @property
     def whole(self) -> Span:
@@ -194,20 +195,18 @@ class _Reader:
         atoms, self.atoms = self.atoms, []
         if not any(atom.text.strip() for atom in atoms):
             return
-        found: dict[tuple[str, Span], Sentence] = {}
+        found: dict[tuple[str, Span], _Piece] = {}
         for heard in _told_apart(atoms, self.hearings.every):
             text, anchors, keys = _joined([atom for atom in atoms if atom.heard & heard])
-            for sentence in _split(
-                text, anchors, heard=heard, optional=self.optional, paragraph=self.paragraph
-            ):
-                known = found.get((sentence.text, sentence.whole))
-                found[sentence.text, sentence.whole] = replace(
-                    known or sentence,
-                    heard=heard | (known.heard if known else 0),
-                    choice_keys=frozenset(keys) | (known.choice_keys if known else frozenset()),
-                )
-        for sentence in found.values():
-            self.sentences.append(replace(sentence, number=len(self.sentences)))
+            for piece in _pieces(text, anchors):
+                known = found.setdefault((piece.text, piece.anchors[0][1]), piece)
+                known.heard |= heard
+                known.keys |= keys
+        for piece in found.values():
+            sentence = piece.sentence(
+                optional=self.optional, paragraph=self.paragraph, number=len(self.sentences)
+            )
+            self.sentences.append(sentence)
 
 
 def _told_apart(atoms: list[_Atom], every: Mask) -> list[Mask]:
@@ -229,43 +228,69 @@ def _joined(atoms: list[_Atom]) -> tuple[str, Anchors, set[str]]:
     return "".join(pieces), tuple(anchors), {atom.key for atom in atoms if atom.key}
 
 
-def _split(
-    text: str,
-    anchors: Anchors,
-    *,
-    heard: Mask,
-    kind: Kind = "spoken",
-    key: str = "",
-    optional: bool = False,
-    paragraph: int = 0,
-) -> Iterator[Sentence]:
+@dataclass(slots=True)
+class _Piece:
+    """A sentence on its way: its words, and in which hearings and wordings they were met."""
+
+    text: str
+    anchors: Anchors
+    is_rested: bool
+    heard: Mask = 0
+    keys: set[str] = field(default_factory=set)
+
+    def sentence(
+        self,
+        *,
+        kind: Kind = "spoken",
+        key: str = "",
+        optional: bool = False,
+        paragraph: int = 0,
+        number: int = 0,
+    ) -> Sentence:
+        """The sentence."""
+        return Sentence(
+            text=self.text,
+            anchors=self.anchors,
+            tokens=tuple(tokens(self.text)),
+            kind=kind,
+            key=key,
+            heard=self.heard,
+            optional=optional,
+            is_rested=self.is_rested,
+            paragraph=paragraph,
+            number=number,
+            choice_keys=frozenset(self.keys),
+            has_digit=any(map(str.isdecimal, self.text)),
+        )
+
+
+def _split(text: str, anchors: Anchors, *, heard: Mask, kind: Kind, key: str = "") -> Iterator[Sentence]:
+    """The sentences of words that every hearing shares."""
+    for piece in _pieces(text, anchors):
+        piece.heard = heard
+        yield piece.sentence(kind=kind, key=key)
+
+
+def _pieces(text: str, anchors: Anchors) -> Iterator[_Piece]:
     start = 0
     for end in sentence_ends(text):
-        piece = text[start:end].strip()
-        at = start + len(text[start:end]) - len(text[start:end].lstrip())
-        if any(character.isalnum() for character in piece):
-            yield Sentence(
-                text=piece,
-                anchors=_shifted(anchors, at, at + len(piece)),
-                tokens=tuple(tokens(piece)),
-                is_rested=REST in text[start:at],
-                kind=kind,
-                key=key,
-                heard=heard,
-                optional=optional,
-                paragraph=paragraph,
-            )
+        words = text[start:end].strip()
+        if any(map(str.isalnum, words)):
+            at = text.index(words, start, end)
+            yield _Piece(words, _shifted(anchors, at, at + len(words)), REST in text[start:at])
         start = end
 
 
 def _shifted(anchors: Anchors, start: int, end: int) -> Anchors:
     """The anchors of the characters `[start, end)`, as if these began at 0."""
-    first = max(0, bisect_right(anchors, start, key=lambda anchor: anchor[0]) - 1)
-    shifted: list[tuple[int, Span]] = []
-    for at, span in anchors[first:]:
-        if at >= end and shifted:
-            break
-        skipped = max(0, start - at)
-        column = min(span.column + skipped, span.end_column - 1)
-        shifted.append((max(0, at - start), replace(span, column=column)))
-    return tuple(shifted) or ((0, NOWHERE),)
+    first = max(0, bisect_right(anchors, start, key=_offset) - 1)
+    at, span = anchors[first] if anchors else (0, NOWHERE)
+    if at < start:
+        column = min(span.column + start - at, span.end_column - 1)
+        span = Span(name=span.name, line=span.line, column=column, end_column=span.end_column)
+    later = [(at - start, span) for at, span in anchors[first + 1 :] if at < end]
+    return ((0, span), *later)
+
+
+def _offset(anchor: tuple[int, Span]) -> int:
+    return anchor[0]

@@ -115,7 +115,9 @@ def _switched(rule: Rule, switch: Switch) -> Rule | None:
         for hit in rule.check(page):
             yield replace(hit, severity=None)
 
-    return replace(rule, severity=Severity(switch.severity), check=check, docs=rule.docs or rule.check.__doc__ or "")
+    return replace(
+        rule, severity=Severity(switch.severity), check=check, docs=rule.docs or rule.check.__doc__ or ""
+    )
 
 
 def _own_rule(own: OwnWords) -> Rule:

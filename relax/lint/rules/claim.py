@@ -200,7 +200,9 @@ _PROMISES = Patterns(
     "feel yourself becoming|getting|growing|relaxing|sinking",
     f"~feel completely|totally|deeply|utterly|wonderfully {_FEELINGS}",
 )
-_HEDGES = word_set("may might perhaps some sometimes maybe possibly whether how what whatever hope hopes hard anything")
+_HEDGES = word_set(
+    "may might perhaps some sometimes maybe possibly whether how what whatever hope hopes hard anything"
+)
 _BEFORE = word_set("if when whenever while where as whether how what unless until once")
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from relax.lint.model import Hit, Rule, Severity, rule
-from relax.lint.moments import breath_words, stretches
+from relax.lint.moments import Moment, breath_words, stretches
 from relax.lint.page import Page
-from relax.timeline.captions import BREATH_KINDS, SILENT_KINDS
-from relax.timeline.model import Cue, Timeline
 from relax.units import duration_in_words, format_duration
 
 LONGEST_SPEECH_MS = 30_000
-SHORTEST_PAUSE_MS = 1_000
-"""A silence of this length is a pause, and the gap between two sentences is not."""
+SHORTEST_PAUSE_MS = 2_000
+"""Of a gap that gives as much time as a pause: the one between two sections does."""
 LEAST_SILENCE = 35
 MOST_SILENCE = 70
 """Per cent of the whole."""
@@ -37,27 +35,27 @@ def speech_without_a_pause(page: Page) -> Iterator[Hit]:
     PACE001: The rain falls on the roofs, and on the street, and on the trees along it. The wind drops, and the street is quiet, and a door shuts somewhere behind the houses. A bird comes to the sill, and looks about, and goes, and comes again with another. The clock in the hall goes on, and the kettle in the kitchen is still warm from the last cup. The street lamps come on, one after another, and a bus goes by at the end of the road with nobody in it.
     """
     for hearing in page.usual_hearings:
-        for speech in stretches(page.moments(hearing).timeline(), _runs_on):
-            if speech.length_ms > LONGEST_SPEECH_MS:
-                length = duration_in_words(speech.length_ms)
+        for speech in stretches(page.moments(hearing).all(), _runs_on):
+            if speech.end - speech.start > LONGEST_SPEECH_MS:
+                length = duration_in_words(speech.end - speech.start)
                 yield Hit(span=speech.span, words="", message=f"about {length} of speech with no pause")
 
 
-def _runs_on(cue: Cue) -> bool:
-    """Whether speech goes on in a cue: it is spoken, or the short gap between two sentences."""
-    return cue.kind == "speech" or (cue.kind == "gap" and cue.end - cue.start < SHORTEST_PAUSE_MS * 2)
+def _runs_on(moment: Moment) -> bool:
+    """Whether speech goes on: it is a phrase, or the short gap between two."""
+    return moment.kind == "speech" or (moment.kind == "gap" and moment.end - moment.start < SHORTEST_PAUSE_MS)
 
 
-def silence_percent(timeline: Timeline, *, with_breaths: bool) -> float:
-    """The share of silence in a timeline, in per cent.
+def silence_percent(moments: Sequence[Moment], *, with_breaths: bool) -> float:
+    """The share of silence in a script, in per cent of the whole.
 
     Paced breaths are neither speech nor silence: whoever breathes along has room, and is not alone. They count
     as silence where the question is whether there is enough of it (`with_breaths`), and not where it is
     whether there is too much.
     """
-    silent = {*SILENT_KINDS, *BREATH_KINDS} if with_breaths else SILENT_KINDS
-    lasts = sum(cue.end - cue.start for cue in timeline.cues if cue.kind in silent)
-    return 100 * lasts / timeline.frames if timeline.frames else 0.0
+    silent = {"pause", "gap", "breath", "spoken breath"} if with_breaths else {"pause", "gap"}
+    lasts = sum(moment.end - moment.start for moment in moments if moment.kind in silent)
+    return 100 * lasts / moments[-1].end if moments else 0.0
 
 
 @rule(
@@ -75,7 +73,7 @@ def little_silence(page: Page) -> Iterator[Hit]:
     Okay: Rest here. [pause 25s] And here. [pause 15s] Let's come back.
     PACE002: The rain falls on the roofs, and on the street, and on the trees. [pause 1s]\nThe wind drops, and the street is quiet, and a door shuts behind the houses. [pause 1s]\nA bird comes to the sill, and looks about, and goes, and comes again. [pause 1s]\nThe clock in the hall goes on, and the kettle in the kitchen is still warm. [pause 1s]\nThe street lamps come on, one by one, and a bus goes by at the end of the road. [pause 1s]\nA cat sits on the wall, and looks at the moon, and a train goes by in the dark.
     """
-    yield from _off(page, lambda timeline: silence_percent(timeline, with_breaths=True), least=LEAST_SILENCE)
+    yield from _off(page, lambda moments: silence_percent(moments, with_breaths=True), least=LEAST_SILENCE)
 
 
 @rule(
@@ -93,19 +91,19 @@ def much_silence(page: Page) -> Iterator[Hit]:
     Okay: Rest here. [pause 25s] And here.
     PACE003: Rest here. [pause 40s] And here. [pause 40s]
     """
-    yield from _off(page, lambda timeline: silence_percent(timeline, with_breaths=False), most=MOST_SILENCE)
+    yield from _off(page, lambda moments: silence_percent(moments, with_breaths=False), most=MOST_SILENCE)
 
 
 def _off(
-    page: Page, share: Callable[[Timeline], float], *, least: int = 0, most: int = 100
+    page: Page, share: Callable[[Sequence[Moment]], float], *, least: int = 0, most: int = 100
 ) -> Iterator[Hit]:
     """A hit where a share lies outside `[least, most]`, with every optional part or with none."""
     if page.kind != "script":
         return
     for brief in (False, True):
-        timeline = page.usual.timeline(brief=brief)
-        percent = share(timeline)
-        if timeline.frames >= SHORTEST_MEASURED_MS and not least <= percent <= most:
+        moments = page.usual.all(brief=brief)
+        percent = share(moments)
+        if moments and moments[-1].end >= SHORTEST_MEASURED_MS and not least <= percent <= most:
             left_out = " with every optional part left out" if brief else ""
             limit = f"{least} % is the least" if percent < least else f"{most} % is the most"
             yield page.missing(f"about {percent:.0f} % of it is silence{left_out}; {limit}")

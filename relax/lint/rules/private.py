@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import Page
@@ -13,10 +13,10 @@ _SOURCE = "[judgement] no patient data is kept; hazard H12, patient details type
 
 
 def _in_words(
-    page: Page, pattern: re.Pattern[str], holds: Callable[[Sentence, re.Match[str]], bool]
+    sentences: Iterable[Sentence], pattern: re.Pattern[str], holds: Callable[[Sentence, re.Match[str]], bool]
 ) -> Iterator[Hit]:
-    """The places where a pattern is written: in what is spoken, in notes, in front matter, in comments."""
-    for sentence in page.sentences:
+    """The places where a pattern is written: in what is spoken, in notes, in front matter."""
+    for sentence in sentences:
         for match in pattern.finditer(sentence.text.replace(REST, " ")):
             if holds(sentence, match):
                 yield Hit(span=sentence.span(match.start(), match.end()), words=match[0])
@@ -66,7 +66,7 @@ def nhs_numbers(page: Page) -> Iterator[Hit]:
     PRIV001: Her NHS number is 999 123 4543.
     """
     yield from _in_words(
-        page,
+        page.with_digits,
         _TEN_DIGITS,
         lambda sentence, match: (
             not match[0].startswith("0")
@@ -105,6 +105,8 @@ def dates_of_birth(page: Page) -> Iterator[Hit]:
     """
     sentences = list(page.sentences)
     for number, sentence in enumerate(sentences):
+        if not sentence.has_digit:
+            continue
         before = sentences[number - 1].text if number and sentences[number - 1].kind == sentence.kind else ""
         for match in _DATE.finditer(sentence.text.replace(REST, " ")):
             if _BIRTH.search(sentence.text) or _BIRTH.search(before[-12:]):
@@ -138,7 +140,7 @@ def names(page: Page) -> Iterator[Hit]:
     PRIV003: This is for Mrs Patel, who prefers to lie down.
     """
     for pattern in (_NAME, _SHOUTED):
-        yield from _in_words(page, pattern, lambda _sentence, match: not _NO_NAMES.search(match[0]))
+        yield from _in_words(page.sentences, pattern, lambda _sentence, match: not _NO_NAMES.search(match[0]))
     yield from _in_name(page, _NAME_IN_FILE, "a name")
 
 
@@ -169,8 +171,8 @@ def telephone_numbers(page: Page) -> Iterator[Hit]:
     Okay: In an emergency, call 999.
     PRIV004: Call us on 020 7946 0123.
     """
-    yield from _in_words(page, _TELEPHONE, _always)
-    for sentence in page.sentences:
+    yield from _in_words(page.with_digits, _TELEPHONE, _always)
+    for sentence in page.with_digits:
         for match in _CALLED.finditer(sentence.text):
             if not _TELEPHONE.search(sentence.text):
                 yield Hit(span=sentence.span(match.start(1), match.end(1)), words=match[1])
@@ -204,7 +206,7 @@ def addresses(page: Page) -> Iterator[Hit]:
     PRIV005: The clinic is at ZZ99 3WZ.
     """
     for pattern in (_ADDRESS, _FLAT, _POSTCODE):
-        yield from _in_words(page, pattern, _always)
+        yield from _in_words(page.with_digits, pattern, _always)
 
 
 _EMAIL = re.compile(
@@ -227,7 +229,9 @@ def email_addresses(page: Page) -> Iterator[Hit]:
     Okay: We meet at the station.
     PRIV006: Write to someone@example.org if you like.
     """
-    yield from _in_words(page, _EMAIL, lambda _sentence, match: "@" in match[0] or " dot " in match[0])
+    yield from _in_words(
+        page.sentences, _EMAIL, lambda _sentence, match: "@" in match[0] or " dot " in match[0]
+    )
 
 
 RULES: tuple[Rule, ...] = (nhs_numbers, dates_of_birth, names, telephone_numbers, addresses, email_addresses)

@@ -50,10 +50,15 @@ def no_reviewer(page: Page) -> Iterator[Hit]:
     status = page.about.status
     if status == "draft" and "status" in page.about.model_fields_set:
         yield Hit(
-            span=page.written("status"), words="draft", message="a draft that nobody has reviewed yet", severity=Severity.HINT
+            span=page.written("status"),
+            words="draft",
+            message="a draft that nobody has reviewed yet",
+            severity=Severity.HINT,
         )
     else:
-        yield page.missing(f"nobody has reviewed it, and it calls itself {status}" if status != "draft" else "")
+        yield page.missing(
+            f"nobody has reviewed it, and it calls itself {status}" if status != "draft" else ""
+        )
 
 
 @rule(

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from relax.lint.grammar import NEGATORS, is_negated
 from relax.lint.hearings import Hearing, Mask
 from relax.lint.model import Hit, Rule, Severity, rule
-from relax.lint.moments import Stretch, is_silent, stretches
+from relax.lint.moments import SILENT, Moment, Stretch, stretches
 from relax.lint.page import Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.sentences import Sentence
 from relax.lint.tokens import word_set
 from relax.script.model import POSTURES, Breath, ForTags, Item, OptionalPart, Repeat, Slower, Softer
-from relax.timeline.model import Timeline
 from relax.units import MS_PER_MINUTE, duration_in_words, format_duration
 
 PERMISSION_MS = MS_PER_MINUTE
@@ -77,7 +76,9 @@ def late_permission(page: Page) -> Iterator[Hit]:
     if when is None:
         yield page.missing(f"no permission to stop, to move or to keep the eyes open{who}")
     else:
-        yield page.missing(f"permission to stop, to move or to keep the eyes open comes only after {when}{who}")
+        yield page.missing(
+            f"permission to stop, to move or to keep the eyes open comes only after {when}{who}"
+        )
 
 
 @rule(
@@ -110,11 +111,11 @@ def _first_late_hearing(page: Page, allowing: Sequence[Sentence]) -> tuple[Heari
         own = [sentence for sentence in allowing if sentence.heard & group]
         if not own:
             return hearing, None
-        timeline = page.moments(hearing).timeline()
-        at = _first_moment(timeline, own)
+        moments = page.moments(hearing).all()
+        at = _first_moment(moments, own)
         if at is None:
             return hearing, None
-        if at > max(PERMISSION_MS, timeline.frames // PERMISSION_SHARE):
+        if at > max(PERMISSION_MS, moments[-1].end // PERMISSION_SHARE):
             return hearing, duration_in_words(at)
     return None
 
@@ -126,15 +127,17 @@ def _told_apart(page: Page, sentences: Iterable[Sentence]) -> list[Mask]:
     return sorted(groups, key=lambda group: group & -group)
 
 
-def _first_moment(timeline: Timeline, sentences: Sequence[Sentence]) -> int | None:
+def _first_moment(moments: Sequence[Moment], sentences: Sequence[Sentence]) -> int | None:
     """When the first of some sentences is heard, in milliseconds."""
     lines = {(span.name, span.line) for sentence in sentences for _, span in sentence.anchors}
     texts = " ".join(sentence.text for sentence in sentences)
     return next(
         (
-            cue.start
-            for cue in timeline.cues
-            if cue.kind == "speech" and (cue.span.name, cue.span.line) in lines and cue.text in texts
+            moment.start
+            for moment in moments
+            if moment.kind == "speech"
+            and (moment.span.name, moment.span.line) in lines
+            and moment.text in texts
         ),
         None,
     )
@@ -331,10 +334,14 @@ def _holds_in_words(page: Page) -> Iterator[Hit]:
         if is_negated(tokens, match.last - 1) or is_negated(tokens, match.first):
             continue
         words = [token.word for token in tokens]
-        if words[match.first : match.last] in (["hold", "it"], ["holding", "it"]) and not _BREATHING & set(words):
+        if words[match.first : match.last] in (["hold", "it"], ["holding", "it"]) and not _BREATHING & set(
+            words
+        ):
             continue
         following = words[match.first : match.last + 3]
-        seconds = max((_NUMBERS.get(word, int(word) if word.isdigit() else 0) for word in following), default=0)
+        seconds = max(
+            (_NUMBERS.get(word, int(word) if word.isdigit() else 0) for word in following), default=0
+        )
         if seconds * 1000 > HELD_MS or not set(words[: match.last]) & _OFFERS:
             yield match.hit(severity=Severity.ERROR if seconds * 1000 > HELD_TOO_LONG_MS else None)
 
@@ -352,7 +359,8 @@ def _is_hold_offered(page: Page, breath: Breath) -> bool:
     before = [
         sentence
         for sentence in page.spoken
-        if sentence.whole.name == breath.span.name and 0 <= breath.span.line - sentence.whole.line <= OFFERED_LINES
+        if sentence.whole.name == breath.span.name
+        and 0 <= breath.span.line - sentence.whole.line <= OFFERED_LINES
     ]
     return any(
         {"hold", "holding", "holds"} & words and words & _OFFERS
@@ -418,7 +426,9 @@ _FORCED = Patterns(
     "deep breaths",
     "last drop|bit of air",
 )
-_DEEP = Patterns("deep breath|breaths|inhale|breathing", "deeper breath|breaths", "~breathe .. deeply", "~inhale deeply")
+_DEEP = Patterns(
+    "deep breath|breaths|inhale|breathing", "deeper breath|breaths", "~breathe .. deeply", "~inhale deeply"
+)
 _DESCRIBED = word_set("can make makes may might some if dizzy")
 
 
@@ -464,8 +474,6 @@ def _is_let_be(match: Match, *, described: frozenset[str] = _DESCRIBED) -> bool:
 
 
 LONGEST_UNANNOUNCED_MS = 45_000
-SPOKEN_BEFORE = 3
-"""Sentences before a silence that may announce it."""
 _ANNOUNCES = Patterns(
     "quiet|quietly|silent|silence|hush",
     "~stop speaking|talking",
@@ -503,19 +511,19 @@ def unannounced_silence(page: Page) -> Iterator[Hit]:
     """
     for hearing in page.usual_hearings:
         for brief in (False, True):
-            timeline = page.moments(hearing).timeline(brief=brief, grown=True)
-            for silence in stretches(timeline, is_silent):
-                if silence.length_ms >= LONGEST_UNANNOUNCED_MS and not _is_announced(page, silence):
-                    length = duration_in_words(silence.length_ms)
-                    yield Hit(span=silence.span, words="", message=f"{length} of silence that nobody announced")
+            moments = page.moments(hearing).all(brief=brief, grown=True)
+            for silence in stretches(moments, lambda moment: moment.kind in SILENT):
+                length_ms = silence.end - silence.start
+                if length_ms >= LONGEST_UNANNOUNCED_MS and not _is_announced(page, silence):
+                    length = duration_in_words(length_ms)
+                    yield Hit(
+                        span=silence.span, words="", message=f"{length} of silence that nobody announced"
+                    )
 
 
 def _is_announced(page: Page, silence: Stretch) -> bool:
-    for cue in silence.before[-SPOKEN_BEFORE:]:
-        for sentence in page.spoken:
-            if cue.text in sentence.text and any(True for _ in _ANNOUNCES.find(sentence.tokens)):
-                return True
-    return False
+    announcing = [match.sentence.text for match in page.find(_ANNOUNCES)]
+    return any(phrase in text for phrase in silence.before for text in announcing)
 
 
 RULES: tuple[Rule, ...] = (
