@@ -51,6 +51,9 @@ def negations(tokens: Sequence[Token], at: int) -> list[int]:
         follows = tokens[place + 1]
         if "," in follows.before and not _is_list(tokens, place + 1, at):
             break
+        if word == "instead" and follows.word == "of":
+            found.append(place)
+            continue
         if word in _ENDS_SCOPE and not (place and tokens[place - 1].word == "not"):
             break
         if (
@@ -109,9 +112,6 @@ _TENDENCIES = word_set(
     """urge tendency need habit impulse reason wish temptation starts start begins begin began tends tend wants
     want used likely seem seems"""
 )
-_GERUND_STARTERS = word_set(
-    "start by begin try keep practise practice with after go trying continue before of for"
-)
 _SECOND_PERSON = word_set("you we us i yourself everyone everybody")
 
 
@@ -168,13 +168,59 @@ def _is_coordinated(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+_OTHER_PEOPLE = word_set(
+    "some other others many most they he she people muscles bodies nobody somebody someone"
+)
+_NOUN_BEFORE = word_set("a an the any no this that of your my our his her their its these those")
+_STATES = word_set(
+    "am is are was were been feel feels felt feeling seem seems look looks so very too how more less get gets"
+)
+_NOT_PLURAL = word_set("perhaps yes always sometimes us this is as does was thus across besides afterwards")
+
+
+def is_described(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the verb at a token tells what happens, or is no verb there, and asks for nothing.
+
+    `Your shoulders may tighten`, `bodies brace when they are cold`, `a squeeze of lemon`, `if you tense up`.
+    """
+    before = [token.word for token in tokens[segment_start(tokens, at) : at]]
+    if {"often", "sometimes", "usually", "tend"} & set(before):
+        return True
+    if before and before[-1] in _NOUN_BEFORE | _STATES:
+        return True
+    while before and before[-1] in _ADVERBS:
+        before.pop()
+    if not before:
+        return False
+    if before[0] in _OTHER_PEOPLE or before[-1] in _NOUN_BEFORE | _STATES:
+        return True
+    if before[0] in ("if", "whenever", "where", "that", "because") and "you" in before[:3]:
+        return True
+    listener = _SECOND_PERSON & set(before)
+    if before[-1] == "to":
+        return len(before) > 1 and before[-2] in _TENDENCIES
+    if before[-1] in _MODALS:
+        return not listener
+    if before[-1] == "us" and "make" in before:
+        return True
+    if before[-1].endswith("s") and before[-1] not in _NOT_PLURAL:
+        return not ({"let", "have", "make"} & set(before))
+    return before[0] in _NOUN_BEFORE and not listener and "to" not in before
+
+
+_GERUND_TELLS = word_set(
+    """am is are was were been notice find catch catches caught yourself any no this that the from their his her your
+    a such some"""
+)
+
+
 def is_begun(tokens: Sequence[Token], at: int) -> bool:
     """Whether the verb in -ing at a token is something that the listener is to do: `start by clenching`."""
     before = [token.word for token in tokens[segment_start(tokens, at) : at]]
     while before and before[-1] in _ADVERBS:
         before.pop()
     if not before:
-        return takes_object(tokens, at) and at + 1 < len(tokens)
-    if before[-1] in _GERUND_STARTERS:
         return True
-    return before[-1] == "be" and bool({"you", "we"} & set(before))
+    if before[-1] in ("is", "are", "be") and {"you", "we"} & set(before):
+        return True
+    return before[-1] not in _GERUND_TELLS

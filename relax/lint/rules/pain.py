@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relax.lint.forms import forms, gerund
-from relax.lint.grammar import is_asked, is_begun, is_negated, is_rejected, is_reported, takes_object
+from relax.lint.grammar import (
+    is_asked,
+    is_begun,
+    is_described,
+    is_negated,
+    is_rejected,
+    is_reported,
+    takes_object,
+)
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
@@ -15,6 +23,10 @@ _TENSING = ("clench", "squeeze", "tighten", "brace", "tense", "scrunch", "stiffe
 _PLAIN = frozenset(_TENSING)
 _GERUNDS = frozenset(map(gerund, _TENSING))
 _TENSE_VERBS = Patterns(*_PLAIN, *_GERUNDS)
+_THINGS = word_set(
+    "progressive fist fists tension as once after when until clenched tensed squeezed tightened"
+)
+"""Words that begin a pattern and are no verbs."""
 _NOT_A_VERB = word_set("past present future perfect imperfect knee neck back wrist leg dental")
 _MUSCLES = (
     "muscle|muscles|stomach|belly|buttocks|thighs|calves|arms|abdomen|core|glutes|biceps|shoulders|fists"
@@ -32,7 +44,21 @@ _TENSING_IN_OTHER_WORDS = Patterns(
     "press|pressing|push|pushing|grip|gripping|pull|pulling ... hard|firmly|tight|tightly|hardest|harder",
     "press|pressing|push|pushing|pull|pulling|grip|gripping ... as hard|tight|tightly|firmly as",
     "suck|sucking|pull|pulling in? your stomach|belly|tummy in?",
-    "hunch|hunching|shrug|shrugging|raise|raising|lift|pull your shoulders|shoulder .. ears",
+    "hunch|hunching|shrug|shrugging|raise|raising|lift|lifting|pull|pulling|bring|bringing|draw|drawing ... ears",
+    "raise|raising|lift|lifting .. eyebrows",
+    "frown|frowning|bite|biting|push|press|grip|pull .. hard|harder",
+    "bite|biting|clamp|clamping down",
+    "fist|fists closed|tight|tightly",
+    "pull|pulling|draw|drawing|bring|bringing your|the shoulder blades together",
+    "pull|pulling|draw|drawing|point|pointing your|the toes|feet .. towards|until|up|hard",
+    "as stiff|hard|tight|tightly|firmly|rigid as",
+    "tension as|while you",
+    "hold|holding|keep|keeping .. squeeze|clench|tension|tightness",
+    "let go of the squeeze|clench",
+    "once|after|when|until you ~have .. tensed|clenched|squeezed|tightened|braced",
+    "clenched|tensed|squeezed|tightened keep|hold",
+    "squeeze|grip|crush .. ball|lemon|orange|sponge",
+    "tighten|tightening|strengthen your|the grip",
     "give ... squeeze|clench",
     "keep|keeping|hold|holding them|it|your|the|both|this ... clenched|tensed|squeezed|tight|tightened|braced",
     "squash|squashing|crunch|crunching|pinch|pinching your|the",
@@ -71,8 +97,11 @@ def tensing(page: Page) -> Iterator[Hit]:
             yield match.hit()
     for match in page.find(_TENSING_IN_OTHER_WORDS, PATIENT):
         tokens = match.sentence.tokens
-        asked = is_asked(tokens, match.first) or is_begun(tokens, match.first)
-        if (asked or tokens[match.first].word == "progressive") and not _is_let_off(match, told=True):
+        word = tokens[match.first].word
+        asked = (
+            is_begun(tokens, match.first) if word.endswith("ing") else not is_described(tokens, match.first)
+        )
+        if (asked or word in _THINGS) and not _is_let_off(match, told=True):
             yield match.hit()
 
 
@@ -83,7 +112,7 @@ def _asks_to_tense(match: Match) -> bool:
         return False
     if word in _GERUNDS:
         return is_begun(tokens, at)
-    return takes_object(tokens, at) and is_asked(tokens, at) and not _is_adjective(match)
+    return takes_object(tokens, at) and not is_described(tokens, at) and not _is_adjective(match)
 
 
 def _is_adjective(match: Match) -> bool:
@@ -107,7 +136,58 @@ def _is_let_off(match: Match, *, told: bool = False) -> bool:
     )
 
 
+_TEACHING = word_set("ask asks teach teaches tell tells want wants say says use uses make makes have")
+
 _PHRASES = Patterns(
+    "all you need to? do? is? to? relax",
+    "just|simply ... and relax",
+    "make|force yourself to? relax",
+    "relax just relax",
+    "live|living with|alongside the|your|this|that pain",
+    "have|must|got to live with .. pain",
+    "keep going no matter",
+    "~think|dwell about|of|on the|your|any? pain",
+    "no|little attention|notice to|of the|your|any? pain",
+    "no thought to|of the|your? pain",
+    "~put ... to the back of your mind",
+    "weakness leaving",
+    "all in|inside the|your brain|nerves",
+    "your hardest|utmost",
+    "not try|trying|tried hard enough",
+    "people|others|someone|somebody ~have it .. worse|harder",
+    "worse off",
+    "let the|your? pain win|beat|stop|rule",
+    "~stop complaining|moaning|whining|whingeing|fussing|feeling|being",
+    "it is not that|so bad",
+    "it is nothing really?",
+    "not|nothing to make a fuss",
+    "~carry on regardless",
+    "~be strong|brave|tough|positive",
+    "~accept that .. pain .. never|always|not",
+    "get|getting on with your|the life|things|day",
+    "think positive|positively|happy",
+    "~give in to it|the|your",
+    "no gain without",
+    "if you want|try|work .. enough",
+    "you can beat|conquer|overcome this|it|the|your",
+    "nothing really|actually|physically|much wrong with",
+    "it|this|pain is psychological|psychosomatic|imaginary",
+    "you are imagining",
+    "~ignore what? your body|body's",
+    "no such thing as pain",
+    "willpower|will power",
+    "get a grip",
+    "~harden up",
+    "chin up",
+    "look on the bright side",
+    "count your blessings",
+    "could be worse",
+    "must get used to",
+    "learn to accept|tolerate|endure|cope|put",
+    "~endure the|your|this|it",
+    "~tolerate the|your|this pain",
+    "~fight the|your|it|this|against? pain",
+    "~battle your|the|through|against|on",
     "live with it",
     "living with it is|means|now",
     "~learn .. live with",
@@ -183,14 +263,31 @@ def harmful_phrases(page: Page) -> Iterator[Hit]:
         words = [token.word for token in match.sentence.tokens[match.first : match.last]]
         if words[0] in _IMAGINE and words[0] != "imagining":
             continue
-        if words[-1] == "relax" and words[0] == "only" and not _starts_order(match):
+        if _says_of(match, words):
             continue
-        if not _is_let_off(match):
+        if _is_order_not_to(words) or not _is_let_off(match):
             yield match.hit()
 
 
-def _starts_order(match: Match) -> bool:
-    return is_asked(match.sentence.tokens, match.last - 1)
+def _says_of(match: Match, words: list[str]) -> bool:
+    """Whether the words are the subject of what is said, and nobody is asked: `ignoring pain is tiring`."""
+    if not words[0].endswith("ing") or match.first > 0 or match.last >= len(match.sentence.tokens):
+        return False
+    return match.sentence.tokens[match.last].word in (
+        "can",
+        "is",
+        "may",
+        "makes",
+        "rarely",
+        "takes",
+        "costs",
+        "tires",
+    )
+
+
+def _is_order_not_to(words: list[str]) -> bool:
+    """Whether words are harmful denied too: `don't give in to it`, `don't think about the pain`."""
+    return words[0] in ("think", "give", "let", "dwell", "not") and words[0] != "give"
 
 
 _PAIN = "pain|pains|ache|aches|aching|hurt|hurting|soreness|discomfort|suffering"
@@ -205,6 +302,28 @@ _PAIN_LEAVES = Patterns(
     f"{_PAIN} .. {_LEAVES}", f"{_PAIN} .. will|is ... {_LEAVES}", f"{_PAIN} flow|flows|flowing out|away"
 )
 _SENDING = Patterns(
+    f"~take|wash|melt|chase|send|drive|carry|sweep|lift|push|blow|breathe|rinse|soak|draw|pull away|off|out|up .. {_PAIN}",
+    f"~switch|turn|shut off|down|out .. {_PAIN}",
+    f"~carry|sweep|draw|pull|rinse .. {_PAIN} .. away|off|out|from",
+    f"{_PAIN} .. away|gone|memory|nothing",
+    f"{_PAIN} will not come|return",
+    f"{_PAIN} ~be|get|have|become|will .. better|left|passed|over|nothing|forgotten|finished|memory|weaker|smaller|quieter",
+    f"{_PAIN} ~grow|become|get|turn .. smaller|less|weaker|fainter|quieter|softer",
+    f"{_PAIN} will pass|change|shrink|drop|fall|soften",
+    f"in|with|have|feel less|no|little more? {_PAIN}",
+    f"~wake|be|move|walk|live|sleep|sit ... without .. {_PAIN}",
+    f"end|last of .. {_PAIN}",
+    "better than|as painkillers|tablets|medicine|drugs|medication",
+    "~stop|come|give taking|off|up .. tablets|painkillers|medication|medicine|pills",
+    "instead of your? painkillers|tablets|medication|medicine|pills",
+    "never hurt|ache|suffer again",
+    "~hurt|ache less",
+    "~stop hurting|aching|throbbing",
+    "your|the back|knee|neck|hip|shoulder|flare|joints|spine|headache|migraine|nerves|injury will ... better|fine|healed|over|good|new|well|cured|recover|heal|normal|strong",
+    "as good as new",
+    "all better",
+    "~make .. pain .. disappear|vanish|go|stop|better|less|bearable",
+    f"cure|relief|remedy|answer|solution for|from|to .. {_PAIN}",
     *(
         f"~{verb} .. {_PAIN} ..? away|out|off|go|behind|down".replace(" ..?", " ..")
         for verb in ("take", "wash", "melt", "ease", "chase", "send", "breathe", "blow", "let", "push", "turn", "switch", "leave")
@@ -299,6 +418,22 @@ _REST = Patterns(
     "do not move|exercise|walk if|when|while|until it|you|the",
     "rest ... heals|cures everything|all|pain|you",
     "rest as much|long as",
+    "rest|resting will|can|is cure|heal|fix|mend|make|sort|what|all|enough .. better|you|it|everything|need?",
+    "rest will cure|heal|fix|mend|solve|do|sort|make",
+    "only rest|resting",
+    "take to your bed|sofa",
+    "stop everything",
+    "~do nothing until|till|when|while|at",
+    "~take it|things easy and|until|till|whenever|when|all|for",
+    "wait until|till|for the|your|it .. gone|passes|passed|stops|go|eases|settles",
+    "the less you do|move",
+    "~avoid anything|everything that hurts",
+    "if|when|whenever it hurts .. do not",
+    "lie|lying down|still until|till|whenever|when|as",
+    "~save your energy|strength until",
+    "complete|total|absolute|full|plenty|lots rest",
+    "~protect your back|body|joints .. by not|resting",
+    "keep|keeping still until|till|and the",
     "the more you rest",
 )
 
@@ -325,7 +460,7 @@ def rest_as_the_cure(page: Page) -> Iterator[Hit]:
 
 
 _GOOD_DAYS = Patterns(
-    "good|better|best day|days|spell|spells|hour|hours",
+    "good|better|best|easier|easy|brighter day|days|spell|spells|hour|hours|morning|mornings|patch|weeks|week",
     "feel|feeling well|good|better|stronger|up",
     "pain is|feels low|lower|less|quiet|gone",
     "less pain",
@@ -353,6 +488,21 @@ _OVERDOING = Patterns(
     "full speed",
     "lost time",
     "to the full",
+    "whole|entire house|garden|list|kitchen|lot",
+    "~do it all",
+    "all at once|in one",
+    "~save .. for",
+    "a bit|little further|more|extra|longer|harder",
+    "~use|fill .. to|with",
+    "~keep going",
+    "~double",
+    "all day",
+    "while you can",
+    "as long as you",
+    "~fit in",
+    "~work harder|longer|faster|through",
+    "~finish|complete",
+    "before it|the goes|pain|ends",
 )
 
 
@@ -386,7 +536,12 @@ def more_on_a_good_day(page: Page) -> Iterator[Hit]:
 
 
 _ATTENDING = Patterns(
-    "~focus|concentrate|zoom|dwell on|upon|in",
+    "~focus|concentrate|zoom|dwell ... on|upon|in",
+    "~go|look|feel|breathe|lean|sink|step|move right|deep|deeper|straight|directly? into|inside|towards",
+    "let .. pain|ache be|have|take|fill",
+    "where is|does the|your|it .. worst|strongest|hurt",
+    "your|the attention|mind|awareness|focus can|may|might|will|could stay|rest|remain|go|sit with|on|in|to|at",
+    "~ask|listen|speak|talk|welcome|greet|befriend|face|meet|go to?",
     "~bring|keep|hold|fix|rest|direct|turn|place|put|give|settle|move|let|take|send ... attention|mind|awareness|focus|gaze|thoughts",
     "~bring|take it|yourself|them? back",
     "~notice|watch|observe|explore|examine|study|investigate|feel|sense|scan",
@@ -443,7 +598,7 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
 def _attends(match: Match, first: int) -> bool:
     tokens = match.sentence.tokens
     word = tokens[first].word
-    if word in ("what", "look", "looking"):
+    if word in ("what", "look", "looking", "where", "your", "the"):
         return True
     plain = [verb for verb in (word,) if forms(verb)[0] == verb]
     return bool(plain) and is_asked(tokens, first) or word == "coming"
