@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 _OWN = frozenset(
-    """outbreath outbreaths inbreath inbreaths bodyscan website websites online email emails smartphone wifi app apps
-    podcast covid fibromyalgia mindful mindfulness flashback flashbacks selfie vlog emoji wellbeing upbeat duvet
-    mmm shh ahh hmm ok okay cuppa brekkie telly unhurried wriggly sciatica physio physios comfier comfiest paracetamol
-    ibuprofen coffees teas kettles""".split()  # noqa: SIM905  # words are easier to keep in a text
+    """app apps bedsheet biryani bluetit bodyscan breath-in cagoule dal dvd dosette eid fairylights fibromyalgia
+    flashback flashbacks gilet gp grabrail hallowe'en heatpack hoody hotty inbreath inbreaths jollof kagool layby
+    livestream loch mandir mcdonald meds mindful mindfulness narrowboat nav nhs online onesie osteo outbreath
+    outbreaths paneer pc physio physios pitter podcast podcasts rockpool rollator roti saag satnav sciatica selfie
+    selfies smartphone smartphones stairlift teacosy tock tv tvs vlog website websites wellbeing wifi""".split()
 )
+"""Words of everyday life, and of the services that this is for, that are too new or too homely for the list."""
+
+_PREFIXES = ("un", "re", "non", "mid", "pre", "over", "out")
+_SUFFIXES = ("y", "ish", "less", "like", "ness", "ful", "ly", "wards", "ier", "iest")
+_SHORTEST_STEM = 4
+_SOUND = re.compile(r"(?:[bp]?r+|s+h*|h*m+|[aeou]+h*|z+|ph?ew|w+h*o+sh|t+s+k*|h+a+|h+e+)+$")
+"""`Mmm`, `shhh`, `aaah`."""
+
 _AMERICAN_WORDS: Mapping[str, str] = {
     "mom": "mum",
     "moms": "mums",
@@ -48,7 +58,8 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _american() -> Mapping[str, str]:
-    return dict(entry.split(":") for entry in _words("american")) | _AMERICAN_WORDS
+    pairs = (entry.partition(":") for entry in _words("american"))
+    return {american: british for american, _, british in pairs} | dict(_AMERICAN_WORDS)
 
 
 def british_spelling(word: str) -> str:
@@ -65,7 +76,20 @@ def british_spelling(word: str) -> str:
 def is_known(word: str) -> bool:
     """Whether a dictionary has a word in lower case, possessives included."""
     plain = word.removesuffix("'s").removesuffix("'")
-    return plain in _words("common") or plain in _OWN or plain in _words("rarer") or plain in _american()
+    if plain in _words("common") or plain in _OWN or plain in _words("rarer") or plain in _american():
+        return True
+    return bool(_SOUND.match(plain)) or _is_made_of_a_known_word(plain)
+
+
+def _is_made_of_a_known_word(word: str) -> bool:
+    """Whether a word is a usual one with something before or behind it: `unrushed`, `custardy`, `snuggly`."""
+    common = _words("common")
+    stems = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix):
+            stem = word.removesuffix(suffix)
+            stems += [stem, f"{stem}e"] if suffix in ("y", "ly", "ier", "iest") else [stem]
+    return any(len(stem) >= _SHORTEST_STEM and stem in common for stem in stems if stem != word)
 
 
 def is_name(word: str) -> bool:

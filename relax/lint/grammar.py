@@ -105,14 +105,14 @@ _ADVERBS = word_set(
     simply even always carefully hard tightly together and or only deliberately all-out fully quietly steadily"""
 )
 _AFTER_VERB = word_set(
-    "as for up again yourself together in into hard tightly everything and or then so harder down"
+    "before until till while when once after with as for up again yourself together in into hard tightly everything and or then so harder down"
 )
 _MODALS = word_set("can could might may will would should must shall cannot to")
 _TENDENCIES = word_set(
     """urge tendency need habit impulse reason wish temptation starts start begins begin began tends tend wants
     want used likely seem seems"""
 )
-_SECOND_PERSON = word_set("you we us i yourself everyone everybody")
+_SECOND_PERSON = word_set("you we us i yourself everyone everybody it")
 
 
 def takes_object(tokens: Sequence[Token], at: int) -> bool:

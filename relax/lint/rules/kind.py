@@ -91,7 +91,7 @@ _ORDERS = Patterns(
     "do as i|we say",
     "you are to",
     "you had better",
-    "you will keep|close|stay|remain|lie|sit|hold|listen|follow|do|obey|concentrate|focus",
+    "you will now? keep|close|stay|remain|lie|sit|hold|listen|follow|do|obey|concentrate|focus",
     "you will not move|speak|talk|open|close|stop|fidget|look|leave|fall",
     "do not move|speak|talk|open|close|fall|fidget|scratch|cough|stop|give|look|sleep|think|drift|leave|get|skip|resist|interrupt|miss|let",
     "never move|speak|talk|open|close|stop|skip|miss|give|forget",
@@ -102,13 +102,16 @@ _ORDERS = Patterns(
 )
 _LISTENER = word_set(
     """you your we everyone everybody all yourself breath body eyes hands feet shoulders mind back head listeners
-    people anyone each one it jaw face belly spine legs arms attention thoughts muscles"""
+    people anyone each one jaw face belly spine legs arms attention thoughts muscles"""
 )
 _MODAL = word_set("must should ought shall")
 _THOUGHT = word_set(
     "thinking thought think believe believed told telling tell says saying said feel felt feeling that"
 )
-_FREELY = word_set("all only nothing whatever what anything if when everything whenever do")
+_FREELY = word_set("only nothing whatever what anything if when everything whenever may might things unless")
+_GUESSED = word_set(
+    "tired hungry cold busy wondering thirsty exhausted weary sore worried joking kidding glad late"
+)
 
 
 @rule(
@@ -174,9 +177,20 @@ def _addresses_the_listener(match: Match, before: list[str]) -> bool:
     if following == "have" and match.last + 1 < len(tokens) and tokens[match.last + 1].word == "been":
         return False
     near = before[-4:]
-    if set(before) & _THOUGHT:
+    if set(before) & _THOUGHT or set(near) & _FREELY or near[-2:] == ["all", "you"]:
         return False
-    if first in ("need", "needs") and (set(near) & _FREELY or "you" not in near):
+    if following in ("have", "not") and {"have", "has", "had"} & {
+        token.word for token in tokens[match.last : match.last + 2]
+    }:
+        return False  # "You should not have to": it takes an order back
+    if (
+        first == "must"
+        and following == "be"
+        and match.last + 1 < len(tokens)
+        and tokens[match.last + 1].word in _GUESSED
+    ):
+        return False
+    if first in ("need", "needs") and "you" not in near:
         return False
     if first in ("have", "got", "had") and set(near) & {"what", "things", "something"}:
         return False

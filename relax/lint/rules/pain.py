@@ -54,7 +54,7 @@ _TENSING_IN_OTHER_WORDS = Patterns(
     "as stiff|hard|tight|tightly|firmly|rigid as",
     "tension as|while you",
     "hold|holding|keep|keeping .. squeeze|clench|tension|tightness",
-    "let go of the squeeze|clench",
+    "not|never let go of the squeeze|clench",
     "once|after|when|until you ~have .. tensed|clenched|squeezed|tightened|braced",
     "clenched|tensed|squeezed|tightened keep|hold",
     "squeeze|grip|crush .. ball|lemon|orange|sponge",
@@ -164,9 +164,9 @@ _PHRASES = Patterns(
     "~carry on regardless",
     "~be strong|brave|tough|positive",
     "~accept that .. pain .. never|always|not",
-    "get|getting on with your|the life|things|day",
+    "get|getting on with your life|day",
     "think positive|positively|happy",
-    "~give in to it|the|your",
+    "give in to it|the|your",
     "no gain without",
     "if you want|try|work .. enough",
     "you can beat|conquer|overcome this|it|the|your",
@@ -287,7 +287,7 @@ def _says_of(match: Match, words: list[str]) -> bool:
 
 def _is_order_not_to(words: list[str]) -> bool:
     """Whether words are harmful denied too: `don't give in to it`, `don't think about the pain`."""
-    return words[0] in ("think", "give", "let", "dwell", "not") and words[0] != "give"
+    return words[0] in ("think", "thinking", "give", "let", "dwell", "not")
 
 
 _PAIN = "pain|pains|ache|aches|aching|hurt|hurting|soreness|discomfort|suffering"
@@ -429,7 +429,7 @@ _REST = Patterns(
     "the less you do|move",
     "~avoid anything|everything that hurts",
     "if|when|whenever it hurts .. do not",
-    "lie|lying down|still until|till|whenever|when|as",
+    "lie|lying down|still until|till|whenever|when",
     "~save your energy|strength until",
     "complete|total|absolute|full|plenty|lots rest",
     "~protect your back|body|joints .. by not|resting",
@@ -541,7 +541,7 @@ _ATTENDING = Patterns(
     "let .. pain|ache be|have|take|fill",
     "where is|does the|your|it .. worst|strongest|hurt",
     "your|the attention|mind|awareness|focus can|may|might|will|could stay|rest|remain|go|sit with|on|in|to|at",
-    "~ask|listen|speak|talk|welcome|greet|befriend|face|meet|go to?",
+    "~ask|listen|speak|talk|welcome|greet|befriend|face|meet to?",
     "~bring|keep|hold|fix|rest|direct|turn|place|put|give|settle|move|let|take|send ... attention|mind|awareness|focus|gaze|thoughts",
     "~bring|take it|yourself|them? back",
     "~notice|watch|observe|explore|examine|study|investigate|feel|sense|scan",

@@ -37,7 +37,24 @@ _THERAPY_WORDS = Patterns(
     "loving kindness meditation",
     "treatment|treatments",
     "cognitive|behavioural|behavior|talking|group|schema|narrative|psychodynamic therapy|psychotherapy",
-    "your|this|our|the|a|therapy|week|treatment course of|continues|begins|today|starts|ends",
+    "course of mindfulness|treatment|therapy|meditation|sessions|cbt|counselling",
+    "your|this|our course continues|begins|today|starts|ends",
+    "your homework",
+    "therapy session|group|programme|room|work|exercise",
+    "~practise|learn|discuss|explore .. acceptance",
+    "automatic|negative thoughts",
+    "~challenge your|the|those|these|them? thoughts|thinking|beliefs",
+    "critical|compassionate|wounded|true|higher self|child|mind|voice|other",
+    "exposure to",
+    "last|next week|session|time we|you",
+    "thinking error|errors|trap|traps|style|styles",
+    "vicious cycle",
+    "safety behaviour|behaviours",
+    "behavioural activation|experiment|experiments",
+    "hot cross bun",
+    "thought record|records|diary|challenging",
+    "worry time|tree",
+    "parts work",
     "eight|six|four|ten|twelve|8|6|10|12 week|session course|programme|treatment",
     "week|session|module|step one|two|three|four|five|six|seven|eight|1|2|3|4|5|6|7|8 of your|the|this|our",
     "therapeutic alliance|relationship|dose",
@@ -77,7 +94,9 @@ def drift_to_therapy(page: Page) -> Iterator[Hit]:
             yield match.hit()
     for match in page.find(Patterns("act"), PATIENT):
         # In capitals, in a sentence that is not all capitals, it is the therapy and not the verb.
-        if match.words == _ACT and not match.sentence.text.isupper():
+        following = match.sentence.text[match.sentence.tokens[match.last - 1].end :].split()
+        shouted = bool(following) and following[0].isupper() and len(following[0]) > 1
+        if match.words == _ACT and not shouted and not match.sentence.text.isupper():
             yield match.hit()
 
 

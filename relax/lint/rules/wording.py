@@ -163,12 +163,12 @@ _ADJECTIVES = word_set(
     frightened surprised annoyed ashamed alone married retired concerned confused dressed involved limited located
     prepared qualified related supposed tempted unhurried unforced left lost stuck set hurt rested settled scattered
     stressed depressed determined meant born overwhelmed distracted inclined grounded put tended been being
-    agreed allowed aged mixed naked sacred wicked rugged wretched learned beloved crooked jagged ragged tensed
-    wound ground read let felt red bed shed indeed need feed speed seed hundred embarrassed disappointed
+    agreed aged mixed naked sacred wicked rugged wretched learned beloved crooked jagged ragged tensed
+    wound ground read let red bed shed indeed need feed speed seed hundred embarrassed disappointed
     ill-advised experienced mistaken welcomed rushed loved hated numbed uninterested closed shut clenched
     tightened blocked cramped contented delighted satisfied startled troubled unsettled unwanted devoted dedicated
-    hunched curled stretched bent crossed folded raised lowered pressed tucked propped spread tilted made worn
-    fed needed wanted called named cold mended broken built lit bound fixed known"""
+    hunched curled stretched bent crossed folded pressed tucked propped spread tilted made worn
+    fed needed wanted called named cold mended broken lit bound fixed known covered furnished sweetened baked painted decorated lined tinted starred parked salted buttered frosted sheltered deserted sunlit gifted talented named pointed rounded speckled striped spotted dotted naked"""
 )
 _PASSIVE_ADVERBS = word_set(
     "not never always often also just gently slowly now then still already being been softly simply easily all well fully"
@@ -213,7 +213,7 @@ def _participle(tokens: tuple[Token, ...], at: int) -> int | None:
     if place >= len(tokens) or "," in tokens[place].before:
         return None
     word = tokens[place].word
-    is_participle = word in _PARTICIPLES or (word.endswith("ed") and len(word) > 4)
+    is_participle = word in _PARTICIPLES or (word.endswith("ed") and len(word) > 3)
     if not is_participle:
         return None
     following = [token.word for token in tokens[place + 1 : place + 5]]
@@ -223,6 +223,8 @@ def _participle(tokens: tuple[Token, ...], at: int) -> int | None:
     )
     if "by" in following[:2] and word not in ("left", "done", "finished", "gone", "home"):
         return place
+    if word == "used" and following[:1] == ["to"]:
+        return None
     if word in _ADJECTIVES and not (after_modal and word in _DONE_TO):
         return None
     return place
@@ -357,6 +359,8 @@ def _practise(match: Match) -> str:
     return "practise" if verb and tokens[at].word == "practice" else ""
 
 
+SHORTEST_SLIP = 5
+"""Letters of a word at the start of a sentence: a shorter one is as likely a name."""
 _WORD_LIKE = re.compile(r"^[a-z]+(?:'[a-z]+)?$")
 
 
@@ -398,8 +402,12 @@ def _unknown(page: Page, word: str, places: list[tuple[int, int]]) -> Iterator[H
         if sentence.kind not in PATIENT or written.isupper() or is_name(word):
             continue
         slips = nearest_words(word)
-        if written[:1].isupper() and (at or not slips):
+        if written[:1].isupper() and (at or not slips or len(word) < SHORTEST_SLIP):
             continue  # a name, as far as anybody can tell
+        if "-" in token.before or (
+            at + 1 < len(sentence.tokens) and "-" in sentence.tokens[at + 1].before and not slips
+        ):
+            continue  # half of a word that somebody made up
         hint = f"; did you mean {slips[0]!r}?" if len(slips) == 1 else ""
         yield Match(sentence, at, at + 1).hit(
             f"no dictionary has {written!r}{hint}", better=slips[0] if len(slips) == 1 else ""
