@@ -199,7 +199,8 @@ def main() -> None:
         for name, one in [*rows.items(), *((f"[{name}]", one) for name, one in families(rows).items())]:
             if one.right + one.missed + one.wrong:
                 print(
-                    f"{name:<22}{one.precision:>10.2f}{one.recall:>8.2f}   {one.right} right, {one.missed} missed, {one.wrong} wrong"
+                    f"{name:<22}{one.precision:>10.2f}{one.recall:>8.2f}   "
+                    f"{one.right} right, {one.missed} missed, {one.wrong} wrong"
                 )
                 for note in one.notes if show and part != "unseen" else ():
                     print(f"      {note}")

@@ -3,8 +3,8 @@
 Usage: python benchmarks/make_word_list.py FOLDER
 
 FOLDER holds SCOWL's final lists (`english-words.10` and so on): /usr/share/dict/scowl where Debian's package
-`scowl` is installed, or `final/` of http://wordlist.aspell.net. The words of the sizes 10 to 70 are taken, the
-British spellings with both -ise and -ize, and every American spelling beside its British form.
+`scowl` is installed, or `final/` of http://wordlist.aspell.net. The words of the sizes 10 to 70 are taken,
+the British spellings with both -ise and -ize, and every American spelling beside its British form.
 """
 
 from __future__ import annotations
@@ -21,13 +21,50 @@ BRITISH = ("english", "british", "british_z", "british_variant_1")
 NAME_SIZES = (10, 20, 35, 40, 50, 55, 60, 70, 80)
 
 ENDINGS = (
-    ("or", "our"), ("er", "re"), ("ize", "ise"), ("yze", "yse"), ("og", "ogue"), ("ense", "ence"), ("l", "ll"),
-    ("ll", "l"), ("e", "ae"), ("e", "oe"), ("ray", "rey"), ("ck", "que"), ("m", "mme"), ("ow", "ough"), ("x", "ct"),
-    ("dg", "dge"), ("z", "s"), ("old", "ould"), ("olt", "oult"), ("ustache", "oustache"), ("ee", "ey"), ("ax", "axe"),
-    ("plow", "plough"), ("draft", "draught"), ("skeptic", "sceptic"), ("jewelry", "jewellery"), ("pajama", "pyjama"),
-    ("ere", "re"), ("er", "r"), ("practic", "practis"), ("euver", "oeuvre"), ("f", "ph"), ("mom", "mum"),
-    ("math", "maths"), ("ti", "te"), ("et", "ette"), ("p", "pp"), ("licorice", "liquorice"), ("aluminum", "aluminium"), ("airplane", "aeroplane"), ("tire", "tyre"), ("curb", "kerb"), ("cozy", "cosy"),
-)  # fmt: skip
+    ("or", "our"),
+    ("er", "re"),
+    ("ize", "ise"),
+    ("yze", "yse"),
+    ("og", "ogue"),
+    ("ense", "ence"),
+    ("l", "ll"),
+    ("ll", "l"),
+    ("e", "ae"),
+    ("e", "oe"),
+    ("ray", "rey"),
+    ("ck", "que"),
+    ("m", "mme"),
+    ("ow", "ough"),
+    ("x", "ct"),
+    ("dg", "dge"),
+    ("z", "s"),
+    ("old", "ould"),
+    ("olt", "oult"),
+    ("ustache", "oustache"),
+    ("ee", "ey"),
+    ("ax", "axe"),
+    ("plow", "plough"),
+    ("draft", "draught"),
+    ("skeptic", "sceptic"),
+    ("jewelry", "jewellery"),
+    ("pajama", "pyjama"),
+    ("ere", "re"),
+    ("er", "r"),
+    ("practic", "practis"),
+    ("euver", "oeuvre"),
+    ("f", "ph"),
+    ("mom", "mum"),
+    ("math", "maths"),
+    ("ti", "te"),
+    ("et", "ette"),
+    ("p", "pp"),
+    ("licorice", "liquorice"),
+    ("aluminum", "aluminium"),
+    ("airplane", "aeroplane"),
+    ("tire", "tyre"),
+    ("curb", "kerb"),
+    ("cozy", "cosy"),
+)
 """American letters, and the British ones in their place."""
 
 

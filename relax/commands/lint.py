@@ -6,7 +6,7 @@ import datetime
 import difflib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -118,19 +118,17 @@ def files_of(library: Library, paths: Sequence[str]) -> Iterator[Path]:
             yield library.script_path(path)
 
 
+@dataclass(frozen=True, slots=True)
 class _ReadOnce(Library):
     """A library whose blocks are read once, however many scripts include them."""
 
-    __slots__ = ("_blocks",)
+    blocks: dict[str, Script] = field(default_factory=dict)
 
     def load_block(self, name: str) -> Script:
         """A block, as any library has it."""
-        if not hasattr(self, "_blocks"):
-            object.__setattr__(self, "_blocks", {})
-        blocks: dict[str, Script] = self._blocks
-        if name not in blocks:
-            blocks[name] = super().load_block(name)
-        return blocks[name]
+        if name not in self.blocks:
+            self.blocks[name] = Library(self.folders).load_block(name)
+        return self.blocks[name]
 
 
 @dataclass

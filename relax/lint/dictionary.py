@@ -8,14 +8,17 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-_OWN = frozenset(
-    """app apps bedsheet biryani bluetit bodyscan breath-in cagoule dal dvd dosette eid fairylights fibromyalgia
-    flashback flashbacks gilet gp grabrail hallowe'en heatpack hoody hotty inbreath inbreaths jollof kagool layby
-    livestream loch mandir mcdonald meds mindful mindfulness narrowboat nav nhs online onesie osteo outbreath
-    outbreaths paneer pc physio physios pitter podcast podcasts rockpool rollator roti saag satnav sciatica selfie
-    selfies smartphone smartphones stairlift teacosy tock tv tvs vlog website websites wellbeing wifi""".split()
+from relax.lint.tokens import word_set
+
+_OWN = word_set(
+    """app apps bedsheet biryani bluetit bodyscan breath-in cagoule dal dvd dosette eid
+    fairylights fibromyalgia flashback flashbacks gilet gp grabrail hallowe'en heatpack hoody
+    hotty inbreath inbreaths jollof kagool layby livestream loch mandir mcdonald meds mindful
+    mindfulness narrowboat nav nhs online onesie osteo outbreath outbreaths paneer pc physio
+    physios pitter podcast podcasts rockpool rollator roti saag satnav sciatica selfie selfies
+    smartphone smartphones stairlift teacosy tock tv tvs vlog website websites wellbeing wifi"""
 )
-"""Words of everyday life, and of the services that this is for, that are too new or too homely for the list."""
+"""Words of everyday life, and of the services that this is for: too new or too homely for the list."""
 
 _PREFIXES = ("un", "re", "non", "mid", "pre", "over", "out")
 _SUFFIXES = ("y", "ish", "less", "like", "ness", "ful", "ly", "wards", "ier", "iest")

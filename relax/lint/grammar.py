@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from relax.lint.tokens import Token, word_set
 
-NEGATORS = word_set("not no never without nobody nothing none neither nor nowhere hardly rarely seldom")
+NEGATORS = word_set("""not no never without nobody nothing none neither nor nowhere hardly rarely seldom""")
 """Words that turn what follows into its opposite."""
 _AVOIDANCE = word_set(
-    """stop stops stopped stopping avoid avoids avoiding refrain forget forgets forgetting fail fails hesitate
-    afraid neglect resist instead unlike unless"""
+    """stop stops stopped stopping avoid avoids avoiding refrain forget forgets forgetting fail
+    fails hesitate afraid neglect resist instead unlike unless"""
 )
 """Words that do the same to the verb behind them: two of them, or one and a `not`, make it an order again."""
 _ONLY = word_set("only just enough simply merely")
@@ -19,8 +19,8 @@ _ONLY = word_set("only just enough simply merely")
 _ENDS_SCOPE = word_set("but yet then so just instead only until because first while")
 _STRONG_BREAK = re.compile(r"[;:.!?()–—\N{THIN SPACE}]| - ")
 _REPORTS = word_set(
-    """told tell tells telling said say says saying heard hear advised advice advise asked ask asks
-    claim claims promised promise promises"""
+    """told tell tells telling said say says saying heard hear advised advice advise asked ask
+    asks claim claims promised promise promises"""
 )
 
 
@@ -93,24 +93,29 @@ def is_rejected(tokens: Sequence[Token], last: int) -> bool:
 
 
 BODY = word_set(
-    """muscle muscles shoulder shoulders jaw fist fists hand hands finger fingers toe toes foot feet leg legs thigh
-    thighs calf calves buttock buttocks bottom stomach belly tummy abdomen abdominals abs core back neck face
-    forehead brow brows eye eyes eyelids lips mouth teeth tongue arm arms bicep biceps forearm forearms knee knees
-    chest pelvis hips body glutes ankles wrists blades muscles' throat spine"""
+    """muscle muscles shoulder shoulders jaw fist fists hand hands finger fingers toe toes foot
+    feet leg legs thigh thighs calf calves buttock buttocks bottom stomach belly tummy abdomen
+    abdominals abs core back neck face forehead brow brows eye eyes eyelids lips mouth teeth
+    tongue arm arms bicep biceps forearm forearms knee knees chest pelvis hips body glutes ankles
+    wrists blades muscles' throat spine"""
 )
 """Parts of the body."""
-_BEFORE_OBJECT = word_set("your the each both all every it them any those these this that as up a an our one")
+_BEFORE_OBJECT = word_set(
+    """your the each both all every it them any those these this that as up a an our one"""
+)
 _ADVERBS = word_set(
-    """gently slowly softly please just now again also really quickly firmly lightly briefly first next still then
-    simply even always carefully hard tightly together and or only deliberately all-out fully quietly steadily"""
+    """gently slowly softly please just now again also really quickly firmly lightly briefly first
+    next still then simply even always carefully hard tightly together and or only deliberately
+    all-out fully quietly steadily"""
 )
 _AFTER_VERB = word_set(
-    "before until till while when once after with as for up again yourself together in into hard tightly everything and or then so harder down"
+    """before until till while when once after with as for up again yourself together in into hard
+    tightly everything and or then so harder down"""
 )
 _MODALS = word_set("can could might may will would should must shall cannot to")
 _TENDENCIES = word_set(
-    """urge tendency need habit impulse reason wish temptation starts start begins begin began tends tend wants
-    want used likely seem seems"""
+    """natural normal common human urge tendency need habit impulse reason wish temptation starts
+    start begins begin began tends tend wants want used likely seem seems"""
 )
 _SECOND_PERSON = word_set("you we us i yourself everyone everybody it")
 
@@ -144,7 +149,7 @@ def is_asked(tokens: Sequence[Token], at: int) -> bool:
         return bool(_SECOND_PERSON & set(before)) or before[:1] == ["perhaps"]
     if before[-1] in ("you", "we"):
         often = {"often", "sometimes", "usually"} & set(before)
-        return not often and "when" in before or "as" in before or before[-2:-1] == ["and"]
+        return (not often and "when" in before) or "as" in before or before[-2:-1] == ["and"]
     if before[0] in _BEFORE_OBJECT or before[0] in BODY:
         return False
     return before[0] not in ("if", "when", "whenever", "muscles", "that") and _is_coordinated(tokens, at)
@@ -169,13 +174,16 @@ def _is_coordinated(tokens: Sequence[Token], at: int) -> bool:
 
 
 _OTHER_PEOPLE = word_set(
-    "some other others many most they he she people muscles bodies nobody somebody someone"
+    """some other others many most they he she people muscles bodies nobody somebody someone"""
 )
-_NOUN_BEFORE = word_set("a an the any no this that of your my our his her their its these those")
+_NOUN_BEFORE = word_set("""a an the any no this that of your my our his her their its these those""")
 _STATES = word_set(
-    "am is are was were been feel feels felt feeling seem seems look looks so very too how more less get gets"
+    """am is are was were been feel feels felt feeling seem seems look looks so very too how more
+    less get gets"""
 )
-_NOT_PLURAL = word_set("perhaps yes always sometimes us this is as does was thus across besides afterwards")
+_NOT_PLURAL = word_set(
+    """perhaps yes always sometimes us this is as does was thus across besides afterwards"""
+)
 
 
 def is_described(tokens: Sequence[Token], at: int) -> bool:
@@ -209,8 +217,8 @@ def is_described(tokens: Sequence[Token], at: int) -> bool:
 
 
 _GERUND_TELLS = word_set(
-    """am is are was were been notice find catch catches caught yourself any no this that the from their his her your
-    a such some"""
+    """am is are was were been notice find catch catches caught yourself any no this that the from
+    their his her your a such some"""
 )
 
 

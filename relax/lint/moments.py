@@ -94,13 +94,14 @@ class Moments:
 
 def variant_of(hearing: Hearing) -> Variant:
     """The rendering in which a script is heard this way."""
-    key = hearing.key
-    return Variant(
-        tags=hearing.tags - set(SETTINGS),
-        posture=next((posture for posture in POSTURES if posture == key), None),  # type: ignore[arg-type]  # POSTURES are its values
-        eyes=key.removeprefix("eyes-") if key in EYES else None,  # type: ignore[arg-type,union-attr]  # EYES are its values, prefixed
-        setting=key if key in SETTINGS else None,  # type: ignore[arg-type]  # SETTINGS are its values
-    )
+    choices: dict[str, str] = {}
+    if hearing.key in POSTURES:
+        choices["posture"] = hearing.key
+    elif hearing.key in EYES:
+        choices["eyes"] = hearing.key.removeprefix("eyes-")
+    elif hearing.key is not None:
+        choices["setting"] = hearing.key
+    return Variant(tags=hearing.tags - set(SETTINGS), **choices)  # type: ignore[arg-type]  # the keys of a choice are the values of a variant
 
 
 class _Clock:

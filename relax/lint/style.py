@@ -57,7 +57,7 @@ class Style(_Part):
 
 
 _WANTED: Mapping[str, str] = {
-    "words": "words is a list of {code: TEAM001, words: [in a safe space], message: why, better: what to write}",
+    "words": "words is a list of {code: TEAM001, words: [safe space], message: why, better: what to write}",
     "words.code": "words.code is a code of your own, such as TEAM001",
     "words.words": "words.words is a list of words to look for",
     "words.message": "words.message says what is wrong with them",

@@ -23,8 +23,8 @@ _CURES = Patterns(
     "miracle",
     f"~fix|mend|repair|reverse|eliminate|eradicate a|your|the|any|all|every? bad|sore|broken|painful? {_CONDITIONS}|back|neck|body|brain|nervous|sleep|mind",
     f"~treat your|the|any|all|chronic|persistent|low|mild|severe? {_CONDITIONS}",
-    f"treatment|treatments|remedy|remedies|therapy|medicine for|of|against",
-    f"natural|proven|effective|powerful treatment|treatments|medicine|painkiller|antidepressant|tranquilliser",
+    "treatment|treatments|remedy|remedies|therapy|medicine for|of|against",
+    "natural|proven|effective|powerful treatment|treatments|medicine|painkiller|antidepressant|tranquilliser",
     f"~reduce|relieve|lower|ease|lessen|decrease|combat|beat|conquer|fight|prevent|banish|soothe|overcome|end|stop|control|manage|tackle your|the|any|all|chronic|persistent|low|high|muscle|of? {_CONDITIONS}",
     "~boost|strengthen|improve|repair|reset|rewire|retrain|balance|rebalance|regulate|calm|restore your|the immune|immunity|nervous|brain|sleep|system|mood|circulation|digestion|health|vagus|body",
     "~switch|turn off|down the|your stress|fight|pain|alarm|anxiety|nervous",
@@ -65,7 +65,8 @@ def cures(page: Page) -> Iterator[Hit]:
 def _is_denied(match: Match) -> bool:
     tokens = match.sentence.tokens
     return is_negated(tokens, match.first) or (
-        match.first > 0 and tokens[match.first - 1].word in ("no", "not") or is_reported(tokens, match.first)
+        (match.first > 0 and tokens[match.first - 1].word in ("no", "not"))
+        or is_reported(tokens, match.first)
     )
 
 
@@ -73,7 +74,9 @@ def _is_other_sense(match: Match) -> bool:
     tokens = match.sentence.tokens
     following = {token.word.removesuffix("'s") for token in tokens[match.last : match.last + 1]}
     word = tokens[match.first].word
-    return word.startswith("heal") and bool(following & _HEALING_PLACES) or bool(following & {"ham", "bacon"})
+    return (word.startswith("heal") and bool(following & _HEALING_PLACES)) or bool(
+        following & {"ham", "bacon"}
+    )
 
 
 _PROOF = Patterns(
@@ -191,8 +194,8 @@ _PROMISES = Patterns(
     f"your mood|mind|body|worries|worry|stress|anxiety|anxieties|sleep|energy|thoughts|tension|fear|fears|sadness|troubles|problems|cares|tiredness will ... {_LIFTS}|{_FEELINGS}",
     f"your worries|worry|stress|anxiety|tension|fears|troubles|problems|cares|sadness {_LIFTS}",
     f"the|all|every|any|your stress|worry|worries|anxiety|tension|tiredness will|is|are|just|simply ... {_LIFTS}",
-    f"this|it|recording|practice|breathing|relaxation|breath will make|help|leave|bring|give|calm|relax|let|soothe|send|keep|change|ease|lift|restore|settle|improve|set ...",
-    f"~make|leave|get you feel|feeling|calm|calmer|relaxed|refreshed|happy|happier|better",
+    "this|it|recording|practice|breathing|relaxation|breath will make|help|leave|bring|give|calm|relax|let|soothe|send|keep|change|ease|lift|restore|settle|improve|set ...",
+    "~make|leave|get you feel|feeling|calm|calmer|relaxed|refreshed|happy|happier|better",
     "this|it|breathing|breath|relaxation makes|leaves|keeps|helps you",
     "i promise",
     "you deserve to feel",
@@ -201,9 +204,10 @@ _PROMISES = Patterns(
     f"~feel completely|totally|deeply|utterly|wonderfully {_FEELINGS}",
 )
 _HEDGES = word_set(
-    "may might perhaps some sometimes maybe possibly whether how what whatever hope hopes hard anything"
+    """may might perhaps some sometimes maybe possibly whether how what whatever hope hopes hard
+    anything"""
 )
-_BEFORE = word_set("if when whenever while where as whether how what unless until once")
+_BEFORE = word_set("""if when whenever while where as whether how what unless until once""")
 
 
 @rule(

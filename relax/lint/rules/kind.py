@@ -101,16 +101,21 @@ _ORDERS = Patterns(
     "without fail",
 )
 _LISTENER = word_set(
-    """you your we everyone everybody all yourself breath body eyes hands feet shoulders mind back head listeners
-    people anyone each one jaw face belly spine legs arms attention thoughts muscles"""
+    """you your we everyone everybody all yourself breath body eyes hands feet shoulders mind back
+    head listeners people anyone each one jaw face belly spine legs arms attention thoughts
+    muscles"""
 )
 _MODAL = word_set("must should ought shall")
 _THOUGHT = word_set(
-    "thinking thought think believe believed told telling tell says saying said feel felt feeling that"
+    """thinking thought think believe believed told telling tell says saying said feel felt
+    feeling that"""
 )
-_FREELY = word_set("only nothing whatever what anything if when everything whenever may might things unless")
+_FREELY = word_set(
+    """only nothing whatever what anything if when everything whenever may might things unless"""
+)
 _GUESSED = word_set(
-    "tired hungry cold busy wondering thirsty exhausted weary sore worried joking kidding glad late"
+    """tired hungry cold busy wondering thirsty exhausted weary sore worried joking kidding glad
+    late"""
 )
 
 
@@ -198,15 +203,17 @@ def _addresses_the_listener(match: Match, before: list[str]) -> bool:
 
 
 _IMPERATIVES = word_set(
-    """allow become begin bend breathe bring choose close come concentrate continue count drop ease exhale
-    explore face feel find flex focus follow gaze get give go hear hold hug imagine inhale keep lay lean leave
-    lengthen lie lift listen look loosen lower make melt move notice nod open pause pay picture place point press
-    pull push put raise relax release remember remind repeat rest return roll scan see send sense set settle shake
-    shift shrug sigh sink sit slide slow smile smell soften stand start stay stop straighten stretch take taste
-    tell think tilt touch try tuck turn uncross unclench visualise wait walk watch wiggle wriggle wrap"""
+    """allow become begin bend breathe bring choose close come concentrate continue count drop
+    ease exhale explore face feel find flex focus follow gaze get give go hear hold hug imagine
+    inhale keep lay lean leave lengthen lie lift listen look loosen lower make melt move notice
+    nod open pause pay picture place point press pull push put raise relax release remember remind
+    repeat rest return roll scan see send sense set settle shake shift shrug sigh sink sit slide
+    slow smile smell soften stand start stay stop straighten stretch take taste tell think tilt
+    touch try tuck turn uncross unclench visualise wait walk watch wiggle wriggle wrap"""
 )
 _LEADS = word_set(
-    "now then and next gently slowly just please first again softly so simply finally once more quietly"
+    """now then and next gently slowly just please first again softly so simply finally once more
+    quietly"""
 )
 _INVITES = word_set("might may can could perhaps maybe would")
 _INVITING = Patterns(
@@ -248,7 +255,7 @@ FEWEST_IMPERATIVES = 3
 
 
 def is_bare_imperative(sentence: Sentence) -> bool:
-    """Whether a sentence orders without softening: `Lift your chin.`"""
+    """Whether a sentence orders without softening: `Lift your chin.`."""
     words = [token.word for token in sentence.tokens]
     place = 0
     while place < len(words) - 1 and words[place] in _LEADS:

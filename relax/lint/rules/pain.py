@@ -24,10 +24,10 @@ _PLAIN = frozenset(_TENSING)
 _GERUNDS = frozenset(map(gerund, _TENSING))
 _TENSE_VERBS = Patterns(*_PLAIN, *_GERUNDS)
 _THINGS = word_set(
-    "progressive fist fists tension as once after when until clenched tensed squeezed tightened"
+    """progressive fist fists tension as once after when until clenched tensed squeezed tightened"""
 )
 """Words that begin a pattern and are no verbs."""
-_NOT_A_VERB = word_set("past present future perfect imperfect knee neck back wrist leg dental")
+_NOT_A_VERB = word_set("""past present future perfect imperfect knee neck back wrist leg dental""")
 _MUSCLES = (
     "muscle|muscles|stomach|belly|buttocks|thighs|calves|arms|abdomen|core|glutes|biceps|shoulders|fists"
 )
@@ -136,7 +136,7 @@ def _is_let_off(match: Match, *, told: bool = False) -> bool:
     )
 
 
-_TEACHING = word_set("ask asks teach teaches tell tells want wants say says use uses make makes have")
+_TEACHING = word_set("""ask asks teach teaches tell tells want wants say says use uses make makes have""")
 
 _PHRASES = Patterns(
     "all you need to? do? is? to? relax",
@@ -355,8 +355,8 @@ _SENDING = Patterns(
     "will not hurt|ache",
 )  # fmt: skip
 _HEDGES = word_set(
-    """may might perhaps some sometimes if whether hope hopes hoped hoping want wants wanted wish wishes wished wanting
-    would could when promised maybe possibly often many until or"""
+    """may might perhaps some sometimes if whether hope hopes hoped hoping want wants wanted wish
+    wishes wished wanting would could when promised maybe possibly often many until or"""
 )
 _PAINSTAKING = word_set("great take takes took taken taking")
 
@@ -384,10 +384,8 @@ def promises_of_relief(page: Page) -> Iterator[Hit]:
         for match in page.find(patterns, PATIENT):
             tokens = match.sentence.tokens
             before = {token.word for token in tokens[_clause(match) : match.last]}
-            if (
-                before & _HEDGES
-                or is_negated(tokens, match.first)
-                and tokens[match.first].word not in ("not", "no")
+            if before & _HEDGES or (
+                is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no")
             ):
                 continue
             if is_reported(tokens, match.first) or (before & _PAINSTAKING and "pains" in before):
@@ -559,8 +557,9 @@ _PLACE = Patterns(
     "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throb|throbbing|tender|achy|stabbing|burning",
 )
 _NEUTRAL = word_set(
-    """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip fingertips fingers window light
-    neutral ordinary comfortable cushion elsewhere edge resting bench easy rain breath"""
+    """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip
+    fingertips fingers window light neutral ordinary comfortable cushion elsewhere edge resting
+    bench easy rain breath"""
 )
 _OFFERING = word_set("back find instead resting return come go move somewhere")
 
@@ -601,7 +600,7 @@ def _attends(match: Match, first: int) -> bool:
     if word in ("what", "look", "looking", "where", "your", "the"):
         return True
     plain = [verb for verb in (word,) if forms(verb)[0] == verb]
-    return bool(plain) and is_asked(tokens, first) or word == "coming"
+    return (bool(plain) and is_asked(tokens, first)) or word == "coming"
 
 
 def _offers_a_neutral_place(page: Page, match: Match) -> bool:
@@ -613,9 +612,9 @@ def _offers_a_neutral_place(page: Page, match: Match) -> bool:
         if other is own:
             if words & _NEUTRAL:
                 return True
-        elif near and words & (_NEUTRAL - {"room"}) and words & _OFFERING:
-            return True
-        elif other.number < own.number and {"resting", "place"} <= words:
+        elif (near and words & (_NEUTRAL - {"room"}) and words & _OFFERING) or (
+            other.number < own.number and {"resting", "place"} <= words
+        ):
             return True
     return False
 

@@ -94,8 +94,8 @@ def drift_to_therapy(page: Page) -> Iterator[Hit]:
             yield match.hit()
     for match in page.find(Patterns("act"), PATIENT):
         # In capitals, in a sentence that is not all capitals, it is the therapy and not the verb.
-        following = match.sentence.text[match.sentence.tokens[match.last - 1].end :].split()
-        shouted = bool(following) and following[0].isupper() and len(following[0]) > 1
+        behind = match.sentence.text[match.sentence.tokens[match.last - 1].end :].split()
+        shouted = bool(behind) and behind[0].isupper() and len(behind[0]) > 1
         if match.words == _ACT and not shouted and not match.sentence.text.isupper():
             yield match.hit()
 

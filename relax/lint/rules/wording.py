@@ -151,27 +151,33 @@ _BE = word_set("am is are was were be been being get gets got getting")
 _PARTICIPLES = frozenset(
     verb_forms[-2] for verb_forms in IRREGULAR.values() if len(verb_forms) > 3
 ) | word_set(
-    """beaten begun bent bitten blown born borne bound bought broken brought built burnt caught chosen crept cut dealt
-    done drawn driven drunk eaten fed felt fought found forbidden forgotten forgiven frozen given ground grown held
-    heard hidden hit hurt kept known laid led left lent let lit lost made meant met paid put read ridden rung said
-    seen sent set sewn shaken shed shown shut slid sold spent spoken spread stolen stuck struck sung swept swollen
-    taken taught told thought thrown torn understood undone upheld woken won worn woven wound written"""
+    """beaten begun bent bitten blown born borne bound bought broken brought built burnt caught
+    chosen crept cut dealt done drawn driven drunk eaten fed felt fought found forbidden forgotten
+    forgiven frozen given ground grown held heard hidden hit hurt kept known laid led left lent
+    let lit lost made meant met paid put read ridden rung said seen sent set sewn shaken shed
+    shown shut slid sold spent spoken spread stolen stuck struck sung swept swollen taken taught
+    told thought thrown torn understood undone upheld woken won worn woven wound written"""
 )
 _MORE_IRREGULAR = word_set("felt found kept left made told held brought")
 _ADJECTIVES = word_set(
-    """tired exhausted interested used seated crowded relaxed worried excited pleased done gone finished bored scared
-    frightened surprised annoyed ashamed alone married retired concerned confused dressed involved limited located
-    prepared qualified related supposed tempted unhurried unforced left lost stuck set hurt rested settled scattered
-    stressed depressed determined meant born overwhelmed distracted inclined grounded put tended been being
-    agreed aged mixed naked sacred wicked rugged wretched learned beloved crooked jagged ragged tensed
-    wound ground read let red bed shed indeed need feed speed seed hundred embarrassed disappointed
-    ill-advised experienced mistaken welcomed rushed loved hated numbed uninterested closed shut clenched
-    tightened blocked cramped contented delighted satisfied startled troubled unsettled unwanted devoted dedicated
-    hunched curled stretched bent crossed folded pressed tucked propped spread tilted made worn
-    fed needed wanted called named cold mended broken lit bound fixed known covered furnished sweetened baked painted decorated lined tinted starred parked salted buttered frosted sheltered deserted sunlit gifted talented named pointed rounded speckled striped spotted dotted naked"""
+    """tired exhausted interested used seated crowded relaxed worried excited pleased done gone
+    finished bored scared frightened surprised annoyed ashamed alone married retired concerned
+    confused dressed involved limited located prepared qualified related supposed tempted
+    unhurried unforced left lost stuck set hurt rested settled scattered stressed depressed
+    determined meant born overwhelmed distracted inclined grounded put tended been being agreed
+    aged mixed naked sacred wicked rugged wretched learned beloved crooked jagged ragged tensed
+    wound ground read let red bed shed indeed need feed speed seed hundred embarrassed
+    disappointed ill-advised experienced mistaken welcomed rushed loved hated numbed uninterested
+    closed shut clenched tightened blocked cramped contented delighted satisfied startled troubled
+    unsettled unwanted devoted dedicated hunched curled stretched bent crossed folded pressed
+    tucked propped spread tilted made worn fed needed wanted called named cold mended broken lit
+    bound fixed known covered furnished sweetened baked painted decorated lined tinted starred
+    parked salted buttered frosted sheltered deserted sunlit gifted talented named pointed rounded
+    speckled striped spotted dotted naked"""
 )
 _PASSIVE_ADVERBS = word_set(
-    "not never always often also just gently slowly now then still already being been softly simply easily all well fully"
+    """not never always often also just gently slowly now then still already being been softly
+    simply easily all well fully"""
 )
 
 
@@ -231,7 +237,8 @@ def _participle(tokens: tuple[Token, ...], at: int) -> int | None:
 
 
 _DONE_TO = word_set(
-    "closed shut put left set made fixed raised lowered pressed tucked folded crossed bent stretched used read felt needed lost let"
+    """closed shut put left set made fixed raised lowered pressed tucked folded crossed bent
+    stretched used read felt needed lost let"""
 )
 
 
