@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import difflib
 import json
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,6 +34,9 @@ from relax.script.reading import read_text
 from relax.speech.pace import estimate_reference_ms
 from relax.version import VERSION
 
+FILES_WORTH_A_WORKER = 40
+"""It takes as long to start a process as to lint so many."""
+MOST_WORKERS = 8
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
 
@@ -89,12 +94,12 @@ def lint_scripts(
     """
     chosen = style_path or (Path(house.settings.style).expanduser() if house.settings.style else None)
     style = read_style(read_text(chosen), name=str(chosen), rules=CATALOGUE) if chosen else Style()
-    bench = Bench(house.library, packs or None, styled(CATALOGUE, style))
+    bench = Bench(house.library, packs or None, style)
     files = list(dict.fromkeys(files_of(house.library, paths)))
     if fix:
         for path in files:
             _fix(bench, path, dry_run=dry_run)
-    found = [finding for path in files for finding in bench.findings(path)]
+    found = bench.all_findings(files)
     report = Report(
         files=by_file(found, [str(path) for path in files]), rules=bench.rules, style=style, style_path=chosen
     )
@@ -137,10 +142,31 @@ class Bench:
 
     library: Library
     packs: tuple[Pack, ...] | None
-    rules: tuple[Rule, ...]
+    style: Style
     broken: list[str] = field(default_factory=list)
     """What could not be linted at all, and why."""
     homes: dict[Path, _ReadOnce] = field(default_factory=dict)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The catalogue as the style has it."""
+        return styled(CATALOGUE, self.style)
+
+    def all_findings(self, files: Sequence[Path]) -> list[Finding]:
+        """What is wrong with some files; many are shared out among processes."""
+        workers = min(os.cpu_count() or 1, MOST_WORKERS, len(files) // FILES_WORTH_A_WORKER)
+        if workers < 2:  # one process needs no company
+            return [finding for path in files for finding in self.findings(path)]
+        # Here and not at the top: whoever lints one script does without.
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # see above
+        from multiprocessing import get_context  # noqa: PLC0415  # see above
+
+        shares = [tuple(files[number::workers]) for number in range(workers)]
+        share = partial(_lint_share, self.library, self.packs, self.style)
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            answers = list(pool.map(share, shares))
+        self.broken += [complaint for _, broken in answers for complaint in broken]
+        return [finding for found, _ in answers for finding in found]
 
     def findings(self, path: Path) -> tuple[Finding, ...]:
         """What is wrong with a file, its language included."""
@@ -177,6 +203,14 @@ class Bench:
             folders = self.library.folders
             self.homes[folder] = _ReadOnce(folders if folder in folders else (folder, *folders))
         return self.homes[folder]
+
+
+def _lint_share(
+    library: Library, packs: tuple[Pack, ...] | None, style: Style, files: Sequence[Path]
+) -> tuple[list[Finding], list[str]]:
+    """What a process finds in its share of the files, and what it could not lint."""
+    bench = Bench(library, packs, style)
+    return [finding for path in files for finding in bench.findings(path)], bench.broken
 
 
 def _fix(bench: Bench, path: Path, *, dry_run: bool) -> None:

@@ -85,6 +85,13 @@ class Hearings:
         """Those of which something holds."""
         return sum(1 << number for number, hearing in enumerate(self.all) if holds(hearing))
 
+    def told_apart(self, masks: Iterable[Mask]) -> list[Mask]:
+        """All of them, in groups that some masks treat alike; the group of the first hearing comes first."""
+        groups = [self.every]
+        for mask in set(masks) - {self.every}:
+            groups = [part for group in groups for part in (group & mask, group & ~mask) if part]
+        return sorted(groups, key=lambda group: group & -group)
+
     def first(self, mask: Mask) -> Hearing:
         """The first one of a mask, which is not empty."""
         return self.all[(mask & -mask).bit_length() - 1]

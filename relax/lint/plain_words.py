@@ -181,7 +181,7 @@ MOST_SYLLABLES = 4
 def too_long(word: str) -> bool:
     """Whether a word that stands in no list here is both long and rare.
 
-    >>> too_long("paraphernalia"), too_long("physiotherapist"), too_long("butterflies")
+    >>> too_long("circumlocution"), too_long("physiotherapist"), too_long("butterflies")
     (True, False, False)
     """
     return (

@@ -196,7 +196,7 @@ class _Reader:
         if not any(atom.text.strip() for atom in atoms):
             return
         found: dict[tuple[str, Span], _Piece] = {}
-        for heard in _told_apart(atoms, self.hearings.every):
+        for heard in self.hearings.told_apart(atom.heard for atom in atoms):
             text, anchors, keys = _joined([atom for atom in atoms if atom.heard & heard])
             for piece in _pieces(text, anchors):
                 known = found.setdefault((piece.text, piece.anchors[0][1]), piece)
@@ -207,14 +207,6 @@ class _Reader:
                 optional=self.optional, paragraph=self.paragraph, number=len(self.sentences)
             )
             self.sentences.append(sentence)
-
-
-def _told_apart(atoms: list[_Atom], every: Mask) -> list[Mask]:
-    """The hearings in groups that hear the same atoms."""
-    groups = [every]
-    for mask in {atom.heard for atom in atoms} - {every}:
-        groups = [part for group in groups for part in (group & mask, group & ~mask) if part]
-    return sorted(groups, key=lambda group: group & -group)
 
 
 def _joined(atoms: list[_Atom]) -> tuple[str, Anchors, set[str]]:
@@ -251,7 +243,7 @@ class _Piece:
         return Sentence(
             text=self.text,
             anchors=self.anchors,
-            tokens=tuple(tokens(self.text)),
+            tokens=tokens(self.text),
             kind=kind,
             key=key,
             heard=self.heard,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^aeiouyl]e|[^aeiouytd]ed|[^aeiouysxzcg]es)$")
@@ -11,6 +12,7 @@ _SPLIT = re.compile(r"ia|io(?!n|us)|iu|ua(?!r)|ye(?=t)|eo(?!u)|ism$")
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 
 
+@lru_cache(maxsize=1 << 14)
 def syllables(word: str) -> int:
     """How many syllables a word in lower case has, about.
 

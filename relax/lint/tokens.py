@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from relax.timeline.phrases import ELLIPSIS
@@ -66,19 +67,24 @@ def plain(word: str) -> str:
     return folded.translate(_LOOKALIKES) if any("a" <= letter <= "z" for letter in folded) else folded
 
 
-def tokens(text: str) -> Iterator[Token]:
+@lru_cache(maxsize=1 << 14)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, in order, with contractions written out.
+
+    Kept, since scripts share blocks, and so sentences.
 
     >>> [token.word for token in tokens("You’ll see: it's tight-knit.")]
     ['you', 'will', 'see', 'it', 'is', 'tight', 'knit']
     """
+    found: list[Token] = []
     last = 0
     for match in _WORD.finditer(text):
         before = text[last : match.start()]
         for word in _written_out(plain(match[0])):
-            yield Token(word, match.start(), match.end(), before)
+            found.append(Token(word, match.start(), match.end(), before))
             before = ""
         last = match.end()
+    return tuple(found)
 
 
 def _written_out(word: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The table of rules in docs/linting.md. To write it anew: python tests/lint/test_docs.py"""
+"""The table of rules in docs/linting.md. `python tests/lint/test_docs.py` writes it anew."""
 
 from pathlib import Path
 

@@ -139,8 +139,10 @@ def names(page: Page) -> Iterator[Hit]:
     Okay: Miss a breath, or two, and nothing is lost.
     PRIV003: This is for Mrs Patel, who prefers to lie down.
     """
+    titled = {number for title in _TITLES.lower().split("|") for number, _ in page.index.get(title, ())}
+    sentences = [page.sentences[number] for number in sorted(titled)]
     for pattern in (_NAME, _SHOUTED):
-        yield from _in_words(page.sentences, pattern, lambda _sentence, match: not _NO_NAMES.search(match[0]))
+        yield from _in_words(sentences, pattern, lambda _sentence, match: not _NO_NAMES.search(match[0]))
     yield from _in_name(page, _NAME_IN_FILE, "a name")
 
 

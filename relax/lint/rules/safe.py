@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from relax.lint.grammar import NEGATORS, is_negated
-from relax.lint.hearings import Hearing, Mask
+from relax.lint.hearings import Hearing
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.moments import SILENT, Moment, Stretch, stretches
 from relax.lint.page import Match, Page
@@ -106,7 +106,7 @@ def partial_permission(page: Page) -> Iterator[Hit]:
 
 def _first_late_hearing(page: Page, allowing: Sequence[Sentence]) -> tuple[Hearing, str | None] | None:
     """The first hearing without early permission, and when it comes there; None where all have it."""
-    for group in _told_apart(page, allowing):
+    for group in page.hearings.told_apart(sentence.heard for sentence in allowing):
         hearing = page.hearings.first(group)
         own = [sentence for sentence in allowing if sentence.heard & group]
         if not own:
@@ -118,13 +118,6 @@ def _first_late_hearing(page: Page, allowing: Sequence[Sentence]) -> tuple[Heari
         if at > max(PERMISSION_MS, moments[-1].end // PERMISSION_SHARE):
             return hearing, duration_in_words(at)
     return None
-
-
-def _told_apart(page: Page, sentences: Iterable[Sentence]) -> list[Mask]:
-    groups = [page.hearings.every]
-    for mask in {sentence.heard for sentence in sentences}:
-        groups = [part for group in groups for part in (group & mask, group & ~mask) if part]
-    return sorted(groups, key=lambda group: group & -group)
 
 
 def _first_moment(moments: Sequence[Moment], sentences: Sequence[Sentence]) -> int | None:
@@ -210,6 +203,8 @@ _LANDING = Patterns(
 )
 LANDING_SENTENCES = 5
 """How many of the last sentences may hold the landing."""
+SENTENCES_NEAR_THE_END = 40
+"""In all wordings: enough to find the last ones of each."""
 
 
 @rule(
@@ -230,12 +225,11 @@ def no_landing(page: Page) -> Iterator[Hit]:
     """
     if page.kind != "script":
         return
-    always = [sentence for sentence in page.spoken if not sentence.optional]
-    for hearing in range(len(page.hearings.all)):
-        last = [sentence for sentence in always if sentence.heard >> hearing & 1][-LANDING_SENTENCES:]
+    ends = [sentence for sentence in page.spoken if not sentence.optional][-SENTENCES_NEAR_THE_END:]
+    for group in page.hearings.told_apart(sentence.heard for sentence in ends):
+        last = [sentence for sentence in ends if sentence.heard & group][-LANDING_SENTENCES:]
         if not any(True for sentence in last for _ in _LANDING.find(sentence.tokens)):
-            where = page.spoken[-1] if page.spoken else None
-            yield Hit(span=where.whole if where else page.top, words="")
+            yield Hit(span=page.spoken[-1].whole if page.spoken else page.top, words="")
             return
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from relax.lint.dictionary import british_spelling, is_known, is_name, nearest_words
 from relax.lint.forms import IRREGULAR
@@ -91,15 +91,22 @@ def long_paragraphs(page: Page) -> Iterator[Hit]:
     Okay: One.\n\nTwo. Three. Four.
     WORDS003: The rain falls. The wind drops. The street is quiet. A door shuts.
     """
-    for hearing in range(len(page.hearings.all)):
-        counts: Counter[int] = Counter()
-        for sentence in page.spoken:
-            if not sentence.heard >> hearing & 1:
-                continue
-            # A pause is a break as good as a blank line.
-            counts[sentence.paragraph] = 1 if sentence.is_rested else counts[sentence.paragraph] + 1
-            if counts[sentence.paragraph] == LONGEST_PARAGRAPH + 1:
-                yield _whole(sentence, "")
+    for _, group in groupby(page.spoken, key=lambda sentence: sentence.paragraph):
+        paragraph = list(group)
+        if len(paragraph) > LONGEST_PARAGRAPH:
+            yield from _too_many(page, paragraph)
+
+
+def _too_many(page: Page, paragraph: list[Sentence]) -> Iterator[Hit]:
+    """The fourth sentence of a paragraph without a pause in it, one way to hear it or another."""
+    for hearing in page.hearings.told_apart(sentence.heard for sentence in paragraph):
+        count = 0
+        for sentence in paragraph:
+            if sentence.heard & hearing:
+                # A pause is a break as good as a blank line.
+                count = 1 if sentence.is_rested else count + 1
+                if count == LONGEST_PARAGRAPH + 1:
+                    yield _whole(sentence, "")
 
 
 _LABELS = Patterns(
@@ -142,7 +149,7 @@ def person_first(page: Page) -> Iterator[Hit]:
     """
     for match in page.find(_LABELS, PATIENT):
         words = match.sentence.tokens[match.first].word
-        if words in ("strike", "strikes", "struck") or (words.startswith("disab") and False):
+        if words in ("strike", "strikes", "struck"):
             continue
         yield match.hit(better=_KINDER.get(words, ""))
 
@@ -198,8 +205,7 @@ def passive_voice(page: Page) -> Iterator[Hit]:
     WORDS005: Your weight is held by the chair.
     WORDS005: Attention is brought to the feet.
     """
-    for number, sentence in enumerate(page.sentences):
-        del number
+    for sentence in page.sentences:
         if sentence.kind not in PATIENT:
             continue
         tokens = sentence.tokens
