@@ -9,7 +9,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,6 +32,7 @@ from relax.script.model import Script
 from relax.script.parser import ScriptKind, parse
 from relax.script.reading import read_text
 from relax.speech.pace import estimate_reference_ms
+from relax.timeline.model import Utterance
 from relax.version import VERSION
 
 FILES_WORTH_A_WORKER = 40
@@ -187,7 +188,7 @@ class Bench:
             script = resolve_includes(parse(text, name=str(path), kind=kind), self.home(path, kind))
             return lint(
                 script,
-                measure=lambda utterance: round(estimate_reference_ms(utterance)),
+                measure=_measure,
                 today=datetime.datetime.now(tz=datetime.UTC).date(),
                 packs=self.packs,
                 kind=kind,
@@ -203,6 +204,12 @@ class Bench:
             folders = self.library.folders
             self.homes[folder] = _ReadOnce(folders if folder in folders else (folder, *folders))
         return self.homes[folder]
+
+
+@lru_cache(maxsize=1 << 14)
+def _measure(utterance: Utterance) -> int:
+    """Milliseconds of an utterance, estimated once: scripts share blocks."""
+    return round(estimate_reference_ms(utterance))
 
 
 def _lint_share(

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from relax.lint.hearings import Hearing
 from relax.script.frontmatter import Gaps
-from relax.script.model import EYES, POSTURES, SETTINGS, Script
+from relax.script.model import EYES, POSTURES, SETTINGS, Elastic, Script
 from relax.source import NOWHERE, Span
 from relax.timeline.arrange import arrange
 from relax.timeline.arrangement import (
@@ -32,6 +32,7 @@ from relax.timeline.extent import Fit, check_limits, extent
 from relax.timeline.joint import Joint, Sound
 from relax.timeline.model import Utterance
 from relax.timeline.variant import Variant
+from relax.units import MS_PER_SECOND
 
 Kind: TypeAlias = Literal["speech", "pause", "gap", "breath", "spoken breath", "bell"]
 
@@ -77,19 +78,34 @@ class Moments:
             TooLargeError: it is past a limit.
         """
         if (brief, grown) not in self._known:
-            share = Fraction(1 if grown else 0)
+            self._check(brief=brief, grown=grown)
             kept = 0 if brief else self.arrangement.optional_count
-            fit = Fit(kept=kept, count_share=share, pause_share=share)
-            self._check(fit)
-            clock = _Clock(self.arrangement.gaps, fit, self.measure)
+            clock = _Clock(self.arrangement.gaps, self.measure, kept=kept, grown=grown)
             clock.walk(self.arrangement.parts)
             self._known[brief, grown] = clock.finish()
         return self._known[brief, grown]
 
-    def _check(self, fit: Fit) -> None:
-        repeats = any(isinstance(part, Repeated | Breathing) for part in _flat(self.arrangement.parts))
-        if repeats or len(self.arrangement.parts) > MOST_MOMENTS:
-            check_limits(extent(self.arrangement, fit, lambda _utterance: 0), 1000)
+    def _check(self, *, brief: bool, grown: bool) -> None:
+        if _most_moments(self.arrangement.parts) > MOST_MOMENTS:
+            share = Fraction(1 if grown else 0)
+            kept = 0 if brief else self.arrangement.optional_count
+            fit = Fit(kept=kept, count_share=share, pause_share=share)
+            check_limits(extent(self.arrangement, fit, lambda _utterance: 0), MS_PER_SECOND)
+
+
+def _most_moments(parts: Iterable[Part]) -> int:
+    """How many moments some parts can make, about."""
+    count = 0
+    for part in parts:
+        if isinstance(part, Repeated):
+            count += part.times.most * _most_moments(part.body)
+        elif isinstance(part, Droppable):
+            count += _most_moments(part.body)
+        elif isinstance(part, Breathing):
+            count += part.times.most * len(part.phases)
+        else:
+            count += 2
+    return count
 
 
 def variant_of(hearing: Hearing) -> Variant:
@@ -107,25 +123,26 @@ def variant_of(hearing: Hearing) -> Variant:
 class _Clock:
     """Walks an arrangement with a running total."""
 
-    def __init__(self, gaps: Gaps, fit: Fit, measure: Callable[[Utterance], int]) -> None:
+    def __init__(self, gaps: Gaps, measure: Callable[[Utterance], int], *, kept: int, grown: bool) -> None:
         self.gaps = gaps
-        self.fit = fit
         self.measure = measure
+        self.kept = kept
+        self.grown = grown
         self.moments: list[Moment] = []
         self.now = 0
         self.after: Sound | Literal["start"] = "start"
         self.seam: SeamLevel | None = None
         self.silent = False
+        self.known_gaps: dict[tuple[object, ...], int] = {}
 
     def walk(self, parts: Sequence[Part]) -> None:
         for part in parts:
             match part:
                 case Phrase():
                     self.gap("words", part.gap_percent)
-                    text = part.utterance.text
-                    self.add("speech", self.measure(part.utterance), text, part.span)
+                    self.add("speech", self.measure(part.utterance), part.utterance.text, part.span)
                 case Silence():
-                    self.add("pause", self.fit.pause_ms(part.length_ms), "", part.span)
+                    self.add("pause", self.value(part.length_ms), "", part.span)
                     self.silent = True
                 case Seam():
                     if self.seam is None or part.level > self.seam:
@@ -136,14 +153,17 @@ class _Clock:
                     self.gap("bell")
                     self.add("bell", part.length_ms, "", part.span)
                 case Repeated():
-                    for _ in range(self.fit.count(part.times)):
+                    for _ in range(self.value(part.times)):
                         self.walk(part.body)
-                case Droppable() if part.number < self.fit.kept:
+                case Droppable() if part.number < self.kept:
                     self.walk(part.body)
+
+    def value(self, elastic: Elastic) -> int:
+        return elastic.most if self.grown else elastic.least
 
     def breathe(self, part: Breathing) -> None:
         self.gap("breath")
-        times = self.fit.count(part.times)
+        times = self.value(part.times)
         spoken = part.spoken_count(times)
         for number in range(times):
             for phase in part.phases:
@@ -151,8 +171,11 @@ class _Clock:
                 self.add("spoken breath" if said else "breath", phase.length_ms, phase.text, part.span)
 
     def gap(self, before: Sound, percent: int = 100) -> None:
-        joint = Joint(self.after, self.seam, self.silent)
-        self.add("gap", joint.gap_ms(before, self.gaps, percent))
+        key = (self.after, self.seam, self.silent, before, percent)
+        if key not in self.known_gaps:
+            joint = Joint(self.after, self.seam, self.silent)
+            self.known_gaps[key] = joint.gap_ms(before, self.gaps, percent)
+        self.add("gap", self.known_gaps[key])
         self.after, self.seam, self.silent = before, None, False
 
     def add(self, kind: Kind, length_ms: int, text: str = "", span: Span = NOWHERE) -> None:

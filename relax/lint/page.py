@@ -110,7 +110,8 @@ class Page:
 
     def find(self, patterns: Patterns, kinds: Sequence[Kind] = ("spoken",)) -> Iterator[Match]:
         """Every match of some patterns in sentences of some kinds, in order, none inside another."""
-        places = sorted(place for word in patterns.by_first_word for place in self.index.get(word, ()))
+        words = patterns.by_first_word.keys() & self.index.keys()
+        places = sorted(place for word in words for place in self.index[word])
         last: tuple[int, int] = (-1, 0)
         for number, first in places:
             sentence = self.sentences[number]

@@ -106,18 +106,24 @@ def partial_permission(page: Page) -> Iterator[Hit]:
 
 def _first_late_hearing(page: Page, allowing: Sequence[Sentence]) -> tuple[Hearing, str | None] | None:
     """The first hearing without early permission, and when it comes there; None where all have it."""
+    early = _early(page, page.hearings.all[0], allowing)
     for group in page.hearings.told_apart(sentence.heard for sentence in allowing):
-        hearing = page.hearings.first(group)
         own = [sentence for sentence in allowing if sentence.heard & group]
-        if not own:
-            return hearing, None
-        moments = page.moments(hearing).all()
-        at = _first_moment(moments, own)
-        if at is None:
-            return hearing, None
-        if at > max(PERMISSION_MS, moments[-1].end // PERMISSION_SHARE):
-            return hearing, duration_in_words(at)
+        if any(sentence in early for sentence in own):
+            continue  # what comes before it differs in wording, and hardly in length
+        hearing = page.hearings.first(group)
+        if not _early(page, hearing, own):
+            at = _first_moment(page.moments(hearing).all(), own)
+            return hearing, None if at is None else duration_in_words(at)
     return None
+
+
+def _early(page: Page, hearing: Hearing, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences that are heard in the first minute or fifth, one way to hear the script."""
+    moments = page.moments(hearing).all()
+    deadline = max(PERMISSION_MS, moments[-1].end // PERMISSION_SHARE) if moments else 0
+    times = [(sentence, _first_moment(moments, [sentence])) for sentence in sentences]
+    return [sentence for sentence, at in times if at is not None and at <= deadline]
 
 
 def _first_moment(moments: Sequence[Moment], sentences: Sequence[Sentence]) -> int | None:
