@@ -9,24 +9,28 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from relax.api import (
+        Finding,
         RelaxError,
         Rendering,
         Script,
         SoundChoices,
         Timeline,
         Variant,
+        lint_script,
         load_script,
         render_script,
         timeline_of,
     )
 
 __all__ = [
+    "Finding",
     "RelaxError",
     "Rendering",
     "Script",
     "SoundChoices",
     "Timeline",
     "Variant",
+    "lint_script",
     "load_script",
     "render_script",
     "timeline_of",

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -19,19 +20,24 @@ from relax.errors import RelaxError
 from relax.folders import cache_folder as default_cache_folder
 from relax.library.includes import resolve_includes
 from relax.library.library import Library
+from relax.lint.linter import lint
+from relax.lint.model import Finding
 from relax.render import DEFAULT_FORMATS, OUT_FOLDER, Rendering, render
 from relax.script.model import Script
 from relax.speech.cache import Cache
+from relax.speech.pace import estimate_reference_ms
 from relax.timeline.model import Timeline
 from relax.timeline.variant import Variant
 
 __all__ = [
+    "Finding",
     "RelaxError",
     "Rendering",
     "Script",
     "SoundChoices",
     "Timeline",
     "Variant",
+    "lint_script",
     "load_script",
     "render_script",
     "timeline_of",
@@ -52,6 +58,23 @@ def load_script(name: str | Path, *, library: Path | None = None) -> Script:
     """
     script, home = Library.of(*([library] if library else [])).load(str(name))
     return resolve_includes(script, home)
+
+
+def lint_script(script: Script, *, today: datetime.date | None = None) -> tuple[Finding, ...]:
+    """What the linter finds in a script; findings that the script allows are among them, with their excuse.
+
+    Args:
+        script: from `load_script`.
+        today: the day on which review dates are judged; None for the day it is.
+
+    Raises:
+        RelaxError: it could not be rendered at all.
+    """
+    return lint(
+        resolve_includes(script, Library.of()),
+        measure=lambda utterance: round(estimate_reference_ms(utterance)),
+        today=today or datetime.datetime.now(tz=datetime.UTC).date(),
+    )
 
 
 def timeline_of(script: Script, variant: Variant | None = None, *, voice: str | None = None) -> Timeline:
