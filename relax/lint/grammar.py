@@ -101,7 +101,7 @@ BODY = word_set(
 )
 """Parts of the body."""
 _BEFORE_OBJECT = word_set(
-    """your the each both all every it them any those these this that as up a an our one"""
+    """my your the each both all every it them any those these this that as up a an our one"""
 )
 _ADVERBS = word_set(
     """gently slowly softly please just now again also really quickly firmly lightly briefly first

@@ -23,6 +23,7 @@ _TENSING = ("clench", "squeeze", "tighten", "brace", "tense", "scrunch", "stiffe
 _PLAIN = frozenset(_TENSING)
 _GERUNDS = frozenset(map(gerund, _TENSING))
 _TENSE_VERBS = Patterns(*_PLAIN, *_GERUNDS)
+_GERUND_SUBJECT = word_set("is can takes may costs tires")
 _THINGS = word_set(
     """progressive fist fists tension as once after when until clenched tensed squeezed tightened"""
 )
@@ -48,6 +49,20 @@ _TENSING_IN_OTHER_WORDS = Patterns(
     "raise|raising|lift|lifting .. eyebrows",
     "frown|frowning|bite|biting|push|press|grip|pull .. hard|harder",
     "bite|biting|clamp|clamping down",
+    "bring|bringing|press|pressing|pull|pulling|push ... together and squeeze|hold|press",
+    "and squeeze|clench|tighten|brace",
+    "wrinkle|wrinkling|furrow|furrowing|crease|creasing|knit your|the forehead|brow|brows|nose|face",
+    "purse|pursing|press|pressing your|the lips",
+    "tuck|tucking your|the chin .. in|hard|down",
+    "draw|drawing|pull|pulling|suck|sucking your|the navel|belly|tummy|stomach|button in|back|up|towards",
+    "make|making your|the|every|each ... rigid|stiff|hard|tight|tense|solid",
+    "until your|the ... tight|tense|hard|rigid|shake|tremble|burn",
+    "the same with your|the .. other fist|fists",
+    "other fist",
+    "raise|lift|lifting|raising your|the shoulders .. high|up",
+    "contract|contracting and|then|or|your|the|each|every",
+    "clench|squeeze too|as|harder",
+    "stop you from clenching|tensing|squeezing",
     "fist|fists closed|tight|tightly",
     "pull|pulling|draw|drawing|bring|bringing your|the shoulder blades together",
     "pull|pulling|draw|drawing|point|pointing your|the toes|feet .. towards|until|up|hard",
@@ -101,6 +116,9 @@ def tensing(page: Page) -> Iterator[Hit]:
         asked = (
             is_begun(tokens, match.first) if word.endswith("ing") else not is_described(tokens, match.first)
         )
+        following = tokens[match.last].word if match.last < len(tokens) else ""
+        if word.endswith("ing") and match.first == 0 and following in _GERUND_SUBJECT:
+            continue  # `holding tension is tiring`
         if (asked or word in _THINGS) and not _is_let_off(match, told=True):
             yield match.hit()
 
@@ -139,6 +157,36 @@ def _is_let_off(match: Match, *, told: bool = False) -> bool:
 _TEACHING = word_set("""ask asks teach teaches tell tells want wants say says use uses make makes have""")
 
 _PHRASES = Patterns(
+    "pain|it is|are only|just? in your|the mind|head|imagination|brain",
+    "most|much|some|part of it|this|that|the .. in your|the head|mind",
+    "only|just pain|discomfort|a bit|nerves",
+    "such a baby|wimp|coward|fuss|martyr",
+    "relax it is easy",
+    "pushing|powering|pressing through|past|on",
+    "accept it|this and move on",
+    "~ignore it and",
+    "~shut|~blank|~block|tune out the|your|any|all? pain|ache".replace("~", ""),
+    "work|try harder at|on",
+    "as hard as you|possible",
+    "everything you ~have .. got",
+    "not really in|that|so|hurting pain?",
+    "your mind is|keeps making|creating|inventing|playing",
+    "keep|keeping pushing|fighting|battling|trying|smiling",
+    "keep calm and",
+    "you not just|simply relax",
+    "you just relax",
+    "if only you would|could relax|try|let",
+    "grit your teeth and",
+    "never mind the pain",
+    "~get past|through|over the|your pain",
+    "~conquer|defeat|master your|the pain|body",
+    "be a|more good|strong|positive soldier|patient|person",
+    "put on a brave face",
+    "mustn't complain",
+    "you are making it|this up|worse",
+    "you are just|simply|only being|too .. lazy|weak|sensitive|dramatic|nervous",
+    "pain is a|just|only choice|sign|weakness|feeling|thought|illusion",
+    "no such thing as can't",
     "all you need to? do? is? to? relax",
     "just|simply ... and relax",
     "make|force yourself to? relax",
@@ -200,7 +248,9 @@ _PHRASES = Patterns(
     "~calm down",
     "~try .. harder",
     "more|greater|extra effort",
-    "~push ... through|past",
+    "~push on|yourself|harder|ahead? through|past? the|this|it|your|any|to? pain|discomfort|last|limit|limits|barrier|tiredness|anything",
+    "~push on|yourself|your|right|straight? way? through|past",
+    "~push yourself|on|harder",
     "~power through|past",
     "~fight through|past|the|your|against? pain|it",
     "~work through|past the|your pain|ache",
@@ -302,6 +352,15 @@ _PAIN_LEAVES = Patterns(
     f"{_PAIN} .. {_LEAVES}", f"{_PAIN} .. will|is ... {_LEAVES}", f"{_PAIN} flow|flows|flowing out|away"
 )
 _SENDING = Patterns(
+    f"there will|is be? no|less {_PAIN}",
+    f"{_PAIN} is|will|are no longer|more|be?",
+    f"cure|fix|heal|end|stop|take your|the|all|any? back|neck|knee|joint|nerve|muscle|chronic|persistent|hip|shoulder {_PAIN}",
+    f"not feel|have|notice|be any|the|your|in? {_PAIN} any|again|more",
+    "never|not|no need|want|have|longer any|your|more|to|need|take? painkillers|tablets|pills|medication|medicine",
+    "relief is|comes|will|awaits",
+    f"takes|take|carries|carry a|some|more|little|bit .. {_PAIN} with|away|out",
+    f"{_PAIN} will heal|mend|recover|cease|die|end|improve",
+    f"{_PAIN} no more|longer",
     f"~take|wash|melt|chase|send|drive|carry|sweep|lift|push|blow|breathe|rinse|soak|draw|pull away|off|out|up .. {_PAIN}",
     f"~switch|turn|shut off|down|out .. {_PAIN}",
     f"~carry|sweep|draw|pull|rinse .. {_PAIN} .. away|off|out|from",
@@ -383,6 +442,8 @@ def promises_of_relief(page: Page) -> Iterator[Hit]:
     for patterns in (_PAIN_LEAVES, _SENDING):
         for match in page.find(patterns, PATIENT):
             tokens = match.sentence.tokens
+            if patterns is _PAIN_LEAVES and any(t.word == "not" for t in tokens[match.first : match.last]):
+                continue  # `the pain need not go`
             before = {token.word for token in tokens[_clause(match) : match.last]}
             if before & _HEDGES or (
                 is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no")
@@ -403,6 +464,15 @@ def _clause(match: Match) -> int:
 
 
 _REST = Patterns(
+    "bed is",
+    "best place .. is bed",
+    "rest until|till",
+    "feet up until|till|whenever|when|and the",
+    "if|when|whenever|where moving|movement|walking|it hurts .. not|stop|rest|sit|lie",
+    "not move until|till|if|when|unless",
+    "~rest it|yourself away|better",
+    "sleep it off",
+    "~rest until",
     "rest is .. cure|answer|medicine|remedy|treatment",
     "rest|resting heals|cures|fixes|mends|solves",
     "bed rest",
@@ -458,12 +528,26 @@ def rest_as_the_cure(page: Page) -> Iterator[Hit]:
 
 
 _GOOD_DAYS = Patterns(
+    "feeling better|good|well|stronger",
+    "sun shines",
     "good|better|best|easier|easy|brighter day|days|spell|spells|hour|hours|morning|mornings|patch|weeks|week",
     "feel|feeling well|good|better|stronger|up",
     "pain is|feels low|lower|less|quiet|gone",
     "less pain",
 )
 _OVERDOING = Patterns(
+    "~go .. long|longer|extra",
+    "~fill them|it|every|each|the",
+    "for doing",
+    "~do .. things|jobs|shopping|gardening|housework|chores|cleaning",
+    "~tidy|clean the|your|everything",
+    "missed|neglected",
+    "~make hay",
+    "~set about|to",
+    "~treat yourself to a long",
+    "~walk twice|further|as",
+    "so much more",
+    "~try .. more|further|harder",
     "~do more|extra|twice|double|everything|lots|plenty",
     "as much|many|far as",
     "all|everything .. you can",
@@ -534,6 +618,15 @@ def more_on_a_good_day(page: Page) -> Iterator[Hit]:
 
 
 _ATTENDING = Patterns(
+    "~stay|remain|rest|be|live in|inside",
+    "~count|number the|each|every|your",
+    "~think about|of",
+    "only|one task|job|work is to",
+    "~take|bring|carry your|the|all .. attention|mind|awareness",
+    "~know|~get .. well|better|close".replace("~", ""),
+    "~bring the|your pain to",
+    "~become|be aware|conscious|curious of|about",
+    "~meet|~sink|~lean|~soften|~relax into|towards".replace("~", ""),
     "~focus|concentrate|zoom|dwell ... on|upon|in",
     "~go|look|feel|breathe|lean|sink|step|move right|deep|deeper|straight|directly? into|inside|towards",
     "let .. pain|ache be|have|take|fill",
@@ -554,7 +647,7 @@ _ATTENDING = Patterns(
     "~pay|give .. attention",
 )
 _PLACE = Patterns(
-    "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throb|throbbing|tender|achy|stabbing|burning",
+    "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throbs|throb|throbbing|tender|achy|stabbing|burning",
 )
 _NEUTRAL = word_set(
     """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip
@@ -597,7 +690,7 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
 def _attends(match: Match, first: int) -> bool:
     tokens = match.sentence.tokens
     word = tokens[first].word
-    if word in ("what", "look", "looking", "where", "your", "the"):
+    if word in ("what", "look", "looking", "where", "your", "the", "only", "one"):
         return True
     plain = [verb for verb in (word,) if forms(verb)[0] == verb]
     return (bool(plain) and is_asked(tokens, first)) or word == "coming"
