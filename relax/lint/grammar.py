@@ -65,6 +65,11 @@ def negations(tokens: Sequence[Token], at: int) -> list[int]:
     return found
 
 
+def _is_soon(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a negation takes nothing back: `it won't be long before`, `you won't believe how`."""
+    return bool({"long", "believe", "doubt", "wait"} & {token.word for token in tokens[at + 1 : at + 4]})
+
+
 def _is_list(tokens: Sequence[Token], after_comma: int, at: int) -> bool:
     """Whether the comma before a token parts things of one list: a `no` before it governs them all."""
     between = [token.word for token in tokens[after_comma:at]]
@@ -75,20 +80,37 @@ def _is_list(tokens: Sequence[Token], after_comma: int, at: int) -> bool:
 
 
 def is_reported(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word at a token is told as something that somebody says: `you were told to relax`."""
-    return any(token.word in _REPORTS for token in tokens[:at])
+    """Whether the word at a token is told as what others say: `you were told to relax`, `some people say`.
+
+    `As they say, no pain no gain` says it once more, and is no report.
+    """
+    before = [token.word for token in tokens[:at]]
+    if "told" in before or "telling" in before or "advice" in before or "advised" in before:
+        return True
+    people = {"somebody", "someone", "others", "people", "some", "you", "many", "once"} & set(before)
+    return bool(people) and bool(_REPORTS & set(before)) and before[0] != "as"
+
+
+_TURNED_DOWN = word_set(
+    """help helps helped work works worked fair kind true useful needed necessary asked wanted what how answer enough
+    easy possible required part here"""
+)
 
 
 def is_rejected(tokens: Sequence[Token], last: int) -> bool:
-    """Whether what ends before a token is turned down behind it: `trying harder rarely helps`."""
-    following = tokens[last : last + 5]
-    if any(_STRONG_BREAK.search(token.before) for token in following[:1]):
-        return False
-    words = [token.word for token in following]
+    """Whether what ends before a token is turned down behind it: `trying harder rarely helps`.
+
+    `Clench both fists, not too hard` turns nothing down.
+    """
+    words: list[str] = []
+    for token in tokens[last : last + 7]:
+        if re.search(r"[,;:.!?()–—]", token.before):
+            break
+        words.append(token.word)
     return any(
         word in ("rarely", "seldom", "never", "not", "hardly", "no")
-        and not {"you", "your"} & set(words[:place])
-        for place, word in enumerate(words)
+        and bool(_TURNED_DOWN & set(words[place + 1 : place + 4]))
+        for place, word in enumerate(words[:4])
     )
 
 

@@ -414,8 +414,8 @@ _SENDING = Patterns(
     "will not hurt|ache",
 )  # fmt: skip
 _HEDGES = word_set(
-    """may might perhaps some sometimes if whether hope hopes hoped hoping want wants wanted wish
-    wishes wished wanting would could when promised maybe possibly often many until or"""
+    """may might perhaps some sometimes if whether hope hopes hoped hoping want wants wanted wish wishes wished
+    wanting when promised promise maybe possibly would"""
 )
 _PAINSTAKING = word_set("great take takes took taken taking")
 
