@@ -3,7 +3,7 @@
 Usage: python benchmarks/make_word_list.py FOLDER
 
 FOLDER holds SCOWL's final lists (`english-words.10` and so on): /usr/share/dict/scowl where Debian's package
-`scowl` is installed, or `final/` of http://wordlist.aspell.net. The words of the sizes 10 to 70 are taken,
+`scowl` is installed, or `final/` of http://wordlist.aspell.net. The words of the sizes 10 to 80 are taken,
 the British spellings with both -ise and -ize, and every American spelling beside its British form.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 OUTPUT = Path(__file__).parent.parent / "relax" / "lint" / "data"
 COMMON_SIZES = (10, 20, 35, 40)
-RARER_SIZES = (50, 55, 60, 70)
+RARER_SIZES = (50, 55, 60, 70, 80)
 BRITISH = ("english", "british", "british_z", "british_variant_1")
 NAME_SIZES = (10, 20, 35, 40, 50, 55, 60, 70, 80)
 
@@ -111,7 +111,7 @@ def main() -> None:
     only_british = plain(
         words(folder, ("british", "british_variant_1"), "words", (*COMMON_SIZES, *RARER_SIZES))
     )
-    american = plain(words(folder, ("american",), "words", (*COMMON_SIZES, *RARER_SIZES))) - british
+    american = plain(words(folder, ("american",), "words", (*COMMON_SIZES, 50, 55, 60))) - british
     pairs = {word: british_form(word, only_british) for word in american}
     lists = {
         "common": common,

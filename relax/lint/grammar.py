@@ -58,7 +58,7 @@ def negations(tokens: Sequence[Token], at: int) -> list[int]:
             break
         if (
             (word == "rather" and follows.word == "than")
-            or (word in NEGATORS and follows.word not in _ONLY)
+            or (word in NEGATORS and follows.word not in _ONLY and not _is_soon(tokens, place))
             or word in _AVOIDANCE
         ):
             found.append(place)
@@ -92,8 +92,8 @@ def is_reported(tokens: Sequence[Token], at: int) -> bool:
 
 
 _TURNED_DOWN = word_set(
-    """help helps helped work works worked fair kind true useful needed necessary asked wanted what how answer enough
-    easy possible required part here"""
+    """help helps helped work works worked fair kind true useful needed necessary asked wanted
+    what how answer enough easy possible required part here"""
 )
 
 
@@ -137,7 +137,7 @@ _AFTER_VERB = word_set(
 _MODALS = word_set("can could might may will would should must shall cannot to")
 _TENDENCIES = word_set(
     """natural normal common human urge tendency need habit impulse reason wish temptation starts
-    start begins begin began tends tend wants want used likely seem seems"""
+    start begins begin began tends tend likely seem seems"""
 )
 _SECOND_PERSON = word_set("you we us i yourself everyone everybody it")
 
@@ -218,8 +218,9 @@ def is_described(tokens: Sequence[Token], at: int) -> bool:
         return True
     if before and before[-1] in _NOUN_BEFORE | _STATES:
         return True
+    joined = False
     while before and before[-1] in _ADVERBS:
-        before.pop()
+        joined |= before.pop() in ("and", "or", "then")
     if not before:
         return False
     if before[0] in _OTHER_PEOPLE or before[-1] in _NOUN_BEFORE | _STATES:
@@ -233,7 +234,7 @@ def is_described(tokens: Sequence[Token], at: int) -> bool:
         return not listener
     if before[-1] == "us" and "make" in before:
         return True
-    if before[-1].endswith("s") and before[-1] not in _NOT_PLURAL:
+    if before[-1].endswith("s") and before[-1] not in _NOT_PLURAL and not joined:
         return not ({"let", "have", "make"} & set(before))
     return before[0] in _NOUN_BEFORE and not listener and "to" not in before
 

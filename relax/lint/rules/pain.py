@@ -23,7 +23,7 @@ _TENSING = ("clench", "squeeze", "tighten", "brace", "tense", "scrunch", "stiffe
 _PLAIN = frozenset(_TENSING)
 _GERUNDS = frozenset(map(gerund, _TENSING))
 _TENSE_VERBS = Patterns(*_PLAIN, *_GERUNDS)
-_GERUND_SUBJECT = word_set("is can takes may costs tires")
+_GERUND_SUBJECT = word_set("is can takes may costs tires rarely makes")
 _THINGS = word_set(
     """progressive fist fists tension as once after when until clenched tensed squeezed tightened"""
 )
@@ -50,7 +50,6 @@ _TENSING_IN_OTHER_WORDS = Patterns(
     "frown|frowning|bite|biting|push|press|grip|pull .. hard|harder",
     "bite|biting|clamp|clamping down",
     "bring|bringing|press|pressing|pull|pulling|push ... together and squeeze|hold|press",
-    "and squeeze|clench|tighten|brace",
     "wrinkle|wrinkling|furrow|furrowing|crease|creasing|knit your|the forehead|brow|brows|nose|face",
     "purse|pursing|press|pressing your|the lips",
     "tuck|tucking your|the chin .. in|hard|down",
@@ -154,6 +153,7 @@ def _is_let_off(match: Match, *, told: bool = False) -> bool:
     )
 
 
+_PRAISE = word_set("""how the best good what key help helps make makes teach works""")
 _TEACHING = word_set("""ask asks teach teaches tell tells want wants say says use uses make makes have""")
 
 _PHRASES = Patterns(
@@ -321,18 +321,10 @@ def harmful_phrases(page: Page) -> Iterator[Hit]:
 
 def _says_of(match: Match, words: list[str]) -> bool:
     """Whether the words are the subject of what is said, and nobody is asked: `ignoring pain is tiring`."""
-    if not words[0].endswith("ing") or match.first > 0 or match.last >= len(match.sentence.tokens):
+    if not words[0].endswith("ing") or match.first > 0:
         return False
-    return match.sentence.tokens[match.last].word in (
-        "can",
-        "is",
-        "may",
-        "makes",
-        "rarely",
-        "takes",
-        "costs",
-        "tires",
-    )
+    following = [token.word for token in match.sentence.tokens[match.last : match.last + 2]]
+    return bool(following) and following[0] in _GERUND_SUBJECT and not _PRAISE & set(following[1:])
 
 
 def _is_order_not_to(words: list[str]) -> bool:
@@ -414,8 +406,8 @@ _SENDING = Patterns(
     "will not hurt|ache",
 )  # fmt: skip
 _HEDGES = word_set(
-    """may might perhaps some sometimes if whether hope hopes hoped hoping want wants wanted wish wishes wished
-    wanting when promised promise maybe possibly would"""
+    """may might perhaps some sometimes if whether hope hopes hoped hoping want wants wanted wish
+    wishes wished wanting when promised promise maybe possibly would"""
 )
 _PAINSTAKING = word_set("great take takes took taken taking")
 

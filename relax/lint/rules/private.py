@@ -35,6 +35,10 @@ def _always(_sentence: Sentence, _match: re.Match[str]) -> bool:
 
 
 _TEN_DIGITS = re.compile(r"(?<![\d+])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
+_RECORD_NUMBER = re.compile(
+    r"\b(?:hospital|patient|record|unit|nhs)(?:'s|’s)? (?:number|no\.?|id|record)\b[^\d.?!]{0,12}(\d[\d -]{3,})",
+    re.IGNORECASE,
+)
 _PATIENT = re.compile(r"\bnhs\b|\bpatients?\b|hospital (no|number)", re.IGNORECASE)
 NHS_WEIGHTS = range(10, 1, -1)
 """Of the first nine digits; modulus 11. Source: NHS Data Model and Dictionary, NHS NUMBER."""
@@ -73,6 +77,14 @@ def nhs_numbers(page: Page) -> Iterator[Hit]:
             and (is_nhs_number("".join(match.groups())) or bool(_PATIENT.search(sentence.text)))
         ),
     )
+    for sentence in page.with_digits:
+        for match in _RECORD_NUMBER.finditer(sentence.text):
+            if not _TEN_DIGITS.search(match[1]):
+                yield Hit(
+                    span=sentence.span(match.start(1), match.end(1)),
+                    words=match[1],
+                    message="a patient's number",
+                )
     for hit in _in_name(page, _TEN_DIGITS, "an NHS number"):
         if is_nhs_number(re.sub(r"\D", "", hit.words)):
             yield hit
@@ -82,7 +94,9 @@ _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}-\d\d-\d\d"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)? (?:{_MONTHS})\.?,? \d{{2,4}}"
-    rf"|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})\b",
+    rf"|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|(?:{_MONTHS}) \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})"
+    rf"|(?:\w+-)?(?:first|second|third|\w+th) of (?:{_MONTHS}))\b",
     re.IGNORECASE,
 )
 _BIRTH = re.compile(r"\b(?:birth(?:day|date)?|born|d\.?\s?o\.?\s?b\b)", re.IGNORECASE)
@@ -116,6 +130,7 @@ def dates_of_birth(page: Page) -> Iterator[Hit]:
 _TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lady|Lord|Rev|Reverend|Nurse|Sister|Matron|Father|Rabbi|Imam|Mister|Madam|Auntie|Uncle"
 _NAME = re.compile(rf"\b(?:{_TITLES})\b\.?,? (?:[A-Z]\. ?)?[A-Z](?:[’'][A-Z])?[a-zà-ÿ]+(?:[-’'][A-Za-z]+)*")
 _SHOUTED = re.compile(r"\b(?:MR|MRS|MS|DR|PROF)\.? [A-Z][A-Z’'-]+\b")
+_SMALL = re.compile(r"\b(?:mr|mrs|dr|prof)\.? [a-z]{3,}\b")
 _NO_NAMES = re.compile(
     r"(?:Whippy|Martens?|Who|Pepper|Bean|Kipling|Christmas|Men|Blobby|Darcy|Claus|Nature|Time|Bird|Fox|Frost)(?:[’']s)?$"
 )
@@ -141,7 +156,7 @@ def names(page: Page) -> Iterator[Hit]:
     """
     titled = {number for title in _TITLES.lower().split("|") for number, _ in page.index.get(title, ())}
     sentences = [page.sentences[number] for number in sorted(titled)]
-    for pattern in (_NAME, _SHOUTED):
+    for pattern in (_NAME, _SHOUTED, _SMALL):
         yield from _in_words(sentences, pattern, lambda _sentence, match: not _NO_NAMES.search(match[0]))
     yield from _in_name(page, _NAME_IN_FILE, "a name")
 
@@ -211,9 +226,7 @@ def addresses(page: Page) -> Iterator[Hit]:
         yield from _in_words(page.with_digits, pattern, _always)
 
 
-_EMAIL = re.compile(
-    r"\b[\w.+-]+ ?(?:@|\(at\)| at ) ?[\w-]+(?:(?:\.| dot )[A-Za-z-]+)+\b|\b[\w.+-]+@[\w-]+\.[\w.-]+\b"
-)
+_EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+|[\w.+-]+ at [\w-]+(?: dot [\w-]+)+")
 
 
 @rule(

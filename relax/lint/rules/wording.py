@@ -337,12 +337,12 @@ def american_spelling(page: Page) -> Iterator[Hit]:
         return
     for word, places in page.index.items():
         british = british_spelling(word)
-        for number, at in places if british or word in ("practice", "practicing") else ():
+        for number, at in places if british or word in ("practice", "meter", "meters") else ():
             sentence = page.sentences[number]
             if sentence.kind not in PATIENT:
                 continue
             match = Match(sentence, at, at + 1)
-            instead = british or _practise(match)
+            instead = british or _practise(match) or _metres(match)
             if instead:
                 yield match.hit(
                     f"{match.words!r} is American spelling; say {instead!r}",
@@ -374,6 +374,21 @@ def _practise(match: Match) -> str:
 
 SHORTEST_SLIP = 5
 """Letters of a word at the start of a sentence: a shorter one is as likely a name."""
+
+
+def _metres(match: Match) -> str:
+    """`metres` where a number of them is meant, and no meter."""
+    tokens, at = match.sentence.tokens, match.first
+    counted = bool(at) and (tokens[at - 1].word.isdigit() or tokens[at - 1].word in _COUNTS)
+    return (
+        tokens[at].word.replace("meter", "metre") if counted and tokens[at].word.startswith("meter") else ""
+    )
+
+
+_COUNTS = word_set(
+    """one two three four five six seven eight nine ten twenty thirty fifty hundred thousand few
+    several many"""
+)
 _WORD_LIKE = re.compile(r"^[a-z]+(?:'[a-z]+)?$")
 
 
@@ -384,7 +399,7 @@ _WORD_LIKE = re.compile(r"^[a-z]+(?:'[a-z]+)?$")
     severity=Severity.HINT,
     summary="a word that no dictionary has",
     better="look at its spelling, or say how it is said under `pronounce`",
-    source="[judgement]; the words from SCOWL, sizes 10 to 70",
+    source="[judgement]; the words from SCOWL, sizes 10 to 80",
 )
 def unknown_words(page: Page) -> Iterator[Hit]:
     """A slip of the fingers is spoken as it stands, and may turn a sentence into another one.
@@ -412,7 +427,7 @@ def _unknown(page: Page, word: str, places: list[tuple[int, int]]) -> Iterator[H
         sentence = page.sentences[number]
         token = sentence.tokens[at]
         written = sentence.text[token.start : token.end]
-        if sentence.kind not in PATIENT or written.isupper() or is_name(word):
+        if sentence.kind not in PATIENT or any(map(str.isupper, written[1:])) or is_name(word):
             continue
         slips = nearest_words(word)
         if written[:1].isupper() and (at or not slips or len(word) < SHORTEST_SLIP):
