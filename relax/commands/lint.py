@@ -95,7 +95,7 @@ def lint_scripts(
     """
     chosen = style_path or (Path(house.settings.style).expanduser() if house.settings.style else None)
     style = read_style(read_text(chosen), name=str(chosen), rules=CATALOGUE) if chosen else Style()
-    bench = Bench(house.library, packs or None, style)
+    bench = Bench(house.library, packs or None, style, house.today)
     files = list(dict.fromkeys(files_of(house.library, paths)))
     if fix:
         for path in files:
@@ -144,6 +144,7 @@ class Bench:
     library: Library
     packs: tuple[Pack, ...] | None
     style: Style
+    today: datetime.date
     broken: list[str] = field(default_factory=list)
     """What could not be linted at all, and why."""
     homes: dict[Path, _ReadOnce] = field(default_factory=dict)
@@ -163,7 +164,7 @@ class Bench:
         from multiprocessing import get_context  # noqa: PLC0415  # see above
 
         shares = [tuple(files[number::workers]) for number in range(workers)]
-        share = partial(_lint_share, self.library, self.packs, self.style)
+        share = partial(_lint_share, self.library, self.packs, self.style, self.today)
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             answers = list(pool.map(share, shares))
         self.broken += [complaint for _, broken in answers for complaint in broken]
@@ -189,7 +190,7 @@ class Bench:
             return lint(
                 script,
                 measure=_measure,
-                today=datetime.datetime.now(tz=datetime.UTC).date(),
+                today=self.today,
                 packs=self.packs,
                 kind=kind,
                 rules=self.rules,
@@ -213,10 +214,14 @@ def _measure(utterance: Utterance) -> int:
 
 
 def _lint_share(
-    library: Library, packs: tuple[Pack, ...] | None, style: Style, files: Sequence[Path]
+    library: Library,
+    packs: tuple[Pack, ...] | None,
+    style: Style,
+    today: datetime.date,
+    files: Sequence[Path],
 ) -> tuple[list[Finding], list[str]]:
     """What a process finds in its share of the files, and what it could not lint."""
-    bench = Bench(library, packs, style)
+    bench = Bench(library, packs, style, today)
     return [finding for path in files for finding in bench.findings(path)], bench.broken
 
 
