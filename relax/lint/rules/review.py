@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import Page
+from relax.script.review import words_hash
 
 _SOURCE = "[judgement] hazard H8, unreviewed or expired content used"
 
@@ -104,4 +105,24 @@ def review_past(page: Page) -> Iterator[Hit]:
         )
 
 
-RULES: tuple[Rule, ...] = (no_author, no_reviewer, no_review_date, review_past)
+@rule(
+    "REVIEW005",
+    "words-changed",
+    pack="provenance",
+    severity=Severity.WARNING,
+    summary="its words are not those that were reviewed",
+    better="have it reviewed again, and let the reviewer run `relax approve`",
+    source=_SOURCE,
+)
+def words_changed(page: Page) -> Iterator[Hit]:
+    """A review is of the words that were there; a changed word, or a changed block, has not been looked at.
+
+    Okay: ---{reviewed: {by: Example reviewer, on: 2026-10-01}}--- Rest here.
+    REVIEW005: ---{reviewed: {by: Example reviewer, on: 2026-10-01, words: 0123456789abcdef}}--- Rest here.
+    """
+    reviewed = page.about.reviewed
+    if reviewed is not None and reviewed.words is not None and reviewed.words != words_hash(page.script):
+        yield Hit(span=page.written("reviewed.words"), words=reviewed.words)
+
+
+RULES: tuple[Rule, ...] = (no_author, no_reviewer, no_review_date, review_past, words_changed)
