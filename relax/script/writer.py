@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import SingleQuotedScalarString
 
 from relax.script.frontmatter import FrontMatter
 from relax.script.model import (
@@ -82,14 +83,22 @@ def write_front_matter(front_matter: FrontMatter) -> str:
     return stream.getvalue()
 
 
+_SIGN_FIRST = re.compile(r"[:?-]")
+
+
+def _quoted(value: object) -> object:
+    """The value, in quotes where ruamel would leave them out and then not read it: in braces, `:0` or `?x`."""
+    return SingleQuotedScalarString(value) if isinstance(value, str) and _SIGN_FIRST.match(value) else value
+
+
 def _on_one_line(value: object) -> object:
     """The value, written in brackets or braces where it is a collection."""
     if isinstance(value, dict):
-        mapping = CommentedMap(value)
+        mapping = CommentedMap({_quoted(key): _quoted(inner) for key, inner in value.items()})
         mapping.fa.set_flow_style()
         return mapping
     if isinstance(value, tuple):
-        sequence = CommentedSeq(value)
+        sequence = CommentedSeq(map(_quoted, value))
         sequence.fa.set_flow_style()
         return sequence
     return value

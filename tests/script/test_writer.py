@@ -67,3 +67,9 @@ def test_front_matter_is_written_a_line_a_key() -> None:
     assert write_front_matter(matter) == (
         "title: 'One: two'\nfor: [a, b]\nlength: 1m 30s\npauses: {short: 1s}\n"
     )
+
+
+@pytest.mark.parametrize("value", [":0", "?y", "-:x", ":", "a: b", "::", ",", "'"])
+def test_a_respelling_that_begins_with_a_sign_is_read_as_it_was(value: str) -> None:
+    script = Script(front_matter=FrontMatter(title="x", pronounce={value: value}), body=())
+    assert parse(write(script)).front_matter.pronounce == {value: value}
