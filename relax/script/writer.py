@@ -87,14 +87,16 @@ _SIGN_FIRST = re.compile(r"[:?-]")
 
 
 def _quoted(value: object) -> object:
-    """The value, in quotes where ruamel would leave them out and then not read it: in braces, `:0` or `?x`."""
+    """The value, in quotes where ruamel leaves them out and then cannot read it: in braces, `:0` or `?x`."""
+    if isinstance(value, dict):
+        return {_quoted(key): _quoted(inner) for key, inner in value.items()}
     return SingleQuotedScalarString(value) if isinstance(value, str) and _SIGN_FIRST.match(value) else value
 
 
 def _on_one_line(value: object) -> object:
     """The value, written in brackets or braces where it is a collection."""
     if isinstance(value, dict):
-        mapping = CommentedMap({_quoted(key): _quoted(inner) for key, inner in value.items()})
+        mapping = CommentedMap(_quoted(value))
         mapping.fa.set_flow_style()
         return mapping
     if isinstance(value, tuple):
