@@ -43,6 +43,38 @@ def replace_file(path: Path, content: str | bytes) -> None:
         part.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
+def create_file(path: Path, content: str) -> None:
+    """Write a new file, whole or not at all, and never over another.
+
+    Raises:
+        OutputError: there is such a file already, or it cannot be written.
+    """
+    part = path.with_name(f".{path.name}.{os.getpid()}{PART_ENDING}")
+    try:
+        try:
+            part.write_text(content, encoding="utf-8", newline="\n")
+            _place_new(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+    except FileExistsError as error:
+        remedy = "choose another name, or delete it first"
+        raise OutputError(str(path), "there is such a file already", remedy) from error
+    except OSError as error:
+        raise OutputError(str(path), explain(error)) from error
+
+
+def _place_new(part: Path, path: Path) -> None:
+    """Give a file its name, unless another has it."""
+    try:
+        path.hardlink_to(part)
+    except FileExistsError:
+        raise
+    except OSError:  # a drive without links: two who choose one name in one moment are not told apart
+        if path.exists():
+            raise FileExistsError(str(path)) from None
+        part.rename(path)
+
+
 def copy_file(source: Path, path: Path) -> None:
     """Copy a file whole or not at all, however large, without holding it in memory.
 

@@ -45,5 +45,7 @@ def test_only_the_review_and_the_status_change(before, after):
 
 
 def test_front_matter_in_braces_is_refused_with_its_place():
-    with pytest.raises(ScriptError, match="x:2:1: a review needs front matter with each key on its own line"):
+    with pytest.raises(
+        ScriptError, match="x:2:1: to be written into, front matter needs each key on its own line"
+    ):
         approved("{title: x, status: draft}")
