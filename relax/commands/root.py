@@ -20,6 +20,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "lint": ("relax.commands.lint:lint_scripts", "Check what scripts say: safe, kind, plain and true?"),
     "explain": ("relax.commands.explain:explain", "Why the linter says so."),
     "new": ("relax.commands.new:new", "A new script, made of the library's blocks or from another."),
+    "watch": (
+        "relax.commands.watch:watch",
+        "Render a script anew at each save, with a page to see and hear it.",
+    ),
     "fmt": ("relax.commands.fmt:fmt", "Put scripts in their canonical form."),
     "approve": ("relax.commands.approve:approve", "Write a review into a script."),
     "import": ("relax.commands.import_:import_", "Make a script from a document."),

@@ -1,0 +1,103 @@
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from relax.commands import watch
+from relax.commands.root import cli
+from relax.errors import EXIT_FAILED, EXIT_INTERRUPTED
+
+SCRIPT = "---\ntitle: A short rest\n---\n\nRest here. [pause 2s]\n\nAnd here.\n"
+
+
+class EnoughError(Exception):
+    pass
+
+
+def shown_after(looks):
+    """At which looks something was shown, when the files look like this one time after another."""
+    shown, states = [], list(looks)
+    at = -1
+
+    def look():
+        nonlocal at
+        at += 1
+        if at == len(states):
+            raise EnoughError
+        return {Path("a"): (states[at], 0)} if states[at] else {}
+
+    with pytest.raises(EnoughError):
+        watch.follow(look, lambda: shown.append(at), wait=lambda: None)
+    return shown
+
+
+def test_what_is_there_is_shown_at_once_and_then_only_after_a_change():
+    assert shown_after([1, 1, 1, 1]) == [1]
+    assert shown_after([1, 1, 2, 2, 2]) == [1, 3]
+
+
+def test_a_file_that_is_still_being_saved_is_left_alone():
+    assert shown_after([1, 1, 2, 3, 4, 4]) == [1, 5]
+
+
+def test_a_file_between_two_names_is_waited_for():
+    assert shown_after([1, 1, 0, 0, 0, 2, 2]) == [1, 6]
+
+
+def test_blocks_are_looked_at_too(tmp_path):
+    (tmp_path / "blocks").mkdir()
+    for name in ("rest.md", "blocks/ours.md", "blocks/notes.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    looked = watch.look_at(tmp_path / "rest.md", (tmp_path, tmp_path / "none"))
+    assert set(looked) == {tmp_path / "rest.md", tmp_path / "blocks" / "ours.md"}
+
+
+@pytest.fixture
+def watched(monkeypatch, tmp_path):
+    """Watches a script through several saves; Ctrl-C comes after the last."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "rest.md"
+
+    def run(*texts: str):
+        pages, rest = [], list(texts)
+
+        def save(_seconds):
+            page = tmp_path / "audio_out" / "rest--preview.html"
+            if page.exists() and (not pages or pages[-1] != page.read_text("utf-8")):
+                pages.append(page.read_text("utf-8"))
+                if not rest:
+                    raise KeyboardInterrupt
+                path.write_text(rest.pop(0), encoding="utf-8")
+
+        monkeypatch.setattr(watch.time, "sleep", save)
+        path.write_text(rest.pop(0), encoding="utf-8")
+        result = CliRunner().invoke(cli, ["watch", "rest.md", "--voice", "tone"], prog_name="relax")
+        assert result.exit_code == EXIT_INTERRUPTED, result.output
+        return pages, result.stderr
+
+    return run
+
+
+def test_a_save_makes_the_changed_phrase_anew_and_the_page_with_it(watched, tmp_path):
+    pages, told = watched(SCRIPT, SCRIPT.replace("And here", "And over there"))
+    assert ["And here." in page for page in pages] == [True, False]
+    assert "And over there." in pages[1]
+    assert told.count("1 new phrase spoken") == 1
+    assert (tmp_path / "audio_out" / "rest--preview.flac").exists()
+
+
+def test_an_error_is_shown_with_its_place_and_the_watching_goes_on(watched):
+    pages, told = watched(SCRIPT, SCRIPT + "[pasue]\n", SCRIPT)
+    assert "no marker named &#x27;pasue&#x27;; did you mean &#x27;pause&#x27;?" in pages[1]
+    assert "rest--preview.flac?" in pages[1]
+    assert "And here." in pages[2]
+    assert "rest.md:8:1: no marker named 'pasue'" in told
+
+
+def test_a_file_that_is_not_there_is_refused(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["watch", "rest.md"], prog_name="relax")
+    assert (result.exit_code, result.stderr) == (
+        EXIT_FAILED,
+        "rest.md: there is no such file; relax new makes one\n",
+    )
