@@ -105,7 +105,7 @@ RECIPES: Mapping[str, Recipe] = {
     ),
     "paced-breathing": Recipe(
         title="A slow rhythm for the breath",
-        summary="Two slow rhythms to breathe along with, each of which can be left at any time.",
+        summary="Two slow rhythms to breathe along with, and to leave again whenever you like.",
         purpose="A slower breath to lean on when worry or a sore body has hurried it.",
         when="Once or twice a day, in a quiet moment. If you have trouble with your lungs or your heart, ask"
         " your clinician first.",
