@@ -14,7 +14,7 @@ from relax.files import safe_name
 from relax.library.includes import resolve_includes
 from relax.library.library import Library
 from relax.script.model import Script
-from relax.script.review import Standing, announcement, standing
+from relax.script.review import Standing, announcement, exceptions, standing
 from relax.speech.cache import Cache
 from relax.speech.own_voice import ENGINE as OWN
 from relax.speech.own_voice import load_own_voice, own_voices
@@ -54,6 +54,13 @@ class Draft:
     read_by_person: Arrangement
     """The arrangement where a person's recordings speak every phrase: without what is said of computers."""
     sounds: SoundChoices = SPEECH_ALONE
+    waiver: str = ""
+    """Why it is rendered although the linter finds errors in it, in words; empty where it finds none."""
+
+    @property
+    def exceptions(self) -> tuple[str, ...]:
+        """What somebody answers for, in words that every export carries."""
+        return (*exceptions(self.script), *([self.waiver] if self.waiver else []))
 
     @property
     def layers(self) -> Layers:

@@ -297,6 +297,7 @@ def _tags(draft: Draft, timeline: Timeline, credit: Credit) -> TrackTags:
         language=about.language,
         summary=about.summary,
         review=draft.standing.words,
+        exceptions=". ".join(draft.exceptions),
         script_sha256=draft.script.sha256,
         voice=str(credit),
         background=draft.sounds.bed_name or "",
@@ -313,11 +314,13 @@ def _write_companion(kind: Companion, stem: Path, draft: Draft, timeline: Timeli
         case "captions":
             content = to_webvtt(timeline, title=about.title, language=about.language)
         case "words":
-            content = transcript(timeline)
+            content = transcript(timeline) + "".join(f"\n[{words}]\n" for words in draft.exceptions)
         case "timeline":
             variant = replace(draft.variant, length_ms=draft.length_ms)
             sounds = draft.sounds.options
-            document = timeline_document(draft.script, variant, timeline, made, sounds=sounds)
+            document = timeline_document(
+                draft.script, variant, timeline, made, sounds=sounds, exceptions=draft.exceptions
+            )
             content = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
     path = stem.with_name(f"{stem.name}{COMPANIONS[kind]}")
     replace_file(path, content)

@@ -83,6 +83,15 @@ def test_the_timeline_document_has_what_was_promised(made):
     assert document["cues"][1] | {"kind": "speech", "text": "Rest here.", "line": 9} == document["cues"][1]
 
 
+def test_exceptions_stand_behind_the_words_and_in_the_timeline(made):
+    front = 'allow: [{rule: PAIN001, because: "it is asked for", by: Lead}]\n'
+    rendering = made(front=front)
+    words = next(path for path in rendering.companions if path.suffix == ".txt").read_text("utf-8")
+    timeline = next(path for path in rendering.companions if path.suffix == ".json").read_text("utf-8")
+    assert words.endswith("\n\n[Exception from PAIN001: it is asked for (Lead)]\n")
+    assert json.loads(timeline)["exceptions"] == ["Exception from PAIN001: it is asked for (Lead)"]
+
+
 def test_companions_can_be_left_out(made, tmp_path):
     made(companions=())
     assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".wav"]

@@ -34,14 +34,17 @@ def id3_frames(tags: TrackTags) -> Iterator[Frame]:
             yield kind(encoding=UTF_16, text=one_line(text))
     for name, text in (
         ("REVIEW", tags.review),
+        ("EXCEPTIONS", tags.exceptions),
         ("SCRIPT_SHA256", tags.script_sha256),
         ("VOICE", tags.voice),
         ("BACKGROUND", tags.background),
     ):
         if text:
             yield TXXX(encoding=UTF_16, desc=name, text=one_line(text))
-    if tags.summary:
-        yield COMM(encoding=UTF_16, lang=language, desc="", text=one_line(tags.summary))
+    # Players show one comment, so that what has to be seen stands in it.
+    comment = one_line(" ".join([tags.summary, tags.exceptions]))
+    if comment:
+        yield COMM(encoding=UTF_16, lang=language, desc="", text=comment)
     if tags.lyrics:
         yield USLT(encoding=UTF_16, lang=language, desc="", text=printable(tags.lyrics))
     if tags.synced_lyrics:

@@ -74,6 +74,7 @@ def _fields(tags: TrackTags) -> tuple[tuple[str, str], ...]:
         ("LICENSE", tags.licence),
         ("LANGUAGE", tags.language),
         ("DESCRIPTION", tags.summary),
+        ("COMMENT", tags.exceptions),
         ("ENCODER", tags.encoder),
         ("REVIEW", tags.review),
         ("SCRIPT_SHA256", tags.script_sha256),
@@ -99,6 +100,7 @@ _MP4_NAMES = {
     "ARTIST": "\xa9ART",
     "LICENSE": "cprt",
     "DESCRIPTION": "desc",
+    "COMMENT": "\xa9cmt",
     "ENCODER": "\xa9too",
 }
 """Fields that MP4 has an atom for; the others are free-form."""

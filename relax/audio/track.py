@@ -27,6 +27,8 @@ class TrackTags:
     """A BCP 47 tag, such as `en-GB`."""
     review: str = ""
     """Ready words, such as `Draft, not reviewed`."""
+    exceptions: str = ""
+    """What somebody answers for that the linter finds, in ready words; stands in the comment too."""
     script_sha256: str = ""
     """Of the script's file, in hex."""
     voice: str = ""

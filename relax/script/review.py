@@ -88,6 +88,14 @@ def standing(script: Script, today: datetime.date) -> Standing:
     return Standing(state=ReviewState.HOLDS, words=again)
 
 
+def exceptions(script: Script) -> tuple[str, ...]:
+    """What somebody answers for in a script (`allow`), in words that every export carries."""
+    return tuple(
+        f"Exception from {allowance.rule}: {allowance.because} ({allowance.by})"
+        for allowance in script.front_matter.allow
+    )
+
+
 def _reviewer(review: Review) -> str:
     return f"{review.by}, {review.role}," if review.role else review.by
 

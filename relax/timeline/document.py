@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import MappingProxyType
@@ -64,6 +64,7 @@ def timeline_document(
     made: Made,
     *,
     sounds: Mapping[str, Any] = MappingProxyType({}),
+    exceptions: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The document as plain values, ready for JSON. Times are frames of `sample_rate`, half-open.
 
@@ -73,6 +74,7 @@ def timeline_document(
         timeline: what is heard, and when.
         made: how it was made.
         sounds: what was chosen to be heard with the speech, to stand among the options.
+        exceptions: what somebody answers for that the linter finds, in words.
     """
     return {
         "version": VERSION,
@@ -80,6 +82,7 @@ def timeline_document(
         "title": script.front_matter.title,
         "language": script.front_matter.language,
         "script_sha256": script.sha256,
+        "exceptions": list(exceptions),
         "sample_rate": timeline.sample_rate,
         "frames": timeline.frames,
         "voice": made.voice,

@@ -35,6 +35,7 @@ TAGS = TrackTags(
     script_sha256="0123abcd",
     voice="espeak:en-GB-x-rp",
     summary="Settling, at your own pace.",
+    exceptions="Exception from PAIN001: asked for (Lead)",
     encoder="relax 0.1.0",
     chapters=CHAPTERS,
     lyrics="Let's begin.\n\nYou can move at any time.",
@@ -81,6 +82,11 @@ def test_title_author_and_review_read_back(name, tagged, probe):
 
 
 @pytest.mark.parametrize("name", FORMATS)
+def test_what_somebody_answers_for_stands_in_the_comment(name, tagged, probe):
+    assert "Exception from PAIN001: asked for (Lead)" in words_of(probe(tagged(name)))["COMMENT"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
 def test_the_script_and_voice_it_came_from_read_back(name, tagged, probe):
     words = words_of(probe(tagged(name)))
     assert words["SCRIPT_SHA256"] == "0123abcd"
@@ -120,7 +126,8 @@ def test_id3_says_everything_in_version_2_3(tagged):
     assert frames.version == (2, 3, 0)
     assert frames["TLAN"].text == ["eng"]
     assert frames["TCOP"].text == ["CC-BY-4.0"]
-    assert frames["COMM::eng"].text == ["Settling, at your own pace."]
+    comment = "Settling, at your own pace. Exception from PAIN001: asked for (Lead)"
+    assert frames["COMM::eng"].text == [comment]
     assert frames["USLT::eng"].text == "Let's begin.\n\nYou can move at any time."
     assert frames["SYLT::eng"].text == [("Let's begin.", 0), ("You can move at any time.", 4000)]
 
