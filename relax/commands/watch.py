@@ -11,8 +11,9 @@ from typing import TypeAlias
 
 import click
 
+from relax.audio.choices import SoundChoices
 from relax.commands.house import House, pass_house
-from relax.commands.options import variant_options, voice_option
+from relax.commands.options import sound_options, variant_options, voice_option
 from relax.draft import Draft, draft
 from relax.errors import OutputError, RelaxError
 from relax.files import replace_file, safe_name
@@ -36,6 +37,7 @@ Look: TypeAlias = Mapping[Path, tuple[int, int]]
 @click.command()
 @click.argument("script_name", metavar="SCRIPT")
 @variant_options
+@sound_options
 @voice_option
 @click.option(
     "-o",
@@ -62,6 +64,7 @@ def watch(
     *,
     script_name: str,
     variant: Variant,
+    sounds: SoundChoices,
     voice_name: str | None,
     out_folder: Path,
     look_seconds: float,
@@ -80,7 +83,7 @@ def watch(
     path = house.library.script_path(script_name)
     if not path.is_file():
         raise OutputError(str(path), "there is no such file", "relax new makes one")
-    watcher = _Watcher(house, script_name, variant, voice_name, out_folder)
+    watcher = _Watcher(house, script_name, variant, sounds, voice_name, out_folder)
     click.echo(f"watching {path}; open {watcher.page.resolve().as_uri()}", err=True)
     click.echo("Ctrl-C ends it.", err=True)
     folders = dict.fromkeys((path.parent, *house.library.folders))
@@ -134,6 +137,7 @@ class _Watcher:
     house: House
     script_name: str
     variant: Variant
+    sounds: SoundChoices
     voice_name: str | None
     out_folder: Path
     sound: str = field(default="", init=False)
@@ -141,7 +145,7 @@ class _Watcher:
     @property
     def name(self) -> str:
         stem = Path(self.script_name).stem
-        return safe_name("--".join((stem, *self.variant.name_parts, "preview")))
+        return safe_name("--".join((stem, *self.variant.name_parts, *self.sounds.name_parts, "preview")))
 
     @property
     def page(self) -> Path:
@@ -162,7 +166,11 @@ class _Watcher:
 
     def _made(self, now: datetime) -> tuple[Preview, str]:
         plan = draft(
-            self.script_name, library=self.house.library, variant=self.variant, today=self.house.today
+            self.script_name,
+            library=self.house.library,
+            variant=self.variant,
+            sounds=self.sounds,
+            today=self.house.today,
         )
         rendering = self._rendered(plan)
         self.sound = rendering.audio[0].name
