@@ -6,7 +6,20 @@ from collections.abc import Mapping, Sequence
 
 from relax.errors import UnknownNameError
 from relax.lint.model import Rule
-from relax.lint.rules import allow, claim, kind, pace, pain, private, review, safe, signs, step, wording
+from relax.lint.rules import (
+    allow,
+    claim,
+    expect,
+    kind,
+    pace,
+    pain,
+    private,
+    review,
+    safe,
+    signs,
+    step,
+    wording,
+)
 
 CATALOGUE: tuple[Rule, ...] = (
     *pain.RULES,
@@ -19,6 +32,7 @@ CATALOGUE: tuple[Rule, ...] = (
     *private.RULES,
     *review.RULES,
     *signs.RULES,
+    *expect.RULES,
     *allow.RULES,
 )
 

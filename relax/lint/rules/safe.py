@@ -126,6 +126,19 @@ def _early(page: Page, hearing: Hearing, sentences: Sequence[Sentence]) -> list[
     return [sentence for sentence, at in times if at is not None and at <= deadline]
 
 
+def permission_moments(page: Page) -> Iterator[int | None]:
+    """When permission is first given, in milliseconds, to each group of listeners that it tells apart.
+
+    Yields:
+        None for those who never hear that they may stop, move or keep the eyes open.
+    """
+    allowing = [match for _, patterns in _PERMISSIONS for match in page.find(patterns) if _is_given(match)]
+    sentences = [match.sentence for match in allowing]
+    for group in page.hearings.told_apart(sentence.heard for sentence in sentences):
+        own = [sentence for sentence in sentences if sentence.heard & group]
+        yield _first_moment(page.moments(page.hearings.first(group)).all(), own) if own else None
+
+
 def _first_moment(moments: Sequence[Moment], sentences: Sequence[Sentence]) -> int | None:
     """When the first of some sentences is heard, in milliseconds."""
     lines = {(span.name, span.line) for sentence in sentences for _, span in sentence.anchors}
