@@ -62,12 +62,20 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cy
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github", "sarif"]),
+    type=click.Choice(["text", "json", "github", "sarif", "html"]),
     default="text",
     show_default=True,
     help="How to tell it.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "-o",
+    "--output",
+    "report_path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the report into FILE: with --format html, a page to read or print.",
+)
 @pass_house
 def lint_scripts(
     house: House,
@@ -79,6 +87,7 @@ def lint_scripts(
     dry_run: bool,
     form: str,
     as_json: bool,
+    report_path: Path | None,
 ) -> None:
     """Check what scripts say, and how: is it safe, kind, plain and true?
 
@@ -89,7 +98,8 @@ def lint_scripts(
     Examples:
       relax lint
       relax lint letting-be
-      relax lint scripts --format sarif > lint.sarif
+      relax lint my-script.md --format html -o report.html
+      relax lint scripts --format sarif -o lint.sarif
       relax lint my-script.md --fix
       relax explain PAIN001
     """
@@ -102,9 +112,18 @@ def lint_scripts(
             _fix(bench, path, dry_run=dry_run)
     found = bench.all_findings(files)
     report = Report(
-        files=by_file(found, [str(path) for path in files]), rules=bench.rules, style=style, style_path=chosen
+        files=by_file(found, [str(path) for path in files]),
+        rules=bench.rules,
+        style=style,
+        style_path=chosen,
+        made_on=house.today,
     )
-    click.echo(FORMATS["json" if as_json else form](report), nl=form != "github")
+    told = FORMATS["json" if as_json else form](report)
+    if report_path:
+        replace_file(report_path, f"{click.unstyle(told).rstrip()}\n")
+        click.echo(f"wrote {report_path}: {summary(report.files)}", err=True)
+    else:
+        click.echo(told, nl=form not in ("github", "html"))
     for complaint in bench.broken:
         click.echo(complaint, err=True)
     if bench.broken:
@@ -260,6 +279,7 @@ class Report:
     rules: tuple[Rule, ...]
     style: Style
     style_path: Path | None
+    made_on: datetime.date
 
 
 def _text(report: Report) -> str:
@@ -275,9 +295,14 @@ def _text_blocks(report: Report) -> Iterator[str]:
                 at = finding.span.line - 1
                 yield from _coloured(finding, lines[at] if at < len(lines) else "")
                 yield ""
+    yield from _switches(report)
+    yield summary(report.files)
+
+
+def _switches(report: Report) -> Iterator[str]:
+    """The rules that a service weighs in its own way."""
     for switch in report.style.rules:
         yield f"{report.style_path}: {switch.rule} is {switch.severity}: {switch.because} ({switch.by})"
-    yield summary(report.files)
 
 
 def _coloured(finding: Finding, line: str) -> Iterator[str]:
@@ -307,6 +332,19 @@ def _sarif(report: Report) -> str:
     return json.dumps(document, indent=2, ensure_ascii=False)
 
 
+def _html(report: Report) -> str:
+    from relax.pages.findings import findings_page  # noqa: PLC0415  # only a page wants what makes pages
+
+    notes = tuple(_switches(report))
+    return findings_page(report.files, lines_of=_lines_of, made_on=report.made_on, notes=notes)
+
+
 Teller: TypeAlias = Callable[[Report], str]
-FORMATS: Mapping[str, Teller] = {"text": _text, "json": _json, "github": _github, "sarif": _sarif}
+FORMATS: Mapping[str, Teller] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+    "sarif": _sarif,
+    "html": _html,
+}
 """How a report can be told."""
