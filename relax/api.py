@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -20,12 +19,11 @@ from relax.errors import RelaxError
 from relax.folders import cache_folder as default_cache_folder
 from relax.library.includes import resolve_includes
 from relax.library.library import Library
-from relax.lint.linter import lint
 from relax.lint.model import Finding
+from relax.release import findings_in, released
 from relax.render import DEFAULT_FORMATS, OUT_FOLDER, Rendering, render
 from relax.script.model import Script
 from relax.speech.cache import Cache
-from relax.speech.pace import estimate_reference_ms
 from relax.timeline.model import Timeline
 from relax.timeline.variant import Variant
 
@@ -60,7 +58,7 @@ def load_script(name: str | Path, *, library: Path | None = None) -> Script:
     return resolve_includes(script, home)
 
 
-def lint_script(script: Script, *, today: datetime.date | None = None) -> tuple[Finding, ...]:
+def lint_script(script: Script, *, today: date | None = None) -> tuple[Finding, ...]:
     """What the linter finds in a script; findings that the script allows are among them, with their excuse.
 
     Args:
@@ -70,11 +68,7 @@ def lint_script(script: Script, *, today: datetime.date | None = None) -> tuple[
     Raises:
         RelaxError: it could not be rendered at all.
     """
-    return lint(
-        resolve_includes(script, Library.of()),
-        measure=lambda utterance: round(estimate_reference_ms(utterance)),
-        today=today or datetime.datetime.now(tz=datetime.UTC).date(),
-    )
+    return findings_in(resolve_includes(script, Library.of()), today=today or date.today())
 
 
 def timeline_of(script: Script, variant: Variant | None = None, *, voice: str | None = None) -> Timeline:
@@ -96,6 +90,7 @@ def render_script(
     formats: Sequence[str] = DEFAULT_FORMATS,
     out_folder: Path = OUT_FOLDER,
     cache_folder: Path | None = None,
+    allow_errors: str = "",
 ) -> Rendering:
     """Make the audio of a script, with captions, words and timeline beside it.
 
@@ -107,12 +102,15 @@ def render_script(
         formats: such as `("mp3", "m4a")`.
         out_folder: where the files go.
         cache_folder: where speech is kept; None for the place that the command line uses.
+        allow_errors: why it is rendered although the linter finds errors in it; every file says so.
 
     Raises:
+        ReleaseError: the linter finds errors, and there is no reason.
         RelaxError: it could not be done; no file was changed.
     """
     draft = draft_of(
         script, library=Library.of(), variant=variant or Variant(), sounds=sounds, today=date.today()
     )
+    draft = released(draft, today=date.today(), because=allow_errors)
     cache = Cache(cache_folder or default_cache_folder())
     return render(draft, cache=cache, out_folder=out_folder, voice_name=voice, formats=formats)

@@ -53,6 +53,7 @@ def relax(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "rest.md").write_text(SCRIPT, encoding="utf-8")
     (tmp_path / "rec").mkdir()
+    monkeypatch.setenv("RELAX_RENDER_ALLOW_ERRORS", "a script for tests")
 
     def run(*arguments, status=0):
         result = CliRunner().invoke(cli, arguments, prog_name="relax")

@@ -10,6 +10,7 @@ import click
 from relax.commands.house import House, pass_house
 from relax.files import replace_file
 from relax.library.includes import resolve_includes
+from relax.release import refuse_errors
 from relax.script.approval import with_review
 from relax.script.frontmatter import Review
 from relax.script.reading import read_text
@@ -49,7 +50,7 @@ def approve(
 
     It holds for the words as they are now, those of every block that the script includes among them: change
     one, or a pause, and the review is void until somebody approves the script again. Nothing else in the file
-    is changed.
+    is changed. A script in which relax lint finds errors is not approved.
 
     \b
     Examples:
@@ -61,7 +62,10 @@ def approve(
         raise click.BadParameter("the next review lies in the future", param_hint="'--again'")
     path = house.library.script_path(script_name)
     script, home = house.library.load(script_name)
-    words = words_hash(resolve_includes(script, home))
+    whole = resolve_includes(script, home)
+    remedy = "mend them, or write under allow: who answers for them and why"
+    refuse_errors(whole, today=house.today, remedy=remedy)
+    words = words_hash(whole)
     review = _review(by, role, house.today, next_review, words)
     replace_file(path, with_review(read_text(path), review, status, name=str(path)))
     click.echo(f"{path}: {status} by {by}, {role}, until {next_review.isoformat()} or until a word changes")

@@ -252,4 +252,5 @@ def _choose(question: str, options: Mapping[str, str], usual: str | None, *, opt
 def _next_steps(path: Path) -> str:
     return f"""Notes that begin with "Your own words" are for your team to fill. Then:
   relax watch {path}     see and hear it while you write
+  relax lint {path}     what could harm, exclude or confuse
   relax approve {path} --by NAME --role ROLE     when somebody has reviewed it"""

@@ -16,6 +16,7 @@ from relax.commands.progress import progress
 from relax.draft import Draft, draft, estimated_timeline
 from relax.hearing.recogniser import Recogniser, open_recogniser
 from relax.hearing.report import HearingReport
+from relax.release import released
 from relax.render import DEFAULT_FORMATS, FORMAT_NAMES, OUT_FOLDER, Companion, Rendering
 from relax.render import render as render_draft
 from relax.script.review import ReviewState, announcement
@@ -60,6 +61,12 @@ from relax.units import duration_in_words, frames_to_ms
     is_flag=True,
     help="Let a recogniser listen first; where a 'not' is lost or words are invented, make nothing.",
 )
+@click.option(
+    "--allow-errors",
+    metavar="REASON",
+    default="",
+    help="Render although the check finds errors; the reason is written into every file.",
+)
 @json_option
 @pass_house
 def render(
@@ -77,12 +84,14 @@ def render(
     workers: int | None,
     dry_run: bool,
     is_checked: bool,
+    allow_errors: str,
     as_json: bool,
 ) -> None:
     """Make audio, captions and words from scripts.
 
     Each SCRIPT is a name in the library or a path. Beside the audio stand captions (.vtt), the spoken words
     (.txt) and the timeline (.timeline.json). Every choice that is not the default is in the files' name.
+    A script in which relax lint finds errors is not rendered, unless somebody gives a reason.
 
     \b
     Examples:
@@ -100,6 +109,7 @@ def render(
         draft(name, library=house.library, variant=variant, sounds=sounds, today=house.today)
         for name in script_names
     ]
+    drafts = [released(one, today=house.today, because=allow_errors) for one in drafts]
     recognisers = _recognisers(drafts) if is_checked and not dry_run else {}
     documents: list[dict[str, Any]] = []
     for one in drafts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeAlias
 
@@ -18,7 +18,10 @@ from relax.draft import Draft, draft
 from relax.errors import OutputError, RelaxError
 from relax.files import replace_file, safe_name
 from relax.library.library import SCRIPT_ENDING
+from relax.lint.linter import counted
+from relax.lint.model import Finding, Severity
 from relax.pages.preview import Preview, Remark, preview_page
+from relax.release import findings_in
 from relax.render import OUT_FOLDER, Rendering
 from relax.render import render as render_draft
 from relax.timeline.variant import Variant
@@ -29,6 +32,8 @@ LOOK_SECONDS = 0.4
 docs/writing.md."""
 PREVIEW_FORMAT = "flac"
 """Played by every browser, and encoded ten times as fast as an MP3."""
+
+WEIGHTS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 Look: TypeAlias = Mapping[Path, tuple[int, int]]
 """What files there are: when each was changed, in nanoseconds, and its size."""
@@ -172,6 +177,7 @@ class _Watcher:
             sounds=self.sounds,
             today=self.house.today,
         )
+        remarks = _remarks(plan, self.house.today)
         rendering = self._rendered(plan)
         self.sound = rendering.audio[0].name
         lasts = duration_in_words(frames_to_ms(rendering.timeline.frames, rendering.timeline.sample_rate))
@@ -182,9 +188,11 @@ class _Watcher:
             language=about.language,
             review=plan.standing.words,
             timeline=rendering.timeline,
+            remarks=remarks,
         )
         spoken = rendering.phrases_spoken
-        return preview, f"{lasts}; {spoken} new phrase{'' if spoken == 1 else 's'} spoken"
+        found = f"; {len(remarks)} to look at, on the page" if remarks else ""
+        return preview, f"{lasts}; {spoken} new phrase{'' if spoken == 1 else 's'} spoken{found}"
 
     def _blank(self, now: datetime) -> Preview:
         """The page without words: of the last sound, while there is no new one."""
@@ -203,3 +211,20 @@ class _Watcher:
             formats=(PREVIEW_FORMAT,),
             companions=(),
         )
+
+
+def _remarks(plan: Draft, today: date) -> tuple[Remark, ...]:
+    """What the linter finds and nobody answers for, those first that keep a script from patients."""
+    found = sorted(counted(findings_in(plan.script, today=today)), key=lambda one: WEIGHTS[one.severity])
+    return tuple(Remark(severity=str(finding.severity), text=_in_words(finding)) for finding in found)
+
+
+def _in_words(finding: Finding) -> str:
+    words = f": {finding.words!r}" if finding.words else ""
+    lines = (
+        f"{finding.span}: {finding.message}{words}",
+        finding.reason,
+        f"Better: {finding.better}" if finding.better else "",
+        f"{finding.code} {finding.source}",
+    )
+    return "\n".join(filter(None, lines))

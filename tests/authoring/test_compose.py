@@ -11,6 +11,8 @@ from relax.authoring.recipes import ARRIVING, AUDIENCES, LEADERS, LENGTHS_MS, RE
 from relax.draft import draft_of
 from relax.library.includes import resolve_includes
 from relax.library.library import Library
+from relax.lint.linter import lint
+from relax.lint.model import PACKS, Severity
 from relax.script.formatter import format_text
 from relax.script.model import Choice, Include, Note
 from relax.script.parser import parse
@@ -35,6 +37,10 @@ def phrase_ms(text: str, rate: float) -> int:
 
 def measure(utterance) -> int:
     return ms_to_frames(phrase_ms(utterance.spoken, utterance.rate), 44_100)
+
+
+def spoken_ms(utterance) -> int:
+    return phrase_ms(utterance.spoken, utterance.rate)
 
 
 def wish(**wanted) -> Wish:
@@ -64,6 +70,14 @@ def test_every_wish_lasts_what_was_asked_and_is_in_its_canonical_form(practice):
         timeline = timeline_of(text)
         assert abs(timeline.frames / 44_100 - wanted.length_ms / 1000) <= 0.5, wanted
         assert format_text(text) == text, wanted
+
+
+@pytest.mark.parametrize("practice", RECIPES)
+def test_every_wish_lints_clean_under_every_pack_without_an_exception(practice):
+    for wanted in wishes(practice):
+        script = resolve_includes(parse(compose(wanted, library=LIBRARY)), LIBRARY)
+        found = lint(script, measure=spoken_ms, today=TODAY, packs=PACKS)
+        assert [f for f in found if f.severity is not Severity.HINT] == [], wanted
 
 
 @pytest.mark.parametrize("practice", RECIPES)

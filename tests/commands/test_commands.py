@@ -30,6 +30,7 @@ def relax(monkeypatch, tmp_path):
     """Runs a command line in an empty folder that holds one script."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "rest.md").write_text(SCRIPT, encoding="utf-8")
+    monkeypatch.setenv("RELAX_RENDER_ALLOW_ERRORS", "two lines for a test")
 
     def run(*arguments: str, status: int = 0, text: str | None = None):
         result = CliRunner().invoke(cli, arguments, input=text, prog_name="relax")
@@ -88,13 +89,38 @@ def test_list_shows_whose_review_is_due(relax, tmp_path):
 
 
 def test_approving_is_written_into_the_script_and_holds_until_a_word_changes(relax, tmp_path):
-    relax("approve", "rest.md", "--by", "A. Example", "--role", "Psychologist")
-    review = tmp_path / "rest.md"
+    relax("new", "ours", "--from", "letting-be", "--author", "Pain team")
+    relax("approve", "ours.md", "--by", "A. Example", "--role", "Psychologist")
+    review = tmp_path / "ours.md"
     scripts = partial(relax, "--library", ".", "list", "--json")
-    held = next(s for s in json.loads(scripts().stdout)["scripts"] if s["name"] == "rest")
-    review.write_text(review.read_text("utf-8").replace("And here.", "And there."), encoding="utf-8")
-    changed = next(s for s in json.loads(scripts().stdout)["scripts"] if s["name"] == "rest")
+    held = next(s for s in json.loads(scripts().stdout)["scripts"] if s["name"] == "ours")
+    review.write_text(review.read_text("utf-8").replace("Hello.", "Hello there."), encoding="utf-8")
+    changed = next(s for s in json.loads(scripts().stdout)["scripts"] if s["name"] == "ours")
     assert (held["status"], held["review"], changed["review"]) == ("approved", "holds", "changed")
+
+
+def test_a_script_with_errors_is_neither_approved_nor_rendered(relax, monkeypatch, tmp_path):
+    monkeypatch.delenv("RELAX_RENDER_ALLOW_ERRORS")
+    before = (tmp_path / "rest.md").read_text("utf-8")
+    told = relax("approve", "rest.md", "--by", "A", "--role", "B", status=EXIT_FOUND).stderr
+    assert "rest: the check finds 3 errors; mend them, or write under allow: who answers for them" in told
+    assert (tmp_path / "rest.md").read_text("utf-8") == before
+    told = relax("render", "rest.md", "--voice", "tone", status=EXIT_FOUND).stderr
+    assert "SAFE001: no permission to stop" in told
+    assert not (tmp_path / "audio_out").exists()
+
+
+def test_a_reason_lets_it_be_rendered_and_stands_behind_the_words(relax, tmp_path):
+    relax("render", "rest.md", "--voice", "tone", "--format", "wav", "--allow-errors", "a trial")
+    words = (tmp_path / "audio_out" / "rest--tone.txt").read_text("utf-8")
+    assert words.endswith("[Rendered with errors (SAFE001, SAFE005, SAFE004): a trial]\n")
+
+
+def test_the_linter_writes_a_page_to_read_or_print(relax, tmp_path):
+    relax("lint", "rest.md", "--format", "html", "-o", "report.html", status=EXIT_FOUND)
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "no permission to stop, to move or to keep the eyes open" in page
 
 
 def test_a_review_that_ends_today_is_refused(relax):

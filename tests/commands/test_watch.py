@@ -94,6 +94,12 @@ def test_an_error_is_shown_with_its_place_and_the_watching_goes_on(watched):
     assert "rest.md:8:1: no marker named 'pasue'" in told
 
 
+def test_what_the_linter_finds_is_on_the_page(watched):
+    pages, told = watched(SCRIPT)
+    assert "rest.md:2:8: no permission to stop, to move or to keep the eyes open" in pages[0]
+    assert "to look at, on the page" in told
+
+
 def test_a_file_that_is_not_there_is_refused(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(cli, ["watch", "rest.md"], prog_name="relax")
