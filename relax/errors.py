@@ -178,3 +178,16 @@ class OutputError(RelaxError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class DeviceError(RelaxError):
+    """Sound that cannot be heard here: no device, or one that does not answer."""
+
+    def __init__(self, output: str, reason: str, remedy: str = "") -> None:
+        super().__init__(output, reason, remedy)
+        self.output = output
+        self.reason = reason
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.output}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")

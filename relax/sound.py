@@ -31,11 +31,31 @@ def mastered(timeline: Timeline, spool: Spool, layers: Layers) -> Iterator[Maste
     from it: a word is as loud with a bed as without one.
     """
     with polished_clips(spool, polish_for(layers.setting, quiet=layers.quiet)) as clips:
+        yield master_polished(timeline, clips, layers)
 
-        def speech() -> Iterator[Samples]:
-            return assemble(timeline, clips.clip, speech_peak=clips.peak, bells=layers.bell)
 
-        yield master(speech, timeline.sample_rate, added=lambda blocks: mixed(blocks, timeline, layers))
+def master_polished(
+    timeline: Timeline, clips: Spool, layers: Layers, *, gain_db: float | None = None
+) -> Mastered:
+    """The same, of clips that are polished already.
+
+    Args:
+        timeline: what is heard, and when.
+        clips: holds the polished clip of each of its utterances.
+        layers: what sounds besides the clips.
+        gain_db: what the speech is raised by, where that is settled; None to find it, for which the whole is
+            read.
+    """
+
+    def speech() -> Iterator[Samples]:
+        return assemble(timeline, clips.clip, speech_peak=clips.peak, bells=layers.bell)
+
+    def added(blocks: Iterator[Samples]) -> Iterator[Samples]:
+        return mixed(blocks, timeline, layers)
+
+    if gain_db is not None:
+        return Mastered(speech, timeline.sample_rate, gain_db, added)
+    return master(speech, timeline.sample_rate, added=added)
 
 
 def make_files(

@@ -113,11 +113,16 @@ def polished_clips(spool: Spool, polish: Polish) -> Spool:
     """
     done = Spool()
     for utterance, clip in spool:
-        samples = clip.pcm.astype(np.float32) / np.float32(FULL_SCALE)
-        samples = polished(samples, clip.sample_rate, polish, speech_rms=spool.rms)
-        pcm = fade_edges(to_pcm(samples * HEADROOM), clip.sample_rate)
-        done.add(utterance, Clip(pcm=pcm, sample_rate=clip.sample_rate, lead=clip.lead, tail=clip.tail))
+        done.add(utterance, polished_clip(clip, polish, speech_rms=spool.rms))
     return done
+
+
+def polished_clip(clip: Clip, polish: Polish, *, speech_rms: float) -> Clip:
+    """A clip, polished; its lead, audible part and tail are as long. See `polished`."""
+    samples = clip.pcm.astype(np.float32) / np.float32(FULL_SCALE)
+    samples = polished(samples, clip.sample_rate, polish, speech_rms=speech_rms)
+    pcm = fade_edges(to_pcm(samples * HEADROOM), clip.sample_rate)
+    return Clip(pcm=pcm, sample_rate=clip.sample_rate, lead=clip.lead, tail=clip.tail)
 
 
 def polished(samples: Samples, sample_rate: int, polish: Polish, *, speech_rms: float) -> Samples:

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "list": ("relax.commands.library:list_scripts", "The scripts in the library."),
     "show": ("relax.commands.show:show", "The words of a script, with their times."),
     "render": ("relax.commands.render:render", "Make audio, captions and words from scripts."),
+    "play": ("relax.commands.play:play", "Play a script now, with its words on the screen."),
     "lint": ("relax.commands.lint:lint_scripts", "Check what scripts say: safe, kind, plain and true?"),
     "explain": ("relax.commands.explain:explain", "Why the linter says so."),
     "new": ("relax.commands.new:new", "A new script, made of the library's blocks or from another."),

@@ -146,6 +146,19 @@ class Arrangement:
         """Every utterance that the arrangement can need, each once, in the order of the page."""
         return tuple(dict.fromkeys(_utterances(self.parts)))
 
+    def breath_utterances(self) -> frozenset[Utterance]:
+        """The words of its breaths. However long they are, they move nothing."""
+        return frozenset(_breath_utterances(self.parts))
+
+
+def _breath_utterances(parts: tuple[Part, ...]) -> Iterator[Utterance]:
+    for part in parts:
+        match part:
+            case Breathing():
+                yield from _utterances((part,))
+            case Repeated() | Droppable():
+                yield from _breath_utterances(part.body)
+
 
 def _utterances(parts: tuple[Part, ...]) -> Iterator[Utterance]:
     for part in parts:

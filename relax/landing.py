@@ -1,0 +1,40 @@
+"""The kind landing: what brings a listener back to the room when a script stops early."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from relax.draft import Draft, draft_of
+from relax.library.includes import resolve_includes
+from relax.library.library import Library
+from relax.timeline.arrange import tags_of
+
+BLOCK = "landing"
+"""The block that scripts land with: `[include landing]`."""
+
+
+def landing_of(draft: Draft, library: Library) -> Draft:
+    """The landing of a script, in the wording, the pace and the setting of the draft.
+
+    It is the block `landing`, as the script's own folder has it or else the library: what a script that says
+    `[include landing]` ends with, and what stands in for one that does not. It comes without its optional
+    parts and at its natural length: 20 to 30 seconds.
+
+    Args:
+        draft: the draft that is being heard.
+        library: where that script's includes come from.
+
+    Raises:
+        ScriptError: the block has errors.
+        UnknownNameError: there is no such block.
+    """
+    block = library.load_block(BLOCK)
+    known = tags_of(resolve_includes(block, library).body)
+    variant = replace(
+        draft.variant,
+        length_ms=None,
+        tags=draft.variant.tags & known,
+        optional_parts="brief",
+        settle=False,
+    )
+    return draft_of(block, library=library, variant=variant, sounds=draft.sounds)

@@ -1,0 +1,1 @@
+"""Sound that is heard now: outputs, and the player that feeds them."""

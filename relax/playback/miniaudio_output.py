@@ -1,0 +1,97 @@
+"""The adapter to miniaudio, which reaches the loudspeakers of every system from inside its wheel."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import miniaudio
+
+from relax.errors import DeviceError
+from relax.playback.output import SAMPLE_BYTES, Source
+
+PERIOD_MS = 50
+PERIODS = 4
+"""200 ms in all: a key is felt at once, and a busy interpreter is waited for without a gap."""
+DEVICE_REMEDY = "plug one in or turn one on, or read along with --text"
+
+
+class MiniaudioOutput:
+    """The device that the system plays through."""
+
+    name = "miniaudio"
+    latency_ms = PERIOD_MS * PERIODS
+
+    def __init__(self, backends: tuple[miniaudio.Backend, ...] | None = None) -> None:
+        """An output that is not started yet.
+
+        Args:
+            backends: which of the system's ways to its devices to try, in order; None for all that are real.
+        """
+        self._backends = list(_real_backends() if backends is None else backends)
+        self._device: miniaudio.PlaybackDevice | None = None
+
+    @staticmethod
+    def look() -> str:
+        """The device that would be heard, in words; nothing is opened.
+
+        Raises:
+            DeviceError: there is none.
+        """
+        try:
+            devices = miniaudio.Devices(list(_real_backends()))
+            names = [str(device["name"]) for device in devices.get_playbacks()]
+        except miniaudio.MiniaudioError as error:
+            raise _no_device() from error
+        if not names:
+            raise _no_device()
+        return f"{devices.backend}: {', '.join(names)}"
+
+    def start(self, source: Source, *, sample_rate: int, channels: int) -> None:
+        """Begin to draw from the source: see `Output`."""
+        try:
+            self._device = miniaudio.PlaybackDevice(
+                output_format=miniaudio.SampleFormat.SIGNED16,
+                nchannels=channels,
+                sample_rate=sample_rate,
+                buffersize_msec=PERIOD_MS,
+                callback_periods=PERIODS,
+                backends=self._backends,
+                app_name="relax",
+            )
+            drawing = _drawing(source, channels * SAMPLE_BYTES)
+            next(drawing)
+            self._device.start(drawing)
+        except miniaudio.MiniaudioError as error:
+            self.close()
+            raise _no_device() from error
+
+    def close(self) -> None:
+        """Give the device back."""
+        if self._device is not None:
+            self._device.close()
+            self._device = None
+
+
+def _drawing(source: Source, frame_bytes: int) -> Generator[bytes, int, None]:
+    """What miniaudio's own thread runs: it is sent how many frames are wanted, and gives them."""
+    frames = yield b""
+    while True:
+        frames = yield source.take(frames).ljust(frames * frame_bytes, b"\0")
+
+
+def _real_backends() -> tuple[miniaudio.Backend, ...]:
+    """The ways to a device that somebody can hear; never the one that swallows all sound."""
+    kinds = miniaudio.Backend
+    if sys.platform == "win32":
+        return (kinds.WASAPI, kinds.DSOUND, kinds.WINMM)
+    if sys.platform == "darwin":
+        return (kinds.COREAUDIO,)
+    # ALSA's library covers standard error with complaints where there is no card to find.
+    has_card = any(Path("/dev/snd").glob("pcm*p"))
+    return (kinds.PULSEAUDIO, kinds.ALSA) if has_card else (kinds.PULSEAUDIO,)
+
+
+def _no_device() -> DeviceError:
+    return DeviceError("sound", "there is no device that plays sound", DEVICE_REMEDY)
