@@ -68,23 +68,29 @@ class Feed:
             self._blocks.append(block)
             self._bytes += len(block.pcm)
 
-    def take_back(self) -> Transport | None:
-        """Forget every block that the device has not begun; how things stood before them, None if none."""
-        with self._lock:
-            begun = 1 if self._blocks and self._blocks[0].read else 0
-            back = list(self._blocks)[begun:]
-            for block in back:
-                self._blocks.pop()
-                self._bytes -= len(block.pcm)
-        return back[0].before if back else None
+    def take_back(self, programme: int) -> Transport | None:
+        """Forget every block of a programme that the device has not begun.
 
-    def heard(self) -> tuple[Transport, int] | None:
+        Gives how things stood before the first of them; None if there was none. What an earlier programme
+        ends with is left: it is fading out.
+        """
+        first = None
+        with self._lock:
+            while self._blocks and not self._blocks[-1].read:
+                if self._blocks[-1].before.programme != programme:
+                    break
+                block = self._blocks.pop()
+                self._bytes -= len(block.pcm)
+                first = block.before
+        return first
+
+    def heard(self, programme: int) -> tuple[Transport, int] | None:
         """How things stood before the block that the device is at, and how far into it it is, in frames.
 
-        None where it has come to the end of what is ready.
+        While an earlier programme fades out, that is the first block of this one. None where there is none.
         """
         with self._lock:
-            if not self._blocks:
-                return None
-            block = self._blocks[0]
-            return block.before, block.read // self.frame_bytes if block.sounding else 0
+            for block in self._blocks:
+                if block.before.programme == programme:
+                    return block.before, block.read // self.frame_bytes if block.sounding else 0
+        return None

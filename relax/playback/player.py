@@ -19,6 +19,7 @@ from relax.playback.output import Output
 from relax.playback.places import back_from, end_of_phrase, next_section, start_of
 from relax.playback.reel import Reel
 from relax.playback.transport import (
+    LOUDEST_DB,
     VOLUME_STEP_DB,
     Mode,
     Piece,
@@ -124,10 +125,10 @@ class Player:
         self._feed = Feed(CHANNELS)
         self._state = Transport(fade_frames=ms_to_frames(FADE_MS, SAMPLE_RATE), mode="ended")
         self._shape = raised_cosine(self._state.fade_frames + 1)
-        self._volume = db_to_ratio(self._state.volume_db)
         self._programme: Programme | None = None
         self._notices: list[Notice] = []
         self._failed = False
+        self._waited = False
         self._ticked = (self._monotonic_ms(), self._wall_ms())
         self._asked, self._asked_ms = 0, self._monotonic_ms()
         self._tried_ms = self._asked_ms
@@ -136,20 +137,28 @@ class Player:
 
     def _started_output(self) -> Output:
         output = self._open_output()
+        self._fill()
         output.start(self._feed, sample_rate=SAMPLE_RATE, channels=CHANNELS)
         return output
 
     # What a person can do.
 
     def play(self, programme: Programme, *, at: int | None = None) -> None:
-        """Play a programme, from a frame or from just before its first sound. What was playing is dropped."""
+        """Play a programme, from a frame or from just before its first sound. What was playing fades out."""
         with self._lock:
-            self._feed.take_back()
+            self._take_back()
+            self._state = stopped(self._state)
+            while self._state.goal is not None:
+                self._put_block()
             self._programme = programme
             self._failed = False
-            position = self._first_frame(programme) if at is None else at
-            self._state = replace(
-                self._state, position=position, mode="playing", rise=0, goal=None, until=None
+            self._state = Transport(
+                fade_frames=self._state.fade_frames,
+                position=self._first_frame(programme) if at is None else at,
+                mode="playing",
+                volume_db=self._state.volume_db,
+                reached_db=self._state.volume_db,
+                programme=self._state.programme + 1,
             )
             self._fill()
 
@@ -201,21 +210,23 @@ class Player:
         self._change(lambda state: at_volume(state, state.volume_db + steps * VOLUME_STEP_DB))
 
     def _change(self, command: Callable[[Transport], Transport]) -> None:
+        """Take a command to the frame that the device has come to."""
         with self._lock:
-            volume_db = self._state.volume_db
-            taken_back = self._feed.take_back()
-            if taken_back is not None:
-                self._state = replace(taken_back, volume_db=volume_db)
+            self._take_back()
             self._state = command(self._state)
             self._fill()
+
+    def _take_back(self) -> None:
+        taken_back = self._feed.take_back(self._state.programme)
+        if taken_back is not None:
+            self._state = replace(taken_back, volume_db=self._state.volume_db)
 
     # What a person can see.
 
     def status(self) -> Status:
         """How things stand."""
         with self._lock:
-            heard = self._feed.heard()
-            state, into = heard if heard is not None and self._output is not None else (self._state, 0)
+            state, into = self._feed.heard(self._state.programme) or (self._state, 0)
             return Status(
                 position=state.target + (0 if state.goal else into),
                 mode=self._state.intent,
@@ -254,7 +265,8 @@ class Player:
             else:
                 self._look_at_device(now)
             self._look_at_reel()
-            self._fill()
+            if self._output is not None:
+                self._fill()
 
     def _look_at_clocks(self, now: int, wall: int) -> None:
         before, wall_before = self._ticked
@@ -277,7 +289,6 @@ class Player:
         position = self.status().position
         lost, self._output = self._output, None
         self._plays_when_back = self._state.intent == "playing"
-        self._feed.take_back()
         back = ms_to_frames(BACK_AFTER_LOSS_MS, SAMPLE_RATE)
         position = max(0, position - back) if self._plays_when_back else position
         self._feed = Feed(CHANNELS)
@@ -303,38 +314,39 @@ class Player:
             self._change(resumed)
 
     def _look_at_reel(self) -> None:
+        waited, self._waited = self._waited, self._is_waiting()
+        if waited and not self._waited:
+            self._take_back()  # the silence that was ready is no longer wanted
         error = self._programme.reel.error if self._programme else None
         if error is not None and not self._failed and self._is_waiting():
             self._failed = True
             self._notices.append(Notice(kind="failed", error=error))
-            self._state = stopped(self._state)
+            self._change(stopped)
 
     def _fill(self) -> None:
         """Make ready what the device will ask for next."""
-        while self._output is not None and self._feed.frames < ms_to_frames(AHEAD_MS, SAMPLE_RATE):
-            frames = ms_to_frames(BLOCK_MS, SAMPLE_RATE)
-            before, reel = self._state, self._programme.reel if self._programme else None
-            ready, total = (reel.ready, reel.total) if reel else (0, 0)
-            self._state, piece = advance(before, frames, ready=ready, total=total)
-            if reel is None or piece is None:
-                self._volume = db_to_ratio(self._state.volume_db)
-                silence = np.zeros((frames, CHANNELS), dtype=np.int16)
-                self._feed.put(before, silence, sounding=False)
-            else:
-                self._feed.put(
-                    before, self._faded(reel.read(piece.start, piece.frames), piece), sounding=True
-                )
+        while self._feed.frames < ms_to_frames(AHEAD_MS, SAMPLE_RATE):
+            self._put_block()
+
+    def _put_block(self) -> None:
+        frames = ms_to_frames(BLOCK_MS, SAMPLE_RATE)
+        before, reel = self._state, self._programme.reel if self._programme else None
+        ready, total = (reel.ready, reel.total) if reel else (0, 0)
+        self._state, piece = advance(before, frames, ready=ready, total=total)
+        if reel is None or piece is None:
+            silence = np.zeros((frames, CHANNELS), dtype=np.int16)
+            self._feed.put(before, silence, sounding=False)
+        else:
+            self._feed.put(before, self._faded(reel.read(piece.start, piece.frames), piece), sounding=True)
 
     def _faded(self, pcm: Pcm, piece: Piece) -> Pcm:
         """A piece of the reel with its fade and its volume; as it was where both are full."""
-        aim = db_to_ratio(self._state.volume_db)
-        is_full = piece.rise == self._state.fade_frames and piece.direction == 1
-        if is_full and self._volume == aim == 1.0:
+        full = self._state.fade_frames
+        if piece.rise == full and piece.direction == 1 and piece.from_db == piece.to_db == LOUDEST_DB:
             return pcm
         steps = piece.rise + piece.direction * np.arange(piece.frames)
-        volume = np.linspace(self._volume, aim, piece.frames)
-        gain = self._shape[np.clip(steps, 0, self._state.fade_frames)] * volume
-        self._volume = aim
+        volume = np.linspace(db_to_ratio(piece.from_db), db_to_ratio(piece.to_db), piece.frames)
+        gain = self._shape[np.clip(steps, 0, full)] * volume
         return np.round(pcm * gain[:, np.newaxis]).astype(np.int16)
 
     def running(self) -> Running:

@@ -41,6 +41,11 @@ class Transport:
     until: int | None = None
     """It fades out at this frame, and has then ended."""
     volume_db: float = LOUDEST_DB
+    """How loud it is to be."""
+    reached_db: float = LOUDEST_DB
+    """How loud it is: it gets to `volume_db` in the course of the next piece."""
+    programme: int = 0
+    """Which programme this is about, counted by the player."""
 
     @property
     def intent(self) -> Mode:
@@ -63,6 +68,10 @@ class Piece:
     """How far its first frame is faded in."""
     direction: Literal[1, -1]
     """Whether it rises (to the full) or falls (to silence) from there, a step each frame."""
+    from_db: float = LOUDEST_DB
+    """The volume of its first frame."""
+    to_db: float = LOUDEST_DB
+    """The volume of its last frame."""
 
 
 def advance(
@@ -91,17 +100,27 @@ def advance(
     count = min(frames, last - state.position)
     if count <= 0:
         return state, None
-    piece = Piece(start=state.position, frames=count, rise=state.rise, direction=1)
-    rise = min(state.fade_frames, state.rise + count)
-    return replace(state, position=state.position + count, rise=rise), piece
+    return _moved(state, count, 1)
 
 
 def _fall(state: Transport, goal: Goal, frames: int, ready: int) -> tuple[Transport, Piece | None]:
     count = min(frames, state.rise, ready - state.position)
     if count <= 0:
         return replace(state, position=goal.position, mode=goal.mode, goal=None, rise=0), None
-    piece = Piece(start=state.position, frames=count, rise=state.rise, direction=-1)
-    return replace(state, position=state.position + count, rise=state.rise - count), piece
+    return _moved(state, count, -1)
+
+
+def _moved(state: Transport, frames: int, direction: Literal[1, -1]) -> tuple[Transport, Piece]:
+    piece = Piece(
+        start=state.position,
+        frames=frames,
+        rise=state.rise,
+        direction=direction,
+        from_db=state.reached_db,
+        to_db=state.volume_db,
+    )
+    rise = min(state.fade_frames, max(0, state.rise + direction * frames))
+    return replace(state, position=state.position + frames, rise=rise, reached_db=state.volume_db), piece
 
 
 def paused(state: Transport) -> Transport:

@@ -34,16 +34,23 @@ def test_it_tells_what_was_asked_for_and_what_was_not_there():
 def test_taking_back_leaves_what_the_device_has_begun():
     feed = filled()
     feed.take(130)
-    back = feed.take_back()
+    back = feed.take_back(0)
     assert (back.position, feed.frames) == (200, 70)
 
 
+def test_what_another_programme_ends_with_is_left():
+    feed = filled()
+    feed.put(replace(STATE, programme=1), block(100, 3), sounding=True)
+    assert feed.take_back(1).programme == 1
+    assert feed.frames == 300
+
+
 def test_nothing_is_taken_back_where_nothing_is_left():
-    assert Feed(2).take_back() is None
+    assert Feed(2).take_back(0) is None
 
 
 def test_it_knows_the_frame_that_the_device_has_come_to():
     feed = filled()
     feed.take(130)
-    state, into = feed.heard()
+    state, into = feed.heard(0)
     assert state.position + into == 130
