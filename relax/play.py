@@ -6,8 +6,8 @@ A script at its natural length is heard as soon as its first phrases are there: 
 those before it alone. One that is fitted to a length needs all of its speech first, for every pause hangs on
 it; from the cache that is a moment, with a slow voice it is told how far it is.
 
-The gain is settled once, on the first half minute or on what there is of it, and stays: nothing jumps in
-level. It may differ a little from that of the rendering, which is measured on the whole.
+The gain is settled once, on the first phrases, and stays: nothing jumps in level. It may differ a little from
+that of the rendering, which is measured on the whole.
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from threading import Event, Thread
 
+import numpy as np
+
+from relax.audio.loudness import LoudnessMeter
+from relax.audio.master import TARGET_LUFS
 from relax.audio.polish import polish_for, polished_clip
-from relax.audio.spool import Spool
+from relax.audio.spool import FULL_SCALE, Spool
 from relax.draft import SAMPLE_RATE, Draft, Progress, cast, estimated_timeline, speak, tell_nobody
 from relax.errors import RelaxError, SpeechError
 from relax.landing import landing_of
@@ -33,15 +37,12 @@ from relax.speech.port import Speaking, Voice
 from relax.speech.speaker import open_speaker
 from relax.timeline.model import Timeline, Utterance
 from relax.timeline.stretch import known_until, stretch
-from relax.units import ms_to_frames
 
 FIRST_PHRASES = 3
 """How many phrases are spoken before the first is heard: enough to tell how loud the voice is."""
 GROWTH = 1.3
 """The next stretch is made once there are so many times the phrases: few for a quick start, and each script
 is placed only a few dozen times however long it is."""
-GAIN_MS = 30_000
-"""What the gain is settled on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ class Words:
 
     timeline: Timeline
     reel: Reel
+    is_exact: bool = True
+    """Nothing will change it."""
 
 
 def words_alone(draft: Draft, *, voice_name: str | None) -> Words:
@@ -75,7 +78,8 @@ class Sounding:
         self.is_exact = False
         """Whether the timeline is known to the frame up to its end."""
         self._voice = voice
-        self._breathed = draft.arrangement.breath_utterances()
+        self.breathed = draft.arrangement.breath_utterances()
+        """The words of its breaths."""
         self._timeline: Timeline | None = None
 
     @property
@@ -104,7 +108,7 @@ class Sounding:
     def _measure(self, utterance: Utterance) -> int:
         if utterance in self.spool:
             return self.spool.audible_frames(utterance, SAMPLE_RATE)
-        if utterance in self._breathed:
+        if utterance in self.breathed:
             return 0  # it moves nothing, and an estimate could wrongly be longer than its phase
         return estimate_frames(utterance, self._voice, SAMPLE_RATE)
 
@@ -114,7 +118,7 @@ class Sounding:
         Whether those fit into their phases is the one thing that can still be wrong with a script.
         """
         every = self.draft.arrangement.utterances()
-        return tuple(sorted(every, key=lambda utterance: utterance not in self._breathed))
+        return tuple(sorted(every, key=lambda utterance: utterance not in self.breathed))
 
     def close(self) -> None:
         """Give the disk space back."""
@@ -181,8 +185,9 @@ class Performance:
 
     def _make_script(self) -> None:
         """The script, stretch by stretch, and the landing as soon as the script is under way."""
-        due, landed = FIRST_PHRASES, False
-        for count, (utterance, clip) in enumerate(self._speaker.clips(self.script.utterances()), start=1):
+        coming, landed = self.script.utterances(), False
+        due = FIRST_PHRASES + sum(utterance in self.script.breathed for utterance in coming)
+        for count, (utterance, clip) in enumerate(self._speaker.clips(coming), start=1):
             if self._closing.is_set():
                 return
             self.script.spool.add(utterance, clip)
@@ -216,8 +221,7 @@ class Performance:
             return
         self._polish(sounding)
         if self._gain_db is None:
-            beginning = stretch(sounding.timeline, 0, min(known, ms_to_frames(GAIN_MS, SAMPLE_RATE)))
-            self._gain_db = master_polished(beginning, clips, layers).gain_db
+            self._gain_db = gain_of(clips)
         coming = stretch(sounding.timeline, reel.ready, known)
         for block in master_polished(coming, clips, layers, gain_db=self._gain_db).blocks():
             if self._closing.is_set():
@@ -235,6 +239,20 @@ class Performance:
             if utterance not in sounding.polished:
                 done = polished_clip(clip, polish, speech_rms=self._speech_rms)
                 sounding.polished.add(utterance, done)
+
+
+def gain_of(clips: Spool) -> float:
+    """What brings polished clips to the loudness of a rendering, in dB, by what there is of them.
+
+    Measured on the speech alone and before the limiter: what a meter makes of the silence between phrases it
+    leaves out anyway, and what a limiter takes from speech is little.
+    """
+    meters: dict[int, LoudnessMeter] = {}
+    for _, clip in clips:
+        meter = meters.setdefault(clip.sample_rate, LoudnessMeter(clip.sample_rate))
+        meter.add(clip.pcm.astype(np.float32) / np.float32(FULL_SCALE))
+    found = [lufs for meter in meters.values() if (lufs := meter.integrated_lufs()) is not None]
+    return TARGET_LUFS - max(found) if found else 0.0
 
 
 @contextmanager

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 import click
 
+from relax.audio.choices import SoundChoices
 from relax.commands.house import House, pass_house
 from relax.commands.keys import Keys, open_keys
-from relax.commands.options import variant_options, voice_option
+from relax.commands.options import sound_options, variant_options, voice_option
 from relax.commands.progress import progress
 from relax.commands.screen import SPOKEN_KEYS_LINE, Screen, View, open_screen
 from relax.draft import Draft, draft_of
 from relax.errors import DeviceError
 from relax.landing import landing_of
 from relax.library.library import Library
-from relax.play import Sounding, open_performance, words_alone
 from relax.playback.outputs import OUTPUTS, find_output
 from relax.playback.places import place_at
 from relax.playback.player import Notice, Player, Programme
@@ -38,6 +38,7 @@ LANDS_BY_ITSELF_MS = 30_000
 @click.command()
 @click.argument("script_name", metavar="SCRIPT")
 @variant_options
+@sound_options
 @voice_option
 @click.option("--output", "output_name", metavar="NAME", help=f"What plays: {', '.join(OUTPUTS)}.")
 @click.option("--text", "text_only", is_flag=True, help="Words and times by the clock, without sound.")
@@ -48,6 +49,7 @@ def play(
     *,
     script_name: str,
     variant: Variant,
+    sounds: SoundChoices,
     voice_name: str | None,
     output_name: str | None,
     text_only: bool,
@@ -66,7 +68,7 @@ def play(
       relax play letting-be --text
     """
     script, library = house.library.load(script_name)
-    one = draft_of(script, library=library, variant=variant, today=house.today)
+    one = draft_of(script, library=library, variant=variant, sounds=sounds, today=house.today)
     speaks = voice_name or house.settings.voice
     with ExitStack() as stack:
         player, has_sound = _player(stack, output_name, text_only=text_only)
@@ -88,9 +90,6 @@ class _Pieces:
     words: Callable[[], Programme]
     """The script without sound."""
 
-    def is_exact(self, programme: Programme) -> bool:
-        return not isinstance(programme, Sounding) or programme.is_exact
-
 
 def _player(stack: ExitStack, output_name: str | None, *, text_only: bool) -> tuple[Player, bool]:
     """A player that runs, and whether it is heard."""
@@ -106,6 +105,9 @@ def _pieces(
     stack: ExitStack, house: House, one: Draft, library: Library, voice_name: str | None, *, has_sound: bool
 ) -> _Pieces:
     title = one.script.front_matter.title
+
+    # Not at the top: while this is loaded, the output wakes up.
+    from relax.play import open_performance, words_alone  # noqa: PLC0415  # see above
 
     def words() -> Programme:
         return words_alone(one, voice_name=voice_name)
@@ -213,7 +215,7 @@ class _Leading:
             place=place,
             at_ms=frames_to_ms(position, timeline.sample_rate),
             left_ms=frames_to_ms(place.left, timeline.sample_rate),
-            exact=self._pieces.is_exact(self._now),
+            exact=self._now.is_exact,
             state="Paused" if status.mode == "paused" and not status.device_lost else state,
             volume=volume_in_words(status.volume_db),
         )

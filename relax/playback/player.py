@@ -63,6 +63,10 @@ class Programme(Protocol):
     def timeline(self) -> Timeline:
         """What is heard when; exact as far as the reel is ready."""
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether the timeline is known to its end, and not estimated."""
+
 
 NoticeKind: TypeAlias = Literal["device-lost", "device-back", "gap", "failed"]
 

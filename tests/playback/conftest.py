@@ -46,6 +46,8 @@ class Programme:
         self.reel.append(self.samples.astype(np.float32) / 32768)
         self.reel.finish()
 
+    is_exact = True
+
     @property
     def timeline(self):
         second = SAMPLE_RATE

@@ -29,6 +29,8 @@ class Noise:
         self.reel.append(samples.astype(np.float32))
         self.reel.finish()
 
+    is_exact = True
+
     @property
     def timeline(self):
         second, cues = SAMPLE_RATE, []
