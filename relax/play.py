@@ -163,6 +163,15 @@ class Performance:
             raise self.script.reel.error
         return started
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether more is being made."""
+        return self._thread.is_alive()
+
+    def join(self) -> None:
+        """Wait until all is made."""
+        self._thread.join()
+
     def stop(self) -> None:
         """Make no more."""
         self._closing.set()

@@ -67,8 +67,15 @@ class Pool:
         self._closing = False
 
     def submit(self, utterance: Utterance) -> Future[Clip]:
-        """The clip of an utterance, to come; its exception is a `SpeechError`."""
-        return self._threads.submit(self._make, utterance)
+        """The clip of an utterance, to come; its exception is a `SpeechError`.
+
+        Raises:
+            SpeechError: the pool is closed.
+        """
+        try:
+            return self._threads.submit(self._make, utterance)
+        except RuntimeError as error:  # it is closed: somebody in another thread has had enough
+            raise SpeechError("the speech was stopped") from error
 
     def close(self) -> None:
         """End every worker at once, finished or not."""
