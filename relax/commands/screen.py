@@ -161,10 +161,8 @@ def _picture(lines: tuple[str, ...]) -> Group:
         Padding(Text(f"Next: {following}" if following else "", style="dim"), (0, 2)),
         *(Padding(Text(f"Note: {note}", style="cyan"), (0, 2)) for note in notes),
     ]
-    if told:
-        parts.append(Text(told, style="yellow"))
-    volume = "" if volume == "full" else f"   volume {volume}"
-    parts.append(Text(f"{state + '   ' if state else ''}{KEYS_LINE}{volume}", style="dim"))
+    heard = [words for words in (state, "" if volume == "full" else f"Volume {volume}", told) if words]
+    parts += [Text(""), Text(". ".join(heard), style="yellow"), Text(KEYS_LINE, style="dim")]
     return Group(*parts)
 
 

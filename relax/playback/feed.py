@@ -31,7 +31,9 @@ class Feed:
     def __init__(self, channels: int) -> None:
         self.frame_bytes = 2 * channels
         self.asked = 0
-        """Frames that the device asked for: what grows while it lives."""
+        """Frames that the device asked for."""
+        self.calls = 0
+        """How often it asked: what grows while it lives."""
         self.missed = 0
         """Frames that were asked for and were not there."""
         self._blocks: deque[_Block] = deque()
@@ -53,6 +55,7 @@ class Feed:
                 if block.read == len(block.pcm):
                     self._blocks.popleft()
             self.asked += frames
+            self.calls += 1
             self.missed += wanted // self.frame_bytes
         return b"".join(pieces)
 

@@ -45,6 +45,11 @@ OUTPUTS: Mapping[str, OutputEntry] = {
             install="pip install miniaudio",
         ),
         OutputEntry(
+            name="simpleaudio",
+            target="relax.playback.simpleaudio_output:SimpleaudioOutput",
+            install="pip install simpleaudio",
+        ),
+        OutputEntry(
             name="silent",
             target="relax.playback.silent_output:SilentOutput",
             install="pip install relax",

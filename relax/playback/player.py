@@ -134,7 +134,7 @@ class Player:
         self._failed = False
         self._waited = False
         self._ticked = (self._monotonic_ms(), self._wall_ms())
-        self._asked, self._asked_ms = 0, self._monotonic_ms()
+        self._calls, self._asked_ms = 0, self._monotonic_ms()
         self._tried_ms = self._asked_ms
         self._plays_when_back = False
         self._output: Output | None = self._started_output()
@@ -284,8 +284,8 @@ class Player:
             self._change(paused)
 
     def _look_at_device(self, now: int) -> None:
-        if self._feed.asked != self._asked:
-            self._asked, self._asked_ms = self._feed.asked, now
+        if self._feed.calls != self._calls:
+            self._calls, self._asked_ms = self._feed.calls, now
         elif now - self._asked_ms >= LOST_MS:
             self._lose(now)
 
@@ -312,7 +312,7 @@ class Player:
             self._output = self._started_output()
         except DeviceError:
             return
-        self._asked, self._asked_ms = self._feed.asked, now
+        self._calls, self._asked_ms = self._feed.calls, now
         self._notices.append(Notice(kind="device-back"))
         if self._plays_when_back:
             self._change(resumed)

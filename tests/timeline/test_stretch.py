@@ -60,6 +60,10 @@ def test_it_is_not_cut_where_there_is_no_silence():
     assert known_until(timeline, {ONE}.__contains__) == 0
 
 
+def measure(known, other):
+    return lambda utterance: 30_000 if utterance in known else other
+
+
 @pytest.mark.parametrize("name", Library.of().script_names())
 def test_what_is_known_stays_whatever_comes_after_it(name):
     """However long the phrases turn out that are not spoken yet, what is before them keeps its frames."""
@@ -67,9 +71,7 @@ def test_what_is_known_stays_whatever_comes_after_it(name):
     every = one.arrangement.utterances()
     for count in (1, len(every) // 3, len(every) - 1):
         known = set(every[:count])
-        short, long = (
-            one.timeline(lambda u, other=other: 30_000 if u in known else other) for other in (1000, 90_000)
-        )
+        short, long = one.timeline(measure(known, 1000)), one.timeline(measure(known, 90_000))
         until = known_until(short, known.__contains__)
         assert until == known_until(long, known.__contains__)
         assert stretch(short, 0, until) == stretch(long, 0, until)
