@@ -11,10 +11,11 @@ import click
 
 from relax.commands.house import House, pass_house
 from relax.commands.options import json_option
-from relax.errors import EXIT_FAILED, RelaxError
+from relax.errors import EXIT_FAILED, DeviceError, RelaxError
 from relax.files import part_folder
 from relax.folders import settings_path
 from relax.library.includes import resolve_includes
+from relax.playback.outputs import DEFAULT_OUTPUT, OUTPUTS, find_output
 from relax.render import FORMAT_NAMES, OUT_FOLDER
 from relax.speech import piper_files
 from relax.speech.own_voice import own_voices
@@ -67,6 +68,7 @@ def _checks(house: House) -> Iterator[Check]:
             needed=False,
         )
     yield from _own_voices()
+    yield from _sound()
     yield Check(name="formats", works=True, found=", ".join(FORMAT_NAMES))
     yield _output()
     yield _cache(house)
@@ -111,6 +113,19 @@ def _own_voices() -> Iterator[Check]:
         yield Check(name=voice.full_name, works=True, found=speaks)
     for fault in faults:
         yield Check(name="own voice", works=False, found=fault, remedy="mend or remove it", needed=False)
+
+
+def _sound() -> Iterator[Check]:
+    """What `relax play` can be heard through."""
+    for name, entry in OUTPUTS.items():
+        usual = " plays where no --output says otherwise" if name == DEFAULT_OUTPUT else ""
+        try:
+            found = find_output(name).look()
+        except DeviceError as error:
+            remedy = error.remedy or entry.install
+            yield Check(name=f"sound {name}", works=False, found=error.reason, remedy=remedy, needed=False)
+        else:
+            yield Check(name=f"sound {name}", works=True, found=f"{found}{usual and ';'}{usual}")
 
 
 def _output() -> Check:

@@ -77,11 +77,11 @@ def play(
         screen = stack.enter_context(open_screen(plain=plain))
         if sys.stdin.isatty():
             screen.tell(SPOKEN_KEYS_LINE if plain else "")
-        _Leading(player, pieces, keys, screen).lead()
+        Leading(player, pieces, keys, screen).lead()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Pieces:
+class Pieces:
     """What can be played."""
 
     title: str
@@ -103,7 +103,7 @@ def _player(stack: ExitStack, output_name: str | None, *, text_only: bool) -> tu
 
 def _pieces(
     stack: ExitStack, house: House, one: Draft, library: Library, voice_name: str | None, *, has_sound: bool
-) -> _Pieces:
+) -> Pieces:
     title = one.script.front_matter.title
 
     # Not at the top: while this is loaded, the output wakes up.
@@ -114,7 +114,7 @@ def _pieces(
 
     if not has_sound:
         landing = words_alone(landing_of(one, library), voice_name=voice_name)
-        return _Pieces(title=title, script=words(), landing=landing, words=words)
+        return Pieces(title=title, script=words(), landing=landing, words=words)
     with progress(one.script.name) as on_progress:
         performance = stack.enter_context(
             open_performance(
@@ -123,13 +123,13 @@ def _pieces(
         )
         while not performance.wait_started(LOOK_SECONDS):
             pass
-    return _Pieces(title=title, script=performance.script, landing=performance.landing, words=words)
+    return Pieces(title=title, script=performance.script, landing=performance.landing, words=words)
 
 
-class _Leading:
+class Leading:
     """A script under way: keys in, the player told, the screen kept true."""
 
-    def __init__(self, player: Player, pieces: _Pieces, keys: Keys, screen: Screen) -> None:
+    def __init__(self, player: Player, pieces: Pieces, keys: Keys, screen: Screen) -> None:
         self._player = player
         self._pieces = pieces
         self._keys = keys

@@ -1,15 +1,14 @@
 import os
-import pty
 import signal
 import sys
-import termios
 from pathlib import Path
 
 import pytest
 
 from relax.commands.keys import NoKeys, TerminalKeys, open_keys, split_keys
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no POSIX terminals on Windows")
+pty = pytest.importorskip("pty", reason="there are no POSIX terminals on Windows")
+termios = pytest.importorskip("termios")
 
 
 @pytest.mark.parametrize(

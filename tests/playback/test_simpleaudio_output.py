@@ -62,7 +62,7 @@ def test_sound_that_never_ends_comes_in_long_pieces():
 
 def test_it_is_refused_where_it_would_end_the_whole_program(monkeypatch):
     monkeypatch.setattr(sys, "version_info", (3, 12, 0))
-    with pytest.raises(DeviceError, match="use Python 3.11"):
+    with pytest.raises(DeviceError, match=r"use Python 3\.11"):
         SimpleaudioOutput()
 
 
