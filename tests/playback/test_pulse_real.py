@@ -1,6 +1,8 @@
 """The player against a real sound server: what comes out of it is what was to be heard."""
 
+import sys
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +11,7 @@ from playback.pulse import MISSING, SAMPLE_RATE, Pulse, Recorder, find
 from relax.playback.miniaudio_output import MiniaudioOutput
 from relax.playback.player import Player
 from relax.playback.reel import FileReel
+from relax.playback.simpleaudio_output import SimpleaudioOutput
 from relax.timeline.model import Cue, SectionCue, Timeline, Utterance
 
 pytestmark = [
@@ -82,6 +85,26 @@ def places(recorded, samples, window=SAMPLE_RATE // 4):
             if alike > 0.99:
                 found.append((start, place))
     return np.array(found)
+
+
+PLUGINS = list(Path("/usr/lib").glob("**/alsa-lib/libasound_module_pcm_pulse.so"))
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="simpleaudio crashes with this Python")
+@pytest.mark.skipif(not PLUGINS, reason="not installed here: ALSA's way to PulseAudio")
+def test_simpleaudio_plays_every_phrase_in_its_place(recorder, noise, tmp_path, monkeypatch):
+    pytest.importorskip("simpleaudio", reason="not installed here: simpleaudio")
+    settings = tmp_path / "asoundrc"
+    settings.write_text(f'pcm.!default {{ type pulse }}\npcm_type.pulse {{ lib "{PLUGINS[0]}" }}\n')
+    monkeypatch.setenv("ALSA_CONFIG_PATH", f"/usr/share/alsa/alsa.conf:{settings}")
+    with Player(SimpleaudioOutput).running() as player:
+        player.play(noise, at=15 * SAMPLE_RATE)
+        seconds_pass(12.0)
+    found = places(recorder.samples(), noise.samples)
+    shift = found[:, 0] - found[:, 1]
+    phrases = set(found[:, 1] // (3 * SAMPLE_RATE))
+    assert phrases >= {5, 6, 7}
+    assert shift.max() - shift.min() < 0.05 * SAMPLE_RATE
 
 
 def test_what_is_recorded_is_what_was_played_with_its_pause_and_its_skip(recorder, noise):
