@@ -29,8 +29,10 @@ from relax.units import duration_in_words, frames_to_ms, ms_to_frames
 
 LOOK_SECONDS = 0.1
 """How often the screen looks at how things stand."""
-LAST_WORDS_SECONDS = 0.3
+LAST_WORDS_SECONDS = 0.6
 """What a device has taken is heard a little later."""
+SWITCH_SECONDS = 0.001
+"""The thread of the device waits so long for each other thread of Python that is busy; usually it is 5 ms."""
 LANDS_BY_ITSELF_MS = 30_000
 """So close to its end, a script is landing already."""
 
@@ -67,6 +69,7 @@ def play(
       relax play letting-be --length 10m --posture lying
       relax play letting-be --text
     """
+    sys.setswitchinterval(SWITCH_SECONDS)
     script, library = house.library.load(script_name)
     one = draft_of(script, library=library, variant=variant, sounds=sounds, today=house.today)
     speaks = voice_name or house.settings.voice
@@ -207,7 +210,7 @@ class Leading:
             if notice.kind == "failed":
                 self._go_on_in_words()
         status, timeline = self._player.status(), self._now.timeline
-        position = min(status.position, timeline.frames)
+        position = min(status.heard, timeline.frames)
         place = place_at(timeline, position)
         state = "No sound" if status.device_lost else "Preparing" if status.waiting else ""
         view = View(

@@ -11,9 +11,10 @@ import miniaudio
 from relax.errors import DeviceError
 from relax.playback.output import SAMPLE_BYTES, Source
 
-PERIOD_MS = 50
-PERIODS = 4
-"""200 ms in all: a key is felt at once, and a busy interpreter is waited for without a gap."""
+PERIOD_MS = 100
+PERIODS = 5
+"""Half a second in all. With 200 ms there were gaps on a machine with twice as much to do as it has processors,
+and half a second from a key to what it does is little in a relaxation."""
 DEVICE_REMEDY = "plug one in or turn one on, or read along with --text"
 
 

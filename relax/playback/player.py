@@ -40,7 +40,7 @@ SAMPLE_RATE = 44_100
 CHANNELS = 2
 FADE_MS = 150
 BLOCK_MS = 20
-AHEAD_MS = 400
+AHEAD_MS = 600
 """How much is ready for the device: so long may the rest of the process be busy without a gap."""
 TICK_SECONDS = 0.03
 LOST_MS = 1800
@@ -88,6 +88,8 @@ class Status:
 
     position: int
     """The frame of the programme that the device has come to."""
+    heard: int
+    """The frame that leaves the loudspeaker about now: a little before it while it plays."""
     mode: Mode
     """What it is doing, or will do when the fade under way is over."""
     ended: bool
@@ -156,9 +158,11 @@ class Player:
                 self._put_block()
             self._programme = programme
             self._failed = False
+            position = self._first_frame(programme) if at is None else at
             self._state = Transport(
                 fade_frames=self._state.fade_frames,
-                position=self._first_frame(programme) if at is None else at,
+                position=position,
+                since=position,
                 mode="playing",
                 volume_db=self._state.volume_db,
                 reached_db=self._state.volume_db,
@@ -230,15 +234,24 @@ class Player:
     def status(self) -> Status:
         """How things stand."""
         with self._lock:
-            state, into = self._feed.heard(self._state.programme) or (self._state, 0)
+            heard = self._feed.heard(self._state.programme) if self._output is not None else None
+            state, into = heard or (self._state, 0)
+            position = state.target + (0 if state.goal else into)
             return Status(
-                position=state.target + (0 if state.goal else into),
+                position=position,
+                heard=self._heard(state, position),
                 mode=self._state.intent,
                 ended=state.mode == "ended" and self._state.mode == "ended",
                 waiting=self._is_waiting(),
                 device_lost=self._output is None,
                 volume_db=self._state.volume_db,
             )
+
+    def _heard(self, state: Transport, position: int) -> int:
+        if state.mode != "playing" or state.goal is not None or self._output is None:
+            return position
+        latency = ms_to_frames(self._output.latency_ms, SAMPLE_RATE)
+        return max(min(state.since, position), position - latency)
 
     def _is_waiting(self) -> bool:
         if self._programme is None or self._state.mode != "playing":

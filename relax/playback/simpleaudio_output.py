@@ -40,7 +40,8 @@ class SimpleaudioOutput:
     """Phrases, one after the other."""
 
     name = "simpleaudio"
-    latency_ms = LONGEST_PHRASE_MS
+    latency_ms = 0
+    """From when a phrase is due; its frames were taken before that."""
 
     def __init__(self) -> None:
         """An output that is not started yet.

@@ -33,6 +33,8 @@ class Transport:
     """How long a fade lasts, in or out."""
     position: int = 0
     """The next frame to be heard."""
+    since: int = 0
+    """Where it began to play without a break."""
     mode: Mode = "paused"
     rise: int = 0
     """How far it is faded in: 0 is silent, `fade_frames` is full."""
@@ -106,7 +108,8 @@ def advance(
 def _fall(state: Transport, goal: Goal, frames: int, ready: int) -> tuple[Transport, Piece | None]:
     count = min(frames, state.rise, ready - state.position)
     if count <= 0:
-        return replace(state, position=goal.position, mode=goal.mode, goal=None, rise=0), None
+        place = goal.position
+        return replace(state, position=place, since=place, mode=goal.mode, goal=None, rise=0), None
     return _moved(state, count, -1)
 
 

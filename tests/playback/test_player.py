@@ -71,6 +71,15 @@ def test_the_position_goes_with_what_the_device_has_taken(rig, programme):
     assert rig.player.status().position == pytest.approx(SAMPLE_RATE, abs=900)
 
 
+def test_what_leaves_the_loudspeaker_is_a_little_behind_what_the_device_has(rig, programme):
+    begin(rig, programme, at=SAMPLE_RATE)
+    rig.output.latency_ms = 500
+    rig.run(100)
+    assert rig.player.status().heard == SAMPLE_RATE
+    rig.run(900)
+    assert rig.player.status().heard == rig.player.status().position - SAMPLE_RATE // 2
+
+
 def test_back_and_on_go_to_phrases_and_sections(rig, programme):
     begin(rig, programme, at=int(2.9 * SAMPLE_RATE))
     rig.run(900)
@@ -174,6 +183,19 @@ def test_what_was_paused_when_the_device_went_stays_paused_where_it_was(rig, pro
     rig.run(4000, draws=False)
     rig.run(500)
     assert (rig.player.status().mode, rig.player.status().position) == ("paused", at)
+
+
+def test_while_the_device_is_lost_it_can_be_stopped_and_moved(rig, programme):
+    begin(rig, programme)
+    rig.run(1000)
+    rig.has_device = False
+    rig.run(2000, draws=False)
+    rig.player.jump(5 * SAMPLE_RATE)
+    rig.run(100, draws=False)
+    assert rig.player.status().position == 5 * SAMPLE_RATE
+    rig.player.stop()
+    rig.run(100, draws=False)
+    assert rig.player.status().ended
 
 
 def test_a_lost_device_is_given_back(rig, programme):
