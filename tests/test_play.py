@@ -120,3 +120,9 @@ def test_words_alone_need_no_speech(prepared, cache):
     words = words_alone(draft, voice_name="tone")
     assert words.reel.total == words.timeline.frames
     assert not cache.path.exists()
+
+
+def test_breath_words_that_fit_are_not_refused_for_what_was_estimated(prepared, cache):
+    text = "---\ntitle: T\n---\n\nRest here.\n\n[breathe in 1, out 4; 2 times]\n"
+    timeline, _, _ = made(*prepared(text=text), cache)
+    assert [cue.kind for cue in timeline.cues].count("inhale") == 2

@@ -13,8 +13,8 @@ from relax.playback.output import SAMPLE_BYTES, Source
 
 PERIOD_MS = 100
 PERIODS = 5
-"""Half a second in all. With 200 ms there were gaps on a machine with twice as much to do as it has processors,
-and half a second from a key to what it does is little in a relaxation."""
+"""Half a second in all. With 200 ms, a machine with twice as much to do as it has processors left gaps; half
+a second from a key to what it does is little in a relaxation."""
 DEVICE_REMEDY = "plug one in or turn one on, or read along with --text"
 
 
