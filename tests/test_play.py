@@ -1,12 +1,15 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from relax.draft import draft_of
 from relax.errors import LengthError, ScriptError
 from relax.library.library import Library
-from relax.play import open_performance, words_alone
+from relax.play import Sounding, open_performance, words_alone
 from relax.render import render
 from relax.speech.cache import Cache
+from relax.speech.tone import VOICE
 from relax.timeline.variant import Variant
 
 SCRIPT = """---
@@ -122,7 +125,8 @@ def test_words_alone_need_no_speech(prepared, cache):
     assert not cache.path.exists()
 
 
-def test_breath_words_that_fit_are_not_refused_for_what_was_estimated(prepared, cache):
-    text = "---\ntitle: T\n---\n\nRest here.\n\n[breathe in 1, out 4; 2 times]\n"
-    timeline, _, _ = made(*prepared(text=text), cache)
-    assert [cue.kind for cue in timeline.cues].count("inhale") == 2
+def test_breath_words_are_not_refused_for_what_is_estimated(prepared):
+    draft, _ = prepared(text="---\ntitle: T\n---\n\nRest here.\n\n[breathe in 1, out 4; 2 times]\n")
+    sounding = Sounding(draft, replace(VOICE, words_per_minute=20.0))
+    assert [cue.kind for cue in sounding.timeline.cues].count("inhale") == 2
+    sounding.close()
