@@ -12,13 +12,11 @@ from pathlib import Path
 from relax.audio.assemble import assemble
 from relax.audio.choices import Layers
 from relax.audio.clip import Samples
-from relax.audio.encode import encode
 from relax.audio.levels import Levels
 from relax.audio.master import Mastered, master
 from relax.audio.mix import mixed
 from relax.audio.polish import polish_for, polished_clips
 from relax.audio.spool import Spool
-from relax.audio.tags import write_tags
 from relax.audio.track import TrackTags
 from relax.timeline.model import Timeline
 
@@ -80,6 +78,10 @@ def make_files(
     Raises:
         OutputError: a file could not be written whole.
     """
+    # Here and not at the top: what is only played needs no encoder.
+    from relax.audio.encode import encode  # noqa: PLC0415  # see above
+    from relax.audio.tags import write_tags  # noqa: PLC0415  # see above
+
     with mastered(timeline, spool, layers) as sound:
         encode(
             sound.blocks(),

@@ -74,8 +74,10 @@ def play(
     one = draft_of(script, library=library, variant=variant, sounds=sounds, today=house.today)
     speaks = voice_name or house.settings.voice
     with ExitStack() as stack:
-        player, has_sound = _player(stack, output_name, text_only=text_only)
-        pieces = _pieces(stack, house, one, library, speaks, has_sound=has_sound)
+        is_heard = not text_only and output_name != SilentOutput.name and _is_heard(output_name)
+        pieces = _pieces(stack, house, one, library, speaks, has_sound=is_heard)
+        player = _player(stack, output_name if is_heard else SilentOutput.name)
+        player.play(pieces.script)  # before the screen is drawn: that takes its time
         keys = stack.enter_context(open_keys())
         screen = stack.enter_context(open_screen(plain=plain))
         if sys.stdin.isatty():
@@ -94,14 +96,28 @@ class Pieces:
     """The script without sound."""
 
 
-def _player(stack: ExitStack, output_name: str | None, *, text_only: bool) -> tuple[Player, bool]:
-    """A player that runs, and whether it is heard."""
-    if not text_only:
-        try:
-            return stack.enter_context(Player(find_output(output_name)).running()), output_name != "silent"
-        except DeviceError as error:
-            click.echo(f"No sound: {error}.\nThe words go on by the clock.", err=True)
-    return stack.enter_context(Player(SilentOutput).running()), False
+def _is_heard(output_name: str | None) -> bool:
+    """Whether there is something to hear with; where there is not, it is told."""
+    try:
+        find_output(output_name).look()
+    except DeviceError as error:
+        _tell_no_sound(error)
+        return False
+    return True
+
+
+def _tell_no_sound(error: DeviceError) -> None:
+    click.echo(f"No sound: {error}.\nThe words go on by the clock.", err=True)
+
+
+def _player(stack: ExitStack, output_name: str | None) -> Player:
+    """A player that runs. Made when there is something to play, which then comes first into its buffer."""
+    try:
+        player = Player(find_output(output_name))
+    except DeviceError as error:
+        _tell_no_sound(error)
+        player = Player(SilentOutput)
+    return stack.enter_context(player.running())
 
 
 def _pieces(
@@ -109,7 +125,7 @@ def _pieces(
 ) -> Pieces:
     title = one.script.front_matter.title
 
-    # Not at the top: while this is loaded, the output wakes up.
+    # Not at the top: where a name is wrong, that is told at once.
     from relax.play import open_performance, words_alone  # noqa: PLC0415  # see above
 
     def words() -> Programme:
@@ -141,8 +157,7 @@ class Leading:
         self._lands = False
 
     def lead(self) -> None:
-        """Play to the end, or until somebody stops it."""
-        self._player.play(self._now)
+        """Go with the script, which plays already, to its end, or until somebody stops it."""
         try:
             while self._goes_on():
                 self._look()

@@ -11,6 +11,8 @@ from relax.units import ms_to_frames
 
 BEFORE_PHRASE_MS = 150
 """Where a jump lands before the words: the soft beginning of a voice, and the fade that leads to it."""
+BEFORE_FIRST_MS = 40
+"""Where playing begins, before the first sound: the soft beginning of a voice, and no more silence."""
 AFTER_PHRASE_MS = 100
 """What follows a phrase and still belongs to it: its last sound dies away. Longer than trimming keeps."""
 STILL_HERE_MS = 1500
@@ -67,9 +69,9 @@ def _has_words(cue: Cue) -> bool:
 
 
 def start_of(timeline: Timeline) -> int:
-    """Where playing begins: just before the first sound. The output has been awake for longer than that."""
+    """Where playing begins: in the silence just before the first sound."""
     first = next((cue for cue in timeline.cues if cue.kind != "gap"), None)
-    return _before(timeline, first) if first else 0
+    return _before(timeline, first, BEFORE_FIRST_MS) if first else 0
 
 
 def back_from(timeline: Timeline, frame: int) -> int:
@@ -116,10 +118,10 @@ def _phrases(timeline: Timeline) -> list[Cue]:
     return phrases
 
 
-def _before(timeline: Timeline, cue: Cue) -> int:
+def _before(timeline: Timeline, cue: Cue, ms: int = BEFORE_PHRASE_MS) -> int:
     """A little before a cue, but never inside other words."""
     number = _number_at(timeline, cue.start)
     previous = timeline.cues[number - 1] if number else None
     if previous is None or previous.utterance is not None:
         return cue.start
-    return max(previous.start, cue.start - ms_to_frames(BEFORE_PHRASE_MS, timeline.sample_rate))
+    return max(previous.start, cue.start - ms_to_frames(ms, timeline.sample_rate))

@@ -32,7 +32,6 @@ from relax.playback.transport import (
     resumed,
     stopped,
 )
-from relax.timeline.joint import LEAD_IN_MS
 from relax.timeline.model import Timeline
 from relax.units import db_to_ratio, ms_to_frames
 
@@ -43,6 +42,8 @@ BLOCK_MS = 20
 AHEAD_MS = 600
 """How much is ready for the device: so long may the rest of the process be busy without a gap."""
 TICK_SECONDS = 0.03
+WAKE_MS = 300
+"""So much silence an output gets before the first sound: wireless loudspeakers swallow what comes first."""
 LOST_MS = 1800
 """A device that asks for nothing for so long is lost; with the tick, it is told within two seconds."""
 BACK_AFTER_LOSS_MS = 3000
@@ -163,6 +164,8 @@ class Player:
                 fade_frames=self._state.fade_frames,
                 position=position,
                 since=position,
+                # A beginning is silent, and needs no fade; anywhere else may be in the midst of words.
+                rise=self._state.fade_frames if at is None else 0,
                 mode="playing",
                 volume_db=self._state.volume_db,
                 reached_db=self._state.volume_db,
@@ -173,7 +176,7 @@ class Player:
     def _first_frame(self, programme: Programme) -> int:
         """Just before the first sound; earlier where the output has not been awake for long."""
         awake = self._feed.asked
-        owed = max(0, ms_to_frames(LEAD_IN_MS, SAMPLE_RATE) - awake)
+        owed = max(0, ms_to_frames(WAKE_MS, SAMPLE_RATE) - awake)
         return max(0, start_of(programme.timeline) - owed)
 
     def pause(self) -> None:

@@ -79,6 +79,7 @@ def led():
         screen = Screen()
         pieces = Pieces(title="T", script=lead.script, landing=landing, words=lambda: words)
         keys = Keys(rig, {int(ms[1:]): key for ms, key in keys.items()})
+        rig.player.play(pieces.script)
         Leading(rig.player, pieces, keys, screen).lead()
         screen.ms = keys.ms
         return screen

@@ -76,7 +76,7 @@ def test_the_last_place_has_nothing_after_it():
 
 
 def test_it_starts_just_before_the_first_words():
-    assert start_of(TIMELINE) == 350
+    assert start_of(TIMELINE) == 460
 
 
 def test_back_goes_to_the_beginning_of_the_phrase():
@@ -92,7 +92,7 @@ def test_back_again_from_where_back_has_led_goes_on_backwards():
 
 
 def test_back_at_the_very_beginning_stays_there():
-    assert back_from(TIMELINE, 600) == 350
+    assert back_from(TIMELINE, 600) == 460
 
 
 def test_paced_breaths_in_a_row_are_one_phrase():

@@ -1,10 +1,13 @@
+from dataclasses import replace
 from threading import enumerate as threads
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
 from relax.errors import DeviceError, SpeechError
 from relax.playback.player import FADE_MS, SAMPLE_RATE, Player
+from relax.timeline.model import Cue
 from relax.units import ms_to_frames
 
 FADE = ms_to_frames(FADE_MS, SAMPLE_RATE)
@@ -39,9 +42,23 @@ def test_nothing_is_missing_while_the_device_draws_steadily(rig, programme):
     assert rig.player.missed_frames == 0
 
 
-def test_a_loudspeaker_that_was_just_woken_is_given_the_silence_of_the_lead_in(rig, programme):
-    rig.player.play(programme)
-    assert rig.player.status().position == 0
+def late(programme):
+    """The same, with a gap in the place of its first phrase."""
+    whole = programme.timeline
+    gap = Cue(kind="gap", start=0, end=2 * SAMPLE_RATE)
+    timeline = replace(whole, cues=(gap, *whole.cues[2:]))
+    return SimpleNamespace(reel=programme.reel, timeline=timeline, is_exact=True)
+
+
+def test_a_loudspeaker_that_was_just_woken_is_given_silence_first(rig, programme):
+    rig.player.play(late(programme))
+    assert rig.player.status().position == 2 * SAMPLE_RATE - ms_to_frames(340, SAMPLE_RATE)
+
+
+def test_one_that_is_awake_plays_at_once(rig, programme):
+    rig.awake()
+    rig.player.play(late(programme))
+    assert rig.player.status().position == 2 * SAMPLE_RATE - ms_to_frames(40, SAMPLE_RATE)
 
 
 def test_a_pause_is_felt_at_once_and_falls_without_a_step(rig, programme):
