@@ -14,7 +14,7 @@ from relax.commands.house import House, pass_house
 from relax.commands.keys import Keys, open_keys
 from relax.commands.options import sound_options, variant_options, voice_option
 from relax.commands.progress import progress
-from relax.commands.screen import SPOKEN_KEYS_LINE, Screen, View, open_screen
+from relax.commands.screen import SPOKEN_KEYS_LINE, LineScreen, Screen, View, open_screen
 from relax.draft import Draft, draft_of
 from relax.errors import DeviceError
 from relax.landing import landing_of
@@ -80,8 +80,8 @@ def play(
         player.play(pieces.script)  # before the screen is drawn: that takes its time
         keys = stack.enter_context(open_keys())
         screen = stack.enter_context(open_screen(plain=plain))
-        if sys.stdin.isatty():
-            screen.tell(SPOKEN_KEYS_LINE if plain else "")
+        if sys.stdin.isatty() and isinstance(screen, LineScreen):
+            screen.tell(SPOKEN_KEYS_LINE)  # the other screen shows its keys all the time
         Leading(player, pieces, keys, screen).lead()
 
 
@@ -179,6 +179,7 @@ class Leading:
         if self._pieces.landing.reel.error is not None:
             return False
         self._now = self._pieces.landing
+        self._screen.tell("")
         self._player.play(self._now)
         return True
 

@@ -49,7 +49,7 @@ class Screen(Protocol):
         """Show how things stand; called many times a second."""
 
     def tell(self, words: str) -> None:
-        """Say something that happened."""
+        """Say something that happened; no words take back what was said last."""
 
 
 def left_in_words(ms: int, *, exact: bool = True) -> str:
@@ -114,7 +114,8 @@ class LineScreen:
 
     def tell(self, words: str) -> None:
         """Write it."""
-        click.echo(words)
+        if words:
+            click.echo(words)
 
 
 class LiveScreen:

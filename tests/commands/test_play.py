@@ -124,7 +124,7 @@ def test_the_volume_is_shown_in_words(led):
 def test_landing_lets_the_phrase_end_and_then_plays_the_landing(led):
     led.long()
     screen = led(_500="l")
-    assert screen.told == ["Landing, once this phrase has ended."]
+    assert screen.told == ["Landing, once this phrase has ended.", ""]
     # The rest of the phrase, its dying away, the fade, the landing, and what the device has taken.
     assert screen.ms == pytest.approx(500 + 500 + 100 + 150 + 2_000 + 600, abs=200)
     assert screen.views[-1].left_ms < 200
