@@ -18,6 +18,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("relax.commands.show:show", "The words of a script, with their times."),
     "render": ("relax.commands.render:render", "Make audio, captions and words from scripts."),
     "play": ("relax.commands.play:play", "Play a script now, with its words on the screen."),
+    "session": (
+        "relax.commands.session:session",
+        "In session: play scripts, keep pacing breaks by the clock.",
+    ),
     "lint": ("relax.commands.lint:lint_scripts", "Check what scripts say: safe, kind, plain and true?"),
     "explain": ("relax.commands.explain:explain", "Why the linter says so."),
     "new": ("relax.commands.new:new", "A new script, made of the library's blocks or from another."),

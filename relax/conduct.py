@@ -1,0 +1,90 @@
+"""The join of a session: a plan and the library become a programme, and the scores of its scripts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from relax.draft import Draft, draft, draft_of, estimated_timeline
+from relax.errors import LengthError
+from relax.library.library import Library
+from relax.session.beats import score_of
+from relax.session.plan import SessionPlan, programme_of
+from relax.session.player import Scores
+from relax.session.programme import Programme
+from relax.session.signals import Command
+from relax.timeline.model import Timeline
+from relax.timeline.variant import Variant
+from relax.units import frames_to_ms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionScripts:
+    """The scripts of a session, each as its plan wants it."""
+
+    plan: SessionPlan
+    library: Library
+    voice_name: str | None
+    today: date
+    """The day on which reviews are judged."""
+
+    def programme(self, *, hands_free: bool = False) -> Programme:
+        """The plan's programme; lengths of scripts that the plan leaves open are estimated.
+
+        Raises:
+            PlanLengthError: its parts do not go into the whole.
+            RelaxError: a script has errors, or cannot last as long as the plan asks.
+        """
+        return programme_of(self.plan, self._length_ms, hands_free=hands_free)
+
+    def scores(self, command: Command) -> Scores:
+        """The scores of the script that a `play` command asks for, estimated, with its landing.
+
+        Raises:
+            RelaxError: the script has errors, or cannot be fitted.
+        """
+        variant = self.variant(command)
+        landing = draft_of(
+            self.library.load_block("landing"),
+            library=self.library,
+            variant=replace(variant, length_ms=None, tags=frozenset(), optional_parts="fit"),
+        )
+        return Scores(
+            script=score_of(self._timeline(self.draft(command))), landing=score_of(self._timeline(landing))
+        )
+
+    def draft(self, command: Command) -> Draft:
+        """The draft of the script that a `play` command asks for.
+
+        A script of a break is fitted to the break, or as long by nature where it cannot be.
+        """
+        variant = self.variant(command)
+        made = self._draft(command.script, variant)
+        try:
+            self._timeline(made)
+        except LengthError:
+            if command.purpose == "agenda":
+                raise
+            made = self._draft(command.script, replace(variant, length_ms=None, optional_parts="brief"))
+        return made
+
+    def variant(self, command: Command) -> Variant:
+        """The rendering that a `play` command asks for."""
+        plan = self.plan
+        if command.purpose == "decompress" and plan.decompress is not None:
+            return replace(plan.variant(plan.decompress), length_ms=plan.decompress.for_ms)
+        if command.purpose == "break" and plan.pacing_breaks is not None:
+            activities = plan.pacing_breaks.activities.values()
+            options = next(activity for activity in activities if activity.script == command.script)
+            return replace(plan.variant(options), length_ms=plan.pacing_breaks.for_ms)
+        return plan.variant(plan.agenda[command.item])
+
+    def _length_ms(self, name: str, variant: Variant) -> int:
+        timeline = self._timeline(self._draft(name, variant))
+        return frames_to_ms(timeline.frames, timeline.sample_rate)
+
+    def _draft(self, name: str, variant: Variant) -> Draft:
+        return draft(name, library=self.library, variant=variant, today=self.today)
+
+    def _timeline(self, made: Draft) -> Timeline:
+        return estimated_timeline(made, voice_name=self.voice_name)[1]

@@ -1,0 +1,116 @@
+"""What happens in a script that is played: phrases begin and end, pacing points pass, it waits, it ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from relax.session.signals import InputKind
+from relax.timeline.captions import BREATH_KINDS
+from relax.timeline.model import Cue, Timeline
+from relax.units import frames_to_ms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A stretch that is not to be cut: a spoken phrase, or one whole breath."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beat:
+    """Something that whoever conducts is told, at a place of the script."""
+
+    at_ms: int
+    """Since the script began."""
+    kind: InputKind
+    text: str = ""
+    next_ms: int | None = None
+    """Of `phrase-ended`: how long until the next phrase would end; None where none follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A script as it is conducted."""
+
+    phrases: tuple[Phrase, ...]
+    beats: tuple[Beat, ...]
+    """In order; the last one is `script-ended`."""
+    section_starts_ms: tuple[int, ...]
+    length_ms: int
+    notes: tuple[tuple[int, str], ...] = ()
+    """What whoever leads is told on the screen, and from when on."""
+
+    def phrase_at(self, at_ms: int) -> int:
+        """Which phrase is spoken at a place, or was spoken last; 0 before the first."""
+        starts = [phrase.start_ms for phrase in self.phrases]
+        return max(0, bisect_right(starts, at_ms) - 1)
+
+    def is_in_phrase(self, at_ms: int) -> bool:
+        """Whether a phrase is being spoken at a place."""
+        return any(phrase.start_ms <= at_ms < phrase.end_ms for phrase in self.phrases)
+
+
+_ORDER: tuple[InputKind, ...] = ("phrase-ended", "pacing-point", "wait", "phrase-started", "script-ended")
+
+
+def score_of(timeline: Timeline) -> Score:
+    """The score of a timeline."""
+    rate = timeline.sample_rate
+    phrases = tuple(_phrases(timeline.cues, rate))
+    asides = timeline.asides
+    marks = [
+        Beat(at_ms=frames_to_ms(aside.at, rate), kind="pacing-point")
+        for aside in asides
+        if aside.kind == "pacing-point"
+    ]
+    waits = [
+        Beat(at_ms=frames_to_ms(cue.start, rate), kind="wait") for cue in timeline.cues if cue.kind == "wait"
+    ]
+    length_ms = frames_to_ms(timeline.frames, rate)
+    ended = Beat(at_ms=length_ms, kind="script-ended")
+    beats = sorted(
+        [*_phrase_beats(phrases), *marks, *waits, ended],
+        key=lambda beat: (beat.at_ms, _ORDER.index(beat.kind)),
+    )
+    return Score(
+        phrases=phrases,
+        beats=tuple(beats),
+        section_starts_ms=tuple(frames_to_ms(section.start, rate) for section in timeline.sections),
+        length_ms=length_ms,
+        notes=tuple((frames_to_ms(note.at, rate), note.text) for note in asides if note.kind == "note"),
+    )
+
+
+def _phrases(cues: Sequence[Cue], rate: int) -> Iterator[Phrase]:
+    """The spoken phrases and the breaths; the phases of one breath belong together."""
+    start: Cue | None = None
+    words = ""
+    for cue, after in pairwise((*cues, None)):
+        if cue is None or (cue.kind != "speech" and cue.kind not in BREATH_KINDS):
+            continue
+        if start is None:
+            start, words = cue, cue.text
+        is_whole = cue.kind == "speech" or after is None or after.kind in ("inhale", *_NOT_BREATHS)
+        if is_whole:
+            yield Phrase(
+                start_ms=frames_to_ms(start.start, rate), end_ms=frames_to_ms(cue.end, rate), text=words
+            )
+            start = None
+
+
+_NOT_BREATHS = ("speech", "pause", "gap", "bell", "wait", "landing")
+
+
+def _phrase_beats(phrases: Sequence[Phrase]) -> Iterator[Beat]:
+    for phrase, after in pairwise((*phrases, None)):
+        if phrase is None:
+            continue
+        yield Beat(at_ms=phrase.start_ms, kind="phrase-started", text=phrase.text)
+        next_ms = after.end_ms - phrase.end_ms if after else None
+        yield Beat(at_ms=phrase.end_ms, kind="phrase-ended", next_ms=next_ms)

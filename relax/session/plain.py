@@ -1,0 +1,34 @@
+"""A plain screen: one line for each thing that happens. For dumb terminals and screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from relax.session.signals import Effect, Event, Notice
+from relax.session.state import State
+from relax.session.words import event_line
+
+
+class PlainScreen:
+    """Writes a line for each event and notice."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def follow(self, state: State, effects: Sequence[Effect]) -> None:
+        """See `relax.session.runner.Follower`."""
+        begun = any(
+            isinstance(effect, Event) and effect.event == "pacing-break-started" for effect in effects
+        )
+        for effect in effects:
+            line = ""
+            if isinstance(effect, Event) and effect.event == "pacing-break-due" and begun:
+                continue
+            if isinstance(effect, Event):
+                line = event_line(effect, state)
+            elif isinstance(effect, Notice):
+                line = f"       {effect.text[0].upper()}{effect.text[1:]}."
+            if line:
+                self._file.write(f"{line}\n")
+                self._file.flush()
