@@ -139,7 +139,7 @@ def lead_on(session, move):
         session.give("stop")
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(programme=programmes(), happening=st.lists(moves, max_size=40))
 def test_no_two_breaks_none_too_late_none_lost_and_every_session_ends(programme, happening):
     session = Watched(programme, stride_ms=STRIDE_MS)
@@ -155,7 +155,7 @@ def test_no_two_breaks_none_too_late_none_lost_and_every_session_ends(programme,
     assert len(session.told("session-ended")) == 1
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(programme=programmes(), happening=st.lists(moves, max_size=40))
 def test_every_planned_break_is_accounted_for_when_the_session_ends(programme, happening):
     session = Led(programme, stride_ms=STRIDE_MS)
