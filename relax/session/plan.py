@@ -296,6 +296,9 @@ class _Checker:
                 activities,
                 f"there are 1 to {MOST_ACTIVITIES} activities to choose from; up to {MOST_AGREED} are agreed",
             )
+        for name in activities.entries:
+            if name not in breaks.activities:
+                self.complain(activities.keys[name], f"{name} says what to do, in words")
         for name, activity in breaks.activities.items():
             place = activities.entries[name]
             if activity.script and isinstance(place, MapNode):

@@ -1,0 +1,246 @@
+"""Scenes of sessions, and the traces they leave in `tests/session/traces/`."""
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from session.led import FIFTY, LONG, MINUTE, Led
+
+from relax.session.programme import Activity
+from relax.session.signals import Input, Moment
+from relax.session.traces import trace_of
+
+FOLDER = Path(__file__).parent / "traces"
+GUIDED = replace(
+    FIFTY,
+    activities=(
+        Activity(name="breathe", words="Breathe easily", script="break-breathe"),
+        Activity(name="window", words="Look out of the window"),
+    ),
+    decompress_script="between-appointments",
+    say=True,
+    chime=True,
+)
+SHORT = replace(
+    FIFTY, length_ms=3 * MINUTE, every_ms=MINUTE, break_ms=20_000, warn_ms=(30_000, 10_000),
+    may_wait_ms=15_000, decompress_ms=MINUTE,
+)  # fmt: skip
+
+
+class Traced(Led):
+    """A session whose inputs are kept, with a tick often enough that none is missed."""
+
+    def __init__(self, programme, **options):
+        self.inputs = []
+        super().__init__(programme, stride_ms=programme.gap_ms * 4 // 5, **options)
+
+    def give(self, kind, **said):
+        at_ms = self.at_ms
+        effects = super().give(kind, **said)
+        now = Moment(at_ms=at_ms, clock_ms=at_ms + self.clock_ahead_ms)
+        self.inputs.append((now, Input(kind=kind, **said)))
+        return effects
+
+    def play(self, number, *seconds):
+        """Phrases of so many seconds, with two of silence after each."""
+        for length in seconds:
+            self.give("phrase-started", text=f"A phrase of {length} seconds.", play=number)
+            self.wait(seconds=length)
+            self.give("phrase-ended", play=number, next_ms=2000 + 1000 * length)
+            self.wait(seconds=2)
+
+
+def three_breaks(s):
+    s.wait(3)
+    s.give("on")
+    s.give("on")
+    s.give("stop")
+    s.wait(1)
+
+
+def script(s, wait_for):
+    del wait_for
+    s.wait(seconds=45)
+    s.give("on")
+    s.give("on")
+    s.play(1, 6, 8, 5)
+    s.give("pacing-point", play=1)
+    s.play(1, 4)
+    s.wait(seconds=25)
+    s.play(1, 3)
+    s.give("script-ended", play=1)
+    s.wait(1)
+    s.give("stop")
+
+
+def too_long_a_phrase(s):
+    s.wait(seconds=45)
+    s.give("on")
+    s.give("on")
+    s.wait(seconds=5)
+    s.give("phrase-started", text="A very long phrase.", play=1)
+    s.wait(1)
+
+
+def put_off_and_left_out(s):
+    s.wait(seconds=50)
+    s.give("postpone")
+    s.wait(seconds=20)
+    s.give("break")
+    s.wait(seconds=5)
+    s.give("extend")
+    s.wait(seconds=10)
+    s.give("postpone")
+    s.give("skip")
+    s.wait(1)
+    s.give("skip")
+    s.wait(seconds=15)
+    s.give("break")
+    s.wait(seconds=4)
+    s.give("on")
+    s.give("stop")
+    s.give("on")
+
+
+def pauses(s):
+    s.wait(seconds=50)
+    s.give("pause")
+    s.wait(seconds=40)
+    s.give("pause")
+    s.wait(seconds=5)
+    s.give("break")
+    s.wait(seconds=5)
+    s.give("pause")
+    s.wait(seconds=10)
+    s.give("pause")
+    s.wait(seconds=30)
+    s.give("on")
+    s.give("on")
+    s.give("phrase-started", text="A phrase.", play=1)
+    s.give("pause")
+    s.wait(seconds=4)
+    s.give("back")
+    s.give("wait", play=1)
+    s.give("on")
+    s.give("stop")
+    s.give("stop")
+
+
+def asleep(s):
+    s.wait(seconds=50)
+    s.sleep(minutes=1, seconds=30)
+    s.wait(seconds=4)
+    s.give("break")
+    s.wait(seconds=10)
+    s.sleep(seconds=50)
+    s.wait(seconds=16)
+    s.give("stop")
+
+
+def clock_set(s):
+    s.wait(seconds=30)
+    s.clock_ahead_ms += 60 * MINUTE
+    s.wait(seconds=10)
+    s.clock_ahead_ms -= 24 * 60 * MINUTE
+    s.wait(seconds=45)
+    s.at_ms -= 20_000
+    s.give("tick")
+    s.give("stop")
+
+
+def landing(s):
+    s.give("next")
+    s.give("on")
+    s.play(1, 5)
+    s.give("phrase-started", text="Half of a phrase.", play=1)
+    s.give("land")
+    s.give("louder")
+    s.wait(seconds=20)
+    s.give("script-ended", play=1)
+    s.wait(seconds=10)
+    s.give("back")
+    s.give("pause")
+    s.give("phrase-started", text="A phrase.", play=2)
+    s.give("sound-lost", text="the loudspeaker went away")
+    s.give("pause")
+    s.give("stop")
+    s.wait(seconds=24)
+    s.give("script-ended", play=2)
+
+
+def guided(s):
+    s.wait(15)
+    s.give("phrase-started", text="A breath.", play=1)
+    s.wait(seconds=20)
+    s.give("script-ended", play=1)
+    s.wait(2)
+    s.give("stop")
+    s.wait(5)
+
+
+def comfort(s):
+    s.wait(78)
+    s.give("postpone")
+    s.wait(26)
+    s.give("stop")
+
+
+def choosing(s):
+    s.give("choose", text="walk")
+    s.give("choose", text="stretch")
+    s.give("choose", text="breathe")
+    s.give("choose", text="window")
+    s.give("begin")
+    s.give("choose", text="walk")
+    s.give("begin")
+    s.wait(1)
+
+
+def nobody_ends_it(s):
+    s.wait(64)
+
+
+SCENES = {
+    "three-breaks": (SHORT, three_breaks),
+    "hands-free": (replace(FIFTY, hands_free=True, gap_ms=2 * MINUTE), lambda s: s.wait(12)),
+    "script-waits-for-a-phrase": (SHORT, lambda s: script(s, "phrase")),
+    "script-waits-for-a-pacing-point": (replace(SHORT, wait_for="pacing-point"), lambda s: script(s, "")),
+    "script-waits-for-its-end": (replace(SHORT, wait_for="script"), lambda s: script(s, "")),
+    "too-long-a-phrase": (SHORT, too_long_a_phrase),
+    "put-off-and-left-out": (SHORT, put_off_and_left_out),
+    "pauses": (SHORT, pauses),
+    "asleep": (SHORT, asleep),
+    "clock-set": (SHORT, clock_set),
+    "landing": (FIFTY, landing),
+    "guided": (replace(GUIDED, gap_ms=2 * MINUTE), guided),
+    "comfort": (replace(LONG, gap_ms=2 * MINUTE), comfort),
+    "choosing": (SHORT, choosing),
+    "nobody-ends-it": (replace(SHORT, gap_ms=2 * MINUTE), nobody_ends_it),
+}
+
+
+def trace(name):
+    programme, scene = SCENES[name]
+    session = Traced(programme, begin=name != "choosing")
+    scene(session)
+    return json.loads(json.dumps(trace_of(programme, session.inputs)))
+
+
+def write_line(entry):
+    return json.dumps(entry, ensure_ascii=False)
+
+
+def main():
+    FOLDER.mkdir(exist_ok=True)
+    for name in SCENES:
+        made = trace(name)
+        steps = ",\n".join(write_line(entry) for entry in made["steps"])
+        programme = write_line(made["programme"])
+        text = f'{{"version": 1,\n"programme": {programme},\n"steps": [\n{steps}\n]}}\n'
+        (FOLDER / f"{name}.json").write_text(text, encoding="utf-8")
+        sys.stdout.write(f"{name}: {len(made['steps'])} steps\n")
+
+
+if __name__ == "__main__":
+    main()
