@@ -19,11 +19,10 @@ def test_a_line_is_a_time_and_a_key():
 
 
 def test_a_rehearsal_can_sleep_and_have_its_clock_set():
-    assert fed("+10m sleep 3m\n+11m clock -1h\n")
-        == (
-            Fed(at_ms=600_000, asleep_ms=180_000),
-            Fed(at_ms=660_000, clock_set_ms=-3_600_000),
-        )
+    assert fed("+10m sleep 3m\n+11m clock -1h\n") == (
+        Fed(at_ms=600_000, asleep_ms=180_000),
+        Fed(at_ms=660_000, clock_set_ms=-3_600_000),
+    )
 
 
 @pytest.mark.parametrize(
