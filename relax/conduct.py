@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from relax.draft import Draft, draft, draft_of, estimated_timeline
+from relax.draft import Draft, draft, estimated_timeline
 from relax.errors import LengthError
+from relax.landing import landing_of
 from relax.library.library import Library
 from relax.session.beats import score_of
 from relax.session.plan import SessionPlan, programme_of
@@ -37,21 +38,31 @@ class SessionScripts:
         """
         return programme_of(self.plan, self._length_ms, hands_free=hands_free)
 
+    def commands(self, programme: Programme) -> tuple[Command, ...]:
+        """A `play` for each script of a programme, in the order in which they may come."""
+        agenda = [
+            Command(name="play", script=item.script, item=number)
+            for number, item in enumerate(programme.items)
+            if item.script
+        ]
+        breaks = [
+            Command(name="play", script=activity.script, purpose="break")
+            for activity in programme.activities
+            if activity.script
+        ]
+        after = programme.decompress_script
+        rest = [Command(name="play", script=after, purpose="decompress")] if after else []
+        return (*agenda, *breaks, *rest)
+
     def scores(self, command: Command) -> Scores:
         """The scores of the script that a `play` command asks for, estimated, with its landing.
 
         Raises:
             RelaxError: the script has errors, or cannot be fitted.
         """
-        variant = self.variant(command)
-        landing = draft_of(
-            self.library.load_block("landing"),
-            library=self.library,
-            variant=replace(variant, length_ms=None, tags=frozenset(), optional_parts="fit"),
-        )
-        return Scores(
-            script=score_of(self._timeline(self.draft(command))), landing=score_of(self._timeline(landing))
-        )
+        made = self.draft(command)
+        landing = landing_of(made, self.library)
+        return Scores(script=score_of(self._timeline(made)), landing=score_of(self._timeline(landing)))
 
     def draft(self, command: Command) -> Draft:
         """The draft of the script that a `play` command asks for.

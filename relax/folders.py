@@ -24,6 +24,11 @@ def own_voices_folder() -> Path:
     return _DIRS.user_data_path / "own-voices"
 
 
+def sessions_folder() -> Path:
+    """The folder where a session that is under way keeps its place, whether it exists or not."""
+    return _DIRS.user_data_path / "sessions"
+
+
 def cache_folder() -> Path:
     """The folder of the speech cache, unless another is named."""
     return _DIRS.user_cache_path / "speech"

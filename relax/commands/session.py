@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import ExitStack
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 
 from relax.commands.house import House, pass_house
 from relax.commands.options import DurationType, json_option, voice_option
+from relax.commands.session_run import Options, lead, rehearse, resume
 from relax.conduct import SessionScripts
-from relax.errors import OutputError
-from relax.files import explain
-from relax.script.reading import read_text
-from relax.session.conductor import start
-from relax.session.desk import RehearsalDesk
-from relax.session.keys import Fed, read_feed
-from relax.session.plain import PlainScreen
 from relax.session.plan import SessionPlan
 from relax.session.plans import find_plan, plan_names, quick_plan
-from relax.session.player import SilentPlayer
 from relax.session.programme import MOST_AGREED
-from relax.session.runner import Follower, Runner
 from relax.session.signals import parse_clock_time
-from relax.session.traces import EventWriter
-from relax.units import MS_PER_HOUR, MS_PER_MINUTE, format_duration
+from relax.units import format_duration
 
 FASTEST = 10_000.0
 
@@ -56,10 +46,15 @@ class ClockType(click.ParamType[int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Milliseconds, or a usage error."""
+        if isinstance(value, int):
+            return value
         try:
             return parse_clock_time(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
@@ -72,18 +67,14 @@ class ClockType(click.ParamType[int]):
 @click.option(
     "--for", "break_ms", type=DurationType(), metavar="2m", help="Without a plan: a break's length."
 )
+@click.option("--activities", metavar="NAME,NAME", help="What is done in breaks: one to three.")
+@click.option("--resume", "resumes", is_flag=True, help="Go on with the session that was interrupted last.")
+@click.option("--record", "record_path", type=_FILE, metavar="FILE", help="Write planned against actual.")
 @click.option(
-    "--activities", metavar="NAME,NAME", help="What is done in breaks: one to three, agreed together."
+    "--rehearse", "speed", type=SpeedType(), metavar="60x", help="Run against a fast clock, silently."
 )
-@click.option(
-    "--rehearse",
-    "speed",
-    type=SpeedType(),
-    metavar="60x",
-    help="Run the plan against a fast clock, silently.",
-)
-@click.option("--start", "start_clock_ms", type=ClockType(), metavar="14:00", help="When a rehearsal begins.")
-@click.option("--input", "input_path", type=click.Path(path_type=Path), metavar="FILE", help="Keys at times.")
+@click.option("--start", "start_ms", type=ClockType(), metavar="14:00", help="When a rehearsal begins.")
+@click.option("--input", "input_path", type=_FILE, metavar="FILE", help="Feed keys at times to a rehearsal.")
 @click.option(
     "--events",
     "events_path",
@@ -91,11 +82,19 @@ class ClockType(click.ParamType[int]):
     metavar="FILE",
     help="Write each event as a line of JSON; - for standard output.",
 )
+@click.option("--output", "output_name", metavar="NAME", help="What plays; relax doctor names it.")
+@click.option("--text", "text_only", is_flag=True, help="Words and timers by the clock, without sound.")
+@click.option("--plain", is_flag=True, help="A line for each thing that happens, for screen readers.")
+@click.option("--dark", is_flag=True, help="Light words on a dark screen.")
+@click.option("--no-color", is_flag=True, help="Without colours.")
+@click.option("--hands-free", is_flag=True, help="The agenda moves on by the clock, not by a key.")
+@click.option("--no-journal", is_flag=True, help="Keep nothing to resume from.")
 @voice_option
 @json_option
 @pass_house
 def session(
     house: House,
+    /,
     *,
     plan_name: str | None,
     show_list: bool,
@@ -103,108 +102,109 @@ def session(
     every_ms: int | None,
     break_ms: int | None,
     activities: str | None,
+    resumes: bool,
     speed: float | None,
-    start_clock_ms: int | None,
-    input_path: Path | None,
-    events_path: Path | None,
+    start_ms: int | None,
     voice_name: str | None,
     as_json: bool,
+    **chosen: Any,
 ) -> None:
     """In session: play scripts, and keep pacing breaks by the clock.
 
-    PLAN is a session plan of the library, or the path of one.
+    PLAN is a session plan of the library, or the path of one. It begins with what is agreed for the breaks;
+    from then on the next break is always in sight, and comes by the clock.
 
     \b
     Examples:
       relax session --list
       relax session one-to-one-50
       relax session --length 50m --every 15m --for 2m --activities stretch,breathe,window
+      relax session --resume
       relax session workshop-3h --rehearse 600x --start 14:00 --events -
     """
     if show_list:
         _list(house, as_json=as_json)
         return
-    chosen = tuple(name.strip() for name in activities.split(",")) if activities else None
-    plan = _plan(
-        house, plan_name, length_ms=length_ms, every_ms=every_ms, break_ms=break_ms, activities=chosen
+    options = Options(**chosen)
+    if resumes:
+        resume(house, options, lambda plan: _scripts(house, Asked(**plan)))
+        return
+    asked = Asked(
+        plan=plan_name,
+        length_ms=length_ms,
+        every_ms=every_ms,
+        break_ms=break_ms,
+        activities=tuple(name.strip() for name in activities.split(",")) if activities else None,
+        voice=voice_name,
     )
-    scripts = SessionScripts(
-        plan=plan, library=house.library, voice_name=voice_name or house.settings.voice, today=house.today
-    )
-    with ExitStack() as stack:
-        followers: list[Follower] = []
-        if events_path is not None:
-            followers.append(EventWriter(_open(events_path, stack)))
-        if speed is not None:
-            _rehearse(
-                scripts,
-                agreed=chosen,
-                start_clock_ms=start_clock_ms,
-                input_path=input_path,
-                followers=followers,
-                events_path=events_path,
-            )
-        else:
-            raise click.UsageError("not yet")
+    scripts = _scripts(house, asked)
+    if speed is not None:
+        rehearse(scripts, options, agreed=asked.activities, speed=speed, start_ms=start_ms)
+        return
+    for option, value in {"--input": options.input_path, "--start": start_ms}.items():
+        if value is not None:
+            raise click.UsageError(f"{option} is for rehearsals: add --rehearse 60x")
+    lead(house, scripts, options, agreed=asked.activities, plan=asked.to_json())
 
 
-def _plan(
-    house: House,
-    name: str | None,
-    *,
-    length_ms: int | None,
-    every_ms: int | None,
-    break_ms: int | None,
-    activities: tuple[str, ...] | None,
-) -> SessionPlan:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What session was asked for: kept in its journal, so that it can be taken up again."""
+
+    plan: str | None = None
+    length_ms: int | None = None
+    every_ms: int | None = None
+    break_ms: int | None = None
+    activities: tuple[str, ...] | None = None
+    voice: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """What `Asked(**…)` takes."""
+        return {name: getattr(self, name) for name in self.__slots__ if getattr(self, name) is not None}
+
+
+def _scripts(house: House, asked: Asked) -> SessionScripts:
+    return SessionScripts(
+        plan=_plan(house, asked),
+        library=house.library,
+        voice_name=asked.voice or house.settings.voice,
+        today=house.today,
+    )
+
+
+def _plan(house: House, asked: Asked) -> SessionPlan:
+    activities = asked.activities
     if activities is not None and not 1 <= len(activities) <= MOST_AGREED:
         raise click.BadParameter("one to three activities are agreed", param_hint="'--activities'")
-    quick = {"--length": length_ms, "--every": every_ms, "--for": break_ms}
+    quick = {"--length": asked.length_ms, "--every": asked.every_ms, "--for": asked.break_ms}
     given = [option for option, value in quick.items() if value is not None]
-    if name is not None:
+    if asked.plan is not None:
         if given:
             raise click.UsageError(f"{given[0]} stands in the plan: leave it out, or leave the plan out")
-        return find_plan(name, house.library)
-    if length_ms is None or every_ms is None or break_ms is None or activities is None:
+        plan = find_plan(asked.plan, house.library)
+        _check_agreed(plan, activities or ())
+        return plan
+    if asked.length_ms is None or asked.every_ms is None or asked.break_ms is None or activities is None:
         raise click.UsageError(
             "name a plan (relax session --list shows them), or say all of "
             "--length, --every, --for and --activities"
         )
-    return quick_plan(length_ms=length_ms, every_ms=every_ms, break_ms=break_ms, activities=activities)
+    if not 0 < asked.break_ms < asked.every_ms < asked.length_ms:
+        raise click.UsageError("a break is shorter than --every, and --every shorter than --length")
+    return quick_plan(
+        length_ms=asked.length_ms,
+        every_ms=asked.every_ms,
+        break_ms=asked.break_ms,
+        activities=tuple(activities),
+    )
 
 
-def _rehearse(
-    scripts: SessionScripts,
-    *,
-    agreed: tuple[str, ...] | None,
-    start_clock_ms: int | None,
-    input_path: Path | None,
-    followers: list[Follower],
-    events_path: Path | None,
-) -> None:
-    now = datetime.now()
-    if start_clock_ms is None:
-        start_clock_ms = now.hour * MS_PER_HOUR + now.minute * MS_PER_MINUTE
-    fed: tuple[Fed, ...] = ()
-    if input_path is not None:
-        fed = read_feed(read_text(input_path), name=str(input_path), start_clock_ms=start_clock_ms)
-    if str(events_path) != "-":
-        followers.append(PlainScreen(sys.stdout))
-    programme = scripts.programme(hands_free=True)
-    desk = RehearsalDesk(start_clock_ms=start_clock_ms, fed=fed)
-    state = start(programme, agreed)
-    runner = Runner(state, desk=desk, player=SilentPlayer(scripts.scores), followers=followers)
-    runner.begin()
-    runner.run()
-
-
-def _open(path: Path, stack: ExitStack) -> TextIO:
-    if str(path) == "-":
-        return sys.stdout
-    try:
-        return stack.enter_context(path.open("w", encoding="utf-8"))
-    except OSError as error:
-        raise OutputError(str(path), explain(error), "name a file that can be written") from error
+def _check_agreed(plan: SessionPlan, activities: tuple[str, ...]) -> None:
+    known = tuple(plan.pacing_breaks.activities) if plan.pacing_breaks else ()
+    for name in activities:
+        if name not in known:
+            there_is = f"there is {', '.join(known)}" if known else "it has no pacing breaks"
+            raise click.BadParameter(f"the plan has no activity named {name!r}; {there_is}")
 
 
 def _list(house: House, *, as_json: bool) -> None:
@@ -214,7 +214,7 @@ def _list(house: House, *, as_json: bool) -> None:
             {"name": name, "title": plan.title, "summary": plan.summary, "length_ms": plan.length_ms}
             for name, plan in plans
         ]
-        click.echo(json.dumps({"sessions": document}, indent=2, ensure_ascii=False))
+        sys.stdout.write(json.dumps({"sessions": document}, indent=2, ensure_ascii=False) + "\n")
         return
     width = max((len(name) for name, _ in plans), default=0)
     for name, plan in plans:

@@ -56,6 +56,33 @@ class Score:
         return any(phrase.start_ms <= at_ms < phrase.end_ms for phrase in self.phrases)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What whoever leads reads along: should the sound fail, they read on from here."""
+
+    script: str
+    phrase: str
+    next_phrase: str
+    note: str
+    """To whoever leads; the last one that came."""
+    left_ms: int
+
+
+def reading_of(script: str, score: Score, at_ms: int) -> Reading:
+    """What is read at a place of a script."""
+    texts = [phrase.text for phrase in score.phrases]
+    begun = bool(texts) and score.phrases[0].start_ms <= at_ms
+    number = score.phrase_at(at_ms) if begun else -1
+    notes = [text for note_ms, text in score.notes if note_ms <= at_ms]
+    return Reading(
+        script=script,
+        phrase=texts[number] if begun else "",
+        next_phrase=texts[number + 1] if number + 1 < len(texts) else "",
+        note=notes[-1] if notes else "",
+        left_ms=max(0, score.length_ms - at_ms),
+    )
+
+
 _ORDER: tuple[InputKind, ...] = ("phrase-ended", "pacing-point", "wait", "phrase-started", "script-ended")
 
 

@@ -443,6 +443,10 @@ def _sound_lost(turn: Turn, event: Input) -> None:
     turn.notice(event.text or "the sound went away; Space goes on")
 
 
+def _sound_notice(turn: Turn, event: Input) -> None:
+    turn.notice(event.text)
+
+
 Handler: TypeAlias = Callable[[Turn, Input], None]
 
 
@@ -477,5 +481,6 @@ HANDLERS: Mapping[tuple[Phase | str, InputKind | str], Handler] = _table(
     ("item", "wait", _wait),
     ("item break decompression", "script-ended", _script_ended),
     ("item break decompression", "sound-lost", _sound_lost),
+    ("item break decompression", "sound-notice", _sound_notice),
 )
 """What can happen in which phase, and what it does."""

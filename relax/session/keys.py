@@ -37,7 +37,15 @@ KEYS: Mapping[str, InputKind] = {
 """What each key does in a session."""
 
 BEGIN_KEYS = ("enter", "space", "right", "pagedown", "begin")
-_TOLD_BY_PLAYER = ("phrase-started", "phrase-ended", "pacing-point", "wait", "script-ended", "sound-lost")
+_TOLD_BY_PLAYER = (
+    "phrase-started",
+    "phrase-ended",
+    "pacing-point",
+    "wait",
+    "script-ended",
+    "sound-lost",
+    "sound-notice",
+)
 ACTIONS: tuple[InputKind, ...] = tuple(
     kind for kind in get_args(InputKind) if kind not in ("tick", "choose", *_TOLD_BY_PLAYER)
 )

@@ -16,6 +16,11 @@ class PlainScreen:
     def __init__(self, file: TextIO) -> None:
         self._file = file
 
+    def say(self, notice: str) -> None:
+        """Say something to whoever leads."""
+        self._file.write(f"       {notice[0].upper()}{notice[1:]}.\n")
+        self._file.flush()
+
     def follow(self, state: State, effects: Sequence[Effect]) -> None:
         """See `relax.session.runner.Follower`."""
         begun = any(
@@ -28,7 +33,7 @@ class PlainScreen:
             if isinstance(effect, Event):
                 line = event_line(effect, state)
             elif isinstance(effect, Notice):
-                line = f"       {effect.text[0].upper()}{effect.text[1:]}."
+                self.say(effect.text)
             if line:
                 self._file.write(f"{line}\n")
                 self._file.flush()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-from relax.session.beats import Beat, Score
+from relax.session.beats import Beat, Reading, Score, reading_of
 from relax.session.signals import Command, Input
 
 LANDING_MS = 30_000
@@ -43,8 +43,8 @@ class Player(Protocol):
     def restore(self, place: Place) -> None:
         """Take a script up, held, where a session that was interrupted had left it."""
 
-    def describe(self) -> str:
-        """What is heard and how: `silent`, or the name of the output."""
+    def reading(self, now_ms: int) -> Reading | None:
+        """What whoever leads reads along; None where no script is under way."""
 
     def close(self) -> None:
         """Stop, and let the device go."""
@@ -199,9 +199,12 @@ class SilentPlayer:
         self._playing[place.command.play] = playing
         self._move(playing, min(place.at_ms, score.length_ms), 0)
 
-    def describe(self) -> str:
-        """See `Player`."""
-        return "silent"
+    def reading(self, now_ms: int) -> Reading | None:
+        """See `Player`. Of a script that is held and one that is heard, it is the one that came last."""
+        if not self._playing:
+            return None
+        playing = self._playing[max(self._playing)]
+        return reading_of(playing.command.script, playing.score, playing.place_ms(now_ms))
 
     def close(self) -> None:
         """See `Player`."""

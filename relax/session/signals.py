@@ -34,6 +34,7 @@ InputKind: TypeAlias = Literal[
     "wait",
     "script-ended",
     "sound-lost",
+    "sound-notice",
 ]
 """`tick` is time passing. From `choose` to `quieter` a person does it; the rest the player tells."""
 

@@ -1,0 +1,250 @@
+"""The journal: where a session stands, on disk at each step, so that it goes on after the power went.
+
+The programme comes first, then a line of JSON for each step, and one every few seconds in between. It holds
+what the plan says and when breaks came, and nothing of the people in the room; it is deleted when the session
+ends. A last line that was torn is passed over, and a disk that is full ends the journal but not the session.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TextIO
+
+from filelock import FileLock, Timeout
+from pydantic import TypeAdapter, ValidationError
+
+from relax.errors import OutputError, RelaxError
+from relax.files import explain
+from relax.session.player import Place, Player
+from relax.session.programme import Programme
+from relax.session.signals import Effect
+from relax.session.state import State
+from relax.units import MS_PER_HOUR, duration_in_words
+
+VERSION = 1
+ENDING = ".journal"
+BEAT_MS = 5000
+"""How often it is noted that the session goes on, where nothing happens."""
+LONGEST_AWAY_MS = 4 * MS_PER_HOUR
+"""A session that was left for longer is not taken up again."""
+
+_STATE = TypeAdapter(State)
+_PROGRAMME = TypeAdapter(Programme)
+_PLACES = TypeAdapter(tuple[Place, ...])
+
+
+def now_utc_ms() -> int:
+    """Milliseconds since 1970: the clock on the wall, which alone outlives the process."""
+    return time.time_ns() // 10**6
+
+
+class NoSessionError(RelaxError):
+    """There is no session to take up again."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.reason}; begin one with relax session PLAN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interrupted:
+    """A session that was interrupted."""
+
+    path: Path
+    plan: dict[str, Any]
+    """What to make the plan of again: as it was given to `Journal.begin`."""
+    state: State
+    """As it was left."""
+    places: tuple[Place, ...]
+    """The scripts that were under way."""
+    away_ms: int
+    """How long ago, by the clock on the wall; 0 where that was set back."""
+
+
+class Journal:
+    """The journal of a session under way."""
+
+    def __init__(
+        self,
+        path: Path,
+        player: Player,
+        *,
+        tell: Callable[[str], None],
+        utc_ms: Callable[[], int] = now_utc_ms,
+        resumes: bool = False,
+    ) -> None:
+        """A journal at a path, locked as long as it is open.
+
+        Args:
+            path: from `new_journal_path`, or of the session that is taken up again.
+            player: knows how far its scripts are.
+            tell: told once, in words, when the journal can be written no more.
+            utc_ms: the clock on the wall.
+            resumes: whether the file is gone on with.
+
+        Raises:
+            OutputError: it cannot be written, or another session writes it.
+        """
+        self.path = path
+        self._player = player
+        self._utc_ms = utc_ms
+        self._tell = tell
+        self._last_ms = 0
+        self._failed = False
+        self._lock = _locked(path)
+        try:
+            self._file: TextIO = path.open("a" if resumes else "w", encoding="utf-8")
+        except OSError as error:
+            self._lock.release()
+            raise OutputError(str(path), explain(error), "free some space, or say --no-journal") from error
+
+    def begin(self, programme: Programme, plan: dict[str, Any]) -> None:
+        """Note what is planned."""
+        written = _PROGRAMME.dump_python(programme, mode="json")
+        self._write({"version": VERSION, "plan": plan, "programme": written}, safely=True)
+
+    def follow(self, state: State, effects: Sequence[Effect]) -> None:
+        """Note where the session stands: safely where something happened, lightly in between."""
+        if state.phase == "contract":
+            return
+        if not effects and state.at_ms - self._last_ms < BEAT_MS:
+            return
+        self._last_ms = state.at_ms
+        plain: dict[str, Any] = _STATE.dump_python(state, mode="json", exclude={"programme"})
+        places = _PLACES.dump_python(self._player.places(state.at_ms), mode="json")
+        line = {"utc_ms": self._utc_ms(), "state": plain, "places": places}
+        self._write(line, safely=bool(effects))
+
+    def _write(self, line: dict[str, Any], *, safely: bool) -> None:
+        if self._failed:
+            return
+        try:
+            self._file.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+            self._file.flush()
+            if safely:
+                os.fsync(self._file.fileno())
+        except OSError as error:
+            self._failed = True
+            self._tell(
+                f"the journal ends here ({explain(error)}); the session goes on, but not after a crash"
+            )
+
+    def discard(self) -> None:
+        """The session is over: nothing is to be taken up again."""
+        self._file.close()
+        self.path.unlink(missing_ok=True)
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._file.close()
+        self._lock.release()
+
+
+def new_journal_path(folder: Path, started: datetime) -> Path:
+    """Where the journal of a session that starts now is to be; its folder is made.
+
+    Raises:
+        OutputError: the folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(str(folder), explain(error), "say --no-journal") from error
+    return folder / f"{started:%Y%m%d-%H%M%S}-{os.getpid()}{ENDING}"
+
+
+def last_interrupted(folder: Path, *, utc_ms: Callable[[], int] = now_utc_ms) -> Interrupted:
+    """The session that was interrupted last and is not going on elsewhere.
+
+    Raises:
+        NoSessionError: there is none, or it is too long ago.
+    """
+    paths = sorted(folder.glob(f"*{ENDING}"), reverse=True) if folder.is_dir() else []
+    for path in paths:
+        found = None if _is_open(path) else _read(path, utc_ms())
+        if found is None:
+            continue
+        if found.away_ms > LONGEST_AWAY_MS:
+            raise NoSessionError(f"the last session was left {duration_in_words(found.away_ms)} ago")
+        return found
+    raise NoSessionError("no session was interrupted")
+
+
+def _read(path: Path, utc_ms: int) -> Interrupted | None:
+    """What a journal holds; None where no whole line says where the session stood."""
+    try:
+        lines = path.read_text("utf-8", errors="replace").splitlines()
+        head = json.loads(lines[0])
+        programme = _PROGRAMME.validate_python(head["programme"])
+    except (OSError, ValueError, KeyError, IndexError, ValidationError):
+        return None
+    for line in reversed(lines[1:]):
+        try:
+            entry = json.loads(line)
+            state = _STATE.validate_python({**entry["state"], "programme": programme})
+            places = _PLACES.validate_python(entry["places"])
+        except (ValueError, KeyError, TypeError, ValidationError):
+            continue
+        away_ms = max(0, utc_ms - int(entry["utc_ms"]))
+        return Interrupted(path=path, plan=head["plan"], state=state, places=places, away_ms=away_ms)
+    return None
+
+
+def taken_up(found: Interrupted) -> State:
+    """The state to go on from: what was heard is held until somebody goes on with it."""
+    state = found.state
+    if state.paused:
+        return state
+    playing, waiting = state.playing, state.waiting
+    is_heard = (playing is not None and not playing.held) or bool(state.on_break and state.on_break.play)
+    if not is_heard and not state.decompress_play:
+        return state
+    return replace(
+        state,
+        paused_ms=state.at_ms,
+        playing=replace(playing, held=True) if playing else None,
+        waiting=replace(waiting, latest_ms=None) if waiting else None,
+    )
+
+
+def _lock_path(path: Path) -> Path:
+    return path.with_suffix(".lock")
+
+
+def _locked(path: Path) -> FileLock:
+    lock = FileLock(_lock_path(path), timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise OutputError(str(path), "another session writes it", "end that one first") from error
+    except OSError as error:
+        raise OutputError(str(path), explain(error), "say --no-journal") from error
+    return lock
+
+
+def _is_open(path: Path) -> bool:
+    lock = FileLock(_lock_path(path), timeout=0)
+    try:
+        with lock:
+            return False
+    except Timeout:
+        return True
+    except OSError:
+        return False
