@@ -91,7 +91,10 @@ class SessionScripts:
         return plan.variant(plan.agenda[command.item])
 
     def _length_ms(self, name: str, variant: Variant) -> int:
-        timeline = self._timeline(self._draft(name, variant))
+        try:
+            timeline = self._timeline(self._draft(name, variant))
+        except LengthError as error:
+            raise LengthError(f"{name}: {error.asked}", error.reachable) from error
         return frames_to_ms(timeline.frames, timeline.sample_rate)
 
     def _draft(self, name: str, variant: Variant) -> Draft:

@@ -63,19 +63,18 @@ class _Heard:
 class SoundPlayer:
     """Plays a session's scripts through an output. See `relax.session.player.Player`."""
 
-    def __init__(self, scripts: SessionScripts, output: Output, *, cache: Cache, output_name: str) -> None:
+    def __init__(self, scripts: SessionScripts, output: Output, *, cache: Cache) -> None:
         """A player for the scripts of a session.
 
         Args:
             scripts: the session's.
             output: runs already; whoever opened it closes it.
             cache: where speech is kept.
-            output_name: what the output is called.
         """
+        self.why = ""
         self._scripts = scripts
         self._output = output
         self._cache = cache
-        self._name = output_name
         self._stack = ExitStack()
         self._heard: dict[int, _Heard] = {}
         self._current: _Heard | None = None
@@ -378,10 +377,6 @@ class SoundPlayer:
         heard = self._heard[max(self._heard)]
         at_ms = frames_to_ms(self._frame(heard), SAMPLE_RATE)
         return reading_of(heard.command.script, heard.current_score(), at_ms)
-
-    def describe(self) -> str:
-        """See `relax.session.player.Player`."""
-        return self._name
 
     def close(self) -> None:
         """See `relax.session.player.Player`."""

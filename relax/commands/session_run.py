@@ -115,6 +115,8 @@ def lead(
             path = new_journal_path(sessions_folder(), datetime.now())
             journal = stack.enter_context(Journal(path, player, tell=screen.say))
             journal.begin(programme, plan)
+        if player.why:
+            screen.say(player.why)
         state = start(programme, agreed)
         desk = LiveDesk(keys.wait)
         _run(
@@ -196,8 +198,9 @@ def _player(
         output = stack.enter_context(Output(find_output(options.output_name)).running())
     except DeviceError as error:
         click.echo(f"No sound: {error}.\nThe words and the timers run all the same.", err=True)
+        silent.why = f"no sound: {error}; the words and the timers run all the same"
         return silent
-    player = SoundPlayer(scripts, output, cache=house.cache, output_name=options.output_name or "miniaudio")
+    player = SoundPlayer(scripts, output, cache=house.cache)
     stack.callback(player.close)
     with progress("preparing") as on_progress:
         player.prepare(plays, on_progress)

@@ -155,6 +155,8 @@ class Journal:
     ) -> None:
         self._file.close()
         self._lock.release()
+        if not self.path.exists():
+            _lock_path(self.path).unlink(missing_ok=True)
 
 
 def new_journal_path(folder: Path, started: datetime) -> Path:

@@ -28,6 +28,9 @@ class Place:
 class Player(Protocol):
     """What makes a session's scripts heard. It is told what to do and asked what happened."""
 
+    why: str
+    """Why nothing is heard, for whoever leads; empty where there is sound, or none is wanted."""
+
     def do(self, command: Command, now_ms: int) -> None:
         """Begin to do what a command asks. Sound is faded, never cut."""
 
@@ -89,6 +92,7 @@ class SilentPlayer:
     """Plays scripts by the clock: what would be said is told, and nothing is heard."""
 
     def __init__(self, find_scores: FindScores) -> None:
+        self.why = ""
         self._find = find_scores
         self._playing: dict[int, _Playing] = {}
 

@@ -1,0 +1,137 @@
+import json
+from dataclasses import replace
+
+import pytest
+from session.led import FIFTY, MINUTE, Led
+
+from relax.errors import OutputError
+from relax.session.journal import Journal, NoSessionError, last_interrupted, taken_up
+from relax.session.player import Place
+from relax.session.signals import Command
+
+NOON_UTC = 1_800_000_000_000
+PLAY = Command(name="play", play=1, script="breathing", item=1)
+
+
+class Halfway:
+    """A player whose script is under way."""
+
+    def places(self, now_ms):
+        return (Place(command=PLAY, at_ms=61_000),)
+
+
+@pytest.fixture
+def journal(tmp_path):
+    made = Journal(tmp_path / "one.journal", Halfway(), tell=print, utc_ms=lambda: NOON_UTC)
+    made.begin(FIFTY, {"plan": "fifty"})
+    with made:
+        yield made
+
+
+def led_to(journal, minutes, *, programme=FIFTY):
+    session = Led(programme)
+    session.wait(minutes)
+    journal.follow(session.state, session.effects)
+    return session
+
+
+def interrupted(journal, *, minutes_later=0):
+    journal.__exit__(None, None, None)
+    return last_interrupted(journal.path.parent, utc_ms=lambda: NOON_UTC + minutes_later * MINUTE)
+
+
+def test_a_session_is_taken_up_as_it_was_left(journal):
+    session = led_to(journal, 16)
+    found = interrupted(journal, minutes_later=2)
+    assert found.state == session.state
+    assert (found.plan, found.away_ms) == ({"plan": "fifty"}, 2 * MINUTE)
+    assert found.places == (Place(command=PLAY, at_ms=61_000),)
+
+
+def test_a_line_that_was_torn_is_passed_over(journal):
+    session = led_to(journal, 16)
+    with journal.path.open("a", encoding="utf-8") as file:
+        file.write('{"utc_ms": 1, "state": {"phase": "br')
+    assert interrupted(journal).state == session.state
+
+
+@pytest.mark.parametrize("per_cent", range(0, 100, 7))
+def test_wherever_the_file_was_torn_it_is_read_or_told_and_never_a_traceback(journal, per_cent):
+    led_to(journal, 16)
+    journal.__exit__(None, None, None)
+    whole = journal.path.read_bytes()
+    journal.path.write_bytes(whole[: len(whole) * per_cent // 100])
+    with pytest.raises(NoSessionError, match="no session was interrupted; begin one with relax session PLAN"):
+        last_interrupted(journal.path.parent)
+
+
+def test_what_was_heard_is_held_when_a_session_is_taken_up(journal):
+    session = Led(FIFTY)
+    session.wait(10)
+    session.give("on")
+    session.give("on")
+    journal.follow(session.state, session.effects)
+    state = taken_up(interrupted(journal))
+    assert (state.paused, state.playing.held) == (True, True)
+
+
+def test_a_session_that_is_long_gone_is_not_taken_up(journal):
+    led_to(journal, 5)
+    with pytest.raises(NoSessionError, match="the last session was left 5 hours ago"):
+        interrupted(journal, minutes_later=300)
+
+
+def test_a_session_that_goes_on_elsewhere_is_not_taken_up(journal):
+    led_to(journal, 5)
+    with pytest.raises(NoSessionError):
+        last_interrupted(journal.path.parent)
+    with pytest.raises(OutputError, match="another session writes it"):
+        Journal(journal.path, Halfway(), tell=print, resumes=True)
+
+
+def test_a_session_that_ended_leaves_nothing_behind(tmp_path):
+    with Journal(tmp_path / "two.journal", Halfway(), tell=print) as journal:
+        journal.begin(FIFTY, {})
+        journal.discard()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_before_the_session_nothing_is_kept(journal):
+    journal.follow(Led(FIFTY, begin=False).state, [])
+    assert len(journal.path.read_text("utf-8").splitlines()) == 1
+
+
+def test_where_nothing_happens_every_few_seconds_are_noted(journal):
+    session = Led(FIFTY)
+    session.effects.clear()
+    for _ in range(12):
+        session.wait(seconds=1)
+        journal.follow(session.state, ())
+    assert len(journal.path.read_text("utf-8").splitlines()) == 3
+
+
+def test_a_full_disk_ends_the_journal_and_not_the_session(journal):
+    told = []
+    journal._tell = told.append
+
+    class Full:
+        def write(self, text):
+            raise OSError(28, "No space left on device")
+
+        def close(self):
+            pass
+
+    journal._file.close()
+    journal._file = Full()
+    led_to(journal, 16)
+    led_to(journal, 17)
+    assert told == [
+        "the journal ends here (no space left on device); the session goes on, but not after a crash"
+    ]
+
+
+def test_it_holds_what_the_plan_says_and_nothing_else(journal):
+    led_to(journal, 16, programme=replace(FIFTY))
+    kept = json.loads(journal.path.read_text("utf-8").splitlines()[-1])
+    assert set(kept) == {"utc_ms", "state", "places"}
+    assert "programme" not in kept["state"]

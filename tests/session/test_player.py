@@ -1,0 +1,152 @@
+from relax.session.beats import Beat, score_of
+from relax.session.player import Place, Scores, SilentPlayer
+from relax.session.signals import Command
+from relax.timeline.model import Aside, Cue, SectionCue, Timeline
+
+RATE = 1000
+PLAY = Command(name="play", play=1, script="rest")
+
+
+def cue(kind, start, end, text="", section=0):
+    return Cue(kind=kind, start=start, end=end, text=text, section=section)
+
+
+SCRIPT = Timeline(
+    sample_rate=RATE,
+    frames=60_000,
+    cues=(
+        cue("speech", 0, 2000, "One."),
+        cue("pause", 2000, 5000),
+        cue("speech", 5000, 8000, "Two."),
+        cue("gap", 8000, 9000),
+        cue("inhale", 9000, 13_000, "Breathe in", section=1),
+        cue("exhale", 13_000, 19_000, "and out", section=1),
+        cue("inhale", 19_000, 23_000, "Breathe in", section=1),
+        cue("exhale", 23_000, 29_000, "and out", section=1),
+        cue("wait", 29_000, 39_000, section=1),
+        cue("speech", 39_000, 42_000, "Three.", section=1),
+        cue("gap", 42_000, 60_000, section=1),
+    ),
+    sections=(
+        SectionCue(title="A", start=0, end=9000),
+        SectionCue(title="B", start=9000, end=60_000),
+    ),
+    asides=(Aside(kind="pacing-point", at=8000), Aside(kind="note", at=5000, text="Slowly.")),
+)
+LANDING = Timeline(
+    sample_rate=RATE,
+    frames=20_000,
+    cues=(cue("speech", 0, 3000, "Come back."), cue("gap", 3000, 20_000)),
+    sections=(SectionCue(title="Landing", start=0, end=20_000),),
+)
+
+
+def player():
+    made = SilentPlayer(lambda _command: Scores(script=score_of(SCRIPT), landing=score_of(LANDING)))
+    made.do(PLAY, 100_000)
+    return made
+
+
+def told(player, until):
+    found = []
+    while (given := player.poll(until)) is not None:
+        found.append(given.kind if given.kind != "phrase-started" else given.text)
+    return found
+
+
+def test_a_breath_is_one_phrase_and_a_pacing_point_comes_behind_the_phrase_before_it():
+    score = score_of(SCRIPT)
+    assert [(phrase.start_ms, phrase.end_ms) for phrase in score.phrases] == [
+        (0, 2000),
+        (5000, 8000),
+        (9000, 19_000),
+        (19_000, 29_000),
+        (39_000, 42_000),
+    ]
+    assert score.beats[4] == Beat(at_ms=8000, kind="pacing-point")
+
+
+def test_the_end_of_a_phrase_says_when_the_next_one_would_end():
+    ends = [beat.next_ms for beat in score_of(SCRIPT).beats if beat.kind == "phrase-ended"]
+    assert ends == [6000, 11_000, 10_000, 13_000, None]
+
+
+def test_a_script_is_told_beat_by_beat():
+    heard = player()
+    assert heard.wake_ms() == 100_000
+    assert told(heard, 108_000) == ["One.", "phrase-ended", "Two.", "phrase-ended", "pacing-point"]
+    assert heard.wake_ms() == 109_000
+    assert told(heard, 160_000)[-2:] == ["phrase-ended", "script-ended"]
+    assert heard.places(160_000) == ()
+
+
+def test_what_is_held_tells_nothing_and_goes_on_where_it_was():
+    heard = player()
+    told(heard, 101_000)
+    heard.do(Command(name="hold", play=1), 101_500)
+    assert (told(heard, 140_000), heard.wake_ms()) == ([], None)
+    heard.do(Command(name="go-on", play=1), 140_000)
+    assert heard.wake_ms() == 140_500
+
+
+def test_a_phrase_that_was_cut_is_said_again():
+    heard = player()
+    told(heard, 106_000)
+    heard.do(Command(name="hold", play=1), 106_000)
+    heard.do(Command(name="go-on", play=1, restart_phrase=True), 110_000)
+    assert told(heard, 113_000) == ["Two.", "phrase-ended", "pacing-point"]
+
+
+def test_landing_waits_for_the_end_of_the_phrase():
+    heard = player()
+    told(heard, 106_000)
+    heard.do(Command(name="land", play=1), 106_000)
+    assert told(heard, 111_000) == ["phrase-ended", "Come back.", "phrase-ended"]
+    assert told(heard, 128_000) == ["script-ended"]
+
+
+def test_landing_in_a_silence_begins_at_once():
+    heard = player()
+    told(heard, 103_000)
+    heard.do(Command(name="land", play=1), 103_000)
+    assert told(heard, 103_000) == ["Come back."]
+
+
+def test_near_its_end_a_script_lands_by_itself():
+    heard = player()
+    told(heard, 140_000)
+    heard.do(Command(name="land", play=1), 140_000)
+    assert told(heard, 160_000) == ["phrase-ended", "script-ended"]
+
+
+def test_back_and_on():
+    heard = player()
+    told(heard, 106_000)
+    heard.do(Command(name="back", play=1), 106_000)
+    assert told(heard, 106_000) == ["One."]
+    heard.do(Command(name="on", play=1), 106_500)
+    assert told(heard, 106_500) == ["Breathe in"]
+    heard.do(Command(name="on", play=1), 107_000)
+    assert told(heard, 107_000) == ["script-ended"]
+
+
+def test_a_script_that_was_interrupted_is_taken_up_where_it_was():
+    heard = player()
+    told(heard, 106_000)
+    (place,) = heard.places(106_000)
+    assert place == Place(command=PLAY, at_ms=6000)
+    other = SilentPlayer(lambda _command: Scores(script=score_of(SCRIPT), landing=score_of(LANDING)))
+    other.restore(place)
+    assert other.wake_ms() is None
+    other.do(Command(name="go-on", play=1, restart_phrase=True), 500_000)
+    assert told(other, 500_000) == ["Two."]
+
+
+def test_whoever_leads_can_read_on_from_the_screen():
+    reading = player().reading(105_500)
+    assert (reading.phrase, reading.next_phrase, reading.note, reading.left_ms) == (
+        "Two.",
+        "Breathe in",
+        "Slowly.",
+        54_500,
+    )
