@@ -36,7 +36,7 @@ class SessionScripts:
             PlanLengthError: its parts do not go into the whole.
             RelaxError: a script has errors, or cannot last as long as the plan asks.
         """
-        return programme_of(self.plan, self._length_ms, hands_free=hands_free)
+        return programme_of(self.plan, self._length_ms, title_of=self._title, hands_free=hands_free)
 
     def commands(self, programme: Programme) -> tuple[Command, ...]:
         """A `play` for each script of a programme, in the order in which they may come."""
@@ -89,6 +89,10 @@ class SessionScripts:
             options = next(activity for activity in activities if activity.script == command.script)
             return replace(plan.variant(options), length_ms=plan.pacing_breaks.for_ms)
         return plan.variant(plan.agenda[command.item])
+
+    def _title(self, name: str) -> str:
+        script, _ = self.library.load(name)
+        return script.front_matter.title
 
     def _length_ms(self, name: str, variant: Variant) -> int:
         try:

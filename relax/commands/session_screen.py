@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.align import Align
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.padding import Padding
@@ -12,48 +11,49 @@ from rich.style import Style
 from rich.text import Text
 
 from relax.session.player import Player
-from relax.session.signals import Effect, Event, Notice
+from relax.session.signals import Effect, Notice
 from relax.session.state import State
 from relax.session.view import View, view_of
-from relax.session.words import event_line
+from relax.session.words import event_line, told
 
 DIGITS = {
-    "0": ("█▀▀█", "█  █", "█  █", "█▄▄█"),
-    "1": (" ▄█ ", "  █ ", "  █ ", " ▄█▄"),
-    "2": ("▀▀▀█", "   █", "█▀▀▀", "█▄▄▄"),
-    "3": ("▀▀▀█", " ▄▄█", "   █", "▄▄▄█"),
-    "4": ("█  █", "█  █", "▀▀▀█", "   █"),
-    "5": ("█▀▀▀", "█▄▄▄", "   █", "▄▄▄█"),
-    "6": ("█▀▀▀", "█▄▄▄", "█  █", "█▄▄█"),
-    "7": ("▀▀▀█", "   █", "  █ ", "  █ "),
-    "8": ("█▀▀█", "█▄▄█", "█  █", "█▄▄█"),
-    "9": ("█▀▀█", "█▄▄█", "   █", "▄▄▄█"),
-    ":": (" ", "▪", "▪", " "),
+    "0": ("111", "101", "101", "101", "111"),
+    "1": ("010", "110", "010", "010", "111"),
+    "2": ("111", "001", "111", "100", "111"),
+    "3": ("111", "001", "111", "001", "111"),
+    "4": ("101", "101", "111", "001", "001"),
+    "5": ("111", "100", "111", "001", "111"),
+    "6": ("111", "100", "111", "101", "111"),
+    "7": ("111", "001", "001", "001", "001"),
+    "8": ("111", "101", "111", "101", "111"),
+    "9": ("111", "101", "111", "001", "111"),
+    ":": ("0", "1", "0", "1", "0"),
 }
-"""Four rows of blocks for each sign of a clock."""
+"""Five rows for each sign of a clock; a 1 is a block of two columns, so that it is as wide as it is high."""
+ROWS = 5
 
-COLOURS = {"contract": "cyan", "talk": "default", "script": "cyan", "break": "green", "rest": "magenta"}
+COLOURS = {"contract": "cyan", "talk": "", "script": "cyan", "break": "green", "rest": "magenta"}
 DARK = Style(color="grey78", bgcolor="grey7")
 MARGIN = (1, 4)
 RECENT = 3
 """Lines of what happened last."""
 
 
-def large(digits: str) -> Text:
+def large(digits: str) -> str:
     """A clock time or a countdown in blocks."""
-    rows = ("  ".join(DIGITS[digit][row] for digit in digits) for row in range(4))
-    return Text("\n".join(rows))
+    rows = ("0".join(DIGITS[digit][row] for digit in digits) for row in range(ROWS))
+    return "\n".join(row.replace("1", "██").replace("0", "  ").rstrip() for row in rows)
 
 
 def draw(view: View, recent: Sequence[str], notice: str) -> RenderableType:
     """A view as it is seen."""
     colour = COLOURS[view.mood]
     parts: list[RenderableType] = [
-        Text.assemble((view.title, "dim"), ("   " + view.clock, "dim")),
+        Text(f"{view.clock}  {view.title}", style="dim"),
         Text(),
-        Text(view.head.upper(), style=f"bold {colour}"),
+        Text(view.head.upper(), style=f"bold {colour}".strip()),
         Text(),
-        Align.left(Text(large(view.large).plain, style=f"bold {colour}")),
+        Text(large(view.large), style=colour),
         Text(),
     ]
     for number, line in enumerate(view.lines):
@@ -91,22 +91,23 @@ class SessionScreen:
 
     def follow(self, state: State, effects: Sequence[Effect]) -> None:
         """See `relax.session.runner.Follower`."""
+        for event in told(effects):
+            line = event_line(event, state) if event.event != "phrase" else ""
+            if line:
+                self._notice = ""
+                self._recent = [*self._recent, line][-RECENT:]
         for effect in effects:
             if isinstance(effect, Notice):
                 self._notice = effect.text
-            elif isinstance(effect, Event) and effect.event != "phrase":
-                self._notice = ""
-                line = event_line(effect, state)
-                self._recent = [*self._recent, line][-RECENT:] if line else self._recent
         view = view_of(state, self._player.reading(state.at_ms))
         shown = (view, tuple(self._recent), self._notice)
         if shown != self._shown:
             self._shown = shown
             drawn = draw(view, self._recent, self._notice)
-            self._live.update(_on(drawn, self._style), refresh=True)
+            self._live.update(_on(drawn, self._style, self._live.console.height), refresh=True)
 
 
-def _on(drawn: RenderableType, style: Style) -> RenderableType:
+def _on(drawn: RenderableType, style: Style, height: int) -> RenderableType:
     from rich.panel import Panel  # noqa: PLC0415  # only where the whole screen has a colour of its own
 
-    return Panel(drawn, style=style, border_style="dim") if style else drawn
+    return Panel(drawn, style=style, border_style="dim", height=height) if style else drawn

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TextIO
 
-from relax.session.signals import Effect, Event, Notice
+from relax.session.signals import Effect, Notice
 from relax.session.state import State
-from relax.session.words import event_line
+from relax.session.words import event_line, told
 
 
 class PlainScreen:
@@ -23,17 +23,11 @@ class PlainScreen:
 
     def follow(self, state: State, effects: Sequence[Effect]) -> None:
         """See `relax.session.runner.Follower`."""
-        begun = any(
-            isinstance(effect, Event) and effect.event == "pacing-break-started" for effect in effects
-        )
-        for effect in effects:
-            line = ""
-            if isinstance(effect, Event) and effect.event == "pacing-break-due" and begun:
-                continue
-            if isinstance(effect, Event):
-                line = event_line(effect, state)
-            elif isinstance(effect, Notice):
-                self.say(effect.text)
+        for event in told(effects):
+            line = event_line(event, state)
             if line:
                 self._file.write(f"{line}\n")
                 self._file.flush()
+        for effect in effects:
+            if isinstance(effect, Notice):
+                self.say(effect.text)

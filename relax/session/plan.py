@@ -215,6 +215,8 @@ WANTED: Mapping[str, str] = {
 
 LengthOf = Callable[[str, Variant], int]
 """How long a script of the library lasts, in milliseconds, estimated."""
+TitleOf = Callable[[str], str]
+"""The title of a script of the library."""
 
 
 def load_plan(path: Path, library: Library) -> SessionPlan:
@@ -356,6 +358,7 @@ def programme_of(
     plan: SessionPlan,
     length_of: LengthOf,
     *,
+    title_of: TitleOf = str,
     hands_free: bool = False,
 ) -> Programme:
     """The programme of a plan.
@@ -363,6 +366,7 @@ def programme_of(
     Args:
         plan: from `load_plan`.
         length_of: how long a script lasts; asked for each script that the plan plays.
+        title_of: what a script is called on the screen; its name where this is left out.
         hands_free: whether the agenda moves on by the clock, as in a rehearsal.
 
     Raises:
@@ -375,8 +379,8 @@ def programme_of(
     programme = Programme(
         title=plan.title,
         length_ms=plan.length_ms,
-        items=_items(plan, length_of),
-        activities=tuple(_activities(plan, length_of)),
+        items=_items(plan, length_of, title_of),
+        activities=tuple(_activities(plan, length_of, title_of)),
         every_ms=breaks.every_ms if breaks else None,
         at_clock_ms=tuple(sorted(breaks.at_ms)) if breaks else (),
         break_ms=breaks.for_ms if breaks else 0,
@@ -395,7 +399,7 @@ def programme_of(
     return programme
 
 
-def _items(plan: SessionPlan, length_of: LengthOf) -> tuple[Item, ...]:
+def _items(plan: SessionPlan, length_of: LengthOf, title_of: TitleOf) -> tuple[Item, ...]:
     """The agenda; without one, a talk as long as the session."""
     if not plan.agenda:
         return (Item(title=plan.title, lasts_ms=_free_ms(plan)),)
@@ -403,7 +407,7 @@ def _items(plan: SessionPlan, length_of: LengthOf) -> tuple[Item, ...]:
         Item(title=item.talk, lasts_ms=item.for_)
         if item.talk is not None and isinstance(item.for_, int)
         else Item(
-            title=item.play or "",
+            title=title_of(item.play or ""),
             lasts_ms=length_of(item.play or "", plan.variant(item)),
             script=item.play or "",
         )
@@ -433,7 +437,7 @@ def _breaks_ms(programme: Programme) -> int:
     return pacing * programme.break_ms + programme.comfort_ms
 
 
-def _activities(plan: SessionPlan, length_of: LengthOf) -> Iterator[Activity]:
+def _activities(plan: SessionPlan, length_of: LengthOf, title_of: TitleOf) -> Iterator[Activity]:
     if plan.pacing_breaks is None:
         return
     for name, activity in plan.pacing_breaks.activities.items():
@@ -446,7 +450,7 @@ def _activities(plan: SessionPlan, length_of: LengthOf) -> Iterator[Activity]:
                     f"a break lasts {duration_in_words(plan.pacing_breaks.for_ms)}",
                     "choose a shorter script or a longer break",
                 )
-        yield Activity(name=name, words=activity.words or activity.script, script=activity.script)
+        yield Activity(name=name, words=activity.words or title_of(activity.script), script=activity.script)
 
 
 def _check_sum(programme: Programme) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from relax.session.programme import Programme
-from relax.session.signals import Detail, Event, clock_time
+from relax.session.signals import Detail, Effect, Event, clock_time
 from relax.session.state import State
 from relax.units import duration_in_words
 
@@ -14,6 +14,15 @@ def event_line(event: Event, state: State) -> str:
     """A line for an event, with the time on the clock; empty for one that needs no words."""
     words = _words(event, state.programme)
     return f"{clock_time(event.clock_ms)}  {words}" if words else ""
+
+
+def told(effects: Sequence[Effect]) -> Iterator[Event]:
+    """The events of a step that need words: that a break is due is not said where it begins at once."""
+    events = [effect for effect in effects if isinstance(effect, Event)]
+    begins = any(event.event == "pacing-break-started" for event in events)
+    for event in events:
+        if event.event != "pacing-break-due" or not begins:
+            yield event
 
 
 def _words(event: Event, programme: Programme) -> str:
