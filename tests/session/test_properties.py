@@ -52,6 +52,7 @@ moves = st.one_of(
     st.tuples(st.just("player"), st.sampled_from(["phrase-started", "phrase-ended", "script-ended"])),
     st.tuples(st.just("sleep"), st.integers(121, 4000)),
     st.tuples(st.just("clock"), st.sampled_from([3600, -3600, -86_400, 121])),
+    st.tuples(st.just("backwards"), st.integers(1, 4000)),
     st.tuples(st.just("rare"), st.integers(0, 100)),
 )
 
@@ -75,6 +76,7 @@ class Watched(Led):
         self.check_turns(names)
         self.check_wait(after)
         self.check_nothing_is_lost(before, after)
+        self.check_what_leaves(before, after, kind, names)
 
     def longest_over_ms(self):
         # A gap may carry it past its end; it ends with the step after. Then comes the time for whoever led,
@@ -114,8 +116,29 @@ class Watched(Led):
         assert all(
             due.due_ms > after.at_ms or after.phase == "break" or after.ending for due in after.schedule
         )
+        # A break that was taken beside the agreed ones may become one with the next of them.
+        beside = before.waiting is not None and not before.waiting.planned
+        assert known_breaks(after) >= known_breaks(before) - beside
+
+    def check_what_leaves(self, before, after, kind, names):
+        """Only a person takes a break out before it is due; the comfort break always stays."""
+        if "session-ended" in names:
+            return
+        gone = [due for due in before.schedule if due not in after.schedule]
+        if kind not in ("skip", "postpone", "break"):
+            assert all(due.due_ms <= after.at_ms for due in gone)
+        if any(due.kind == "comfort" for due in gone) and kind not in ("skip", "postpone"):
+            waits = after.waiting is not None and after.waiting.kind == "comfort"
+            assert waits or "comfort-break-started" in names
 
     is_on = False
+
+
+def known_breaks(state):
+    """How many breaks there are, wherever they are."""
+    counts = state.counts
+    done = counts.taken + counts.extra + counts.skipped + counts.merged + counts.unmet
+    return len(state.schedule) + (state.waiting is not None) + done
 
 
 def lead_on(session, move):
@@ -135,6 +158,11 @@ def lead_on(session, move):
     elif kind == "clock":
         session.clock_ahead_ms += what * 1000
         session.give("tick")
+    elif kind == "backwards":
+        at_ms = session.at_ms
+        session.at_ms = max(0, at_ms - what * 1000)
+        session.give("tick")
+        session.at_ms = at_ms
     elif what == 0:
         session.give("stop")
 
