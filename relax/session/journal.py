@@ -26,7 +26,7 @@ from relax.session.player import Place, Player
 from relax.session.programme import Programme
 from relax.session.signals import Effect
 from relax.session.state import State
-from relax.units import MS_PER_HOUR, duration_in_words
+from relax.units import MS_PER_HOUR, MS_PER_SECOND, duration_in_words
 
 VERSION = 1
 ENDING = ".journal"
@@ -160,16 +160,25 @@ class Journal:
 
 
 def new_journal_path(folder: Path, started: datetime) -> Path:
-    """Where the journal of a session that starts now is to be; its folder is made.
+    """Where the journal of a session that starts now is to be; its folder is made, and swept of old ones.
 
     Raises:
         OutputError: the folder cannot be made.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder, started)
     except OSError as error:
         raise OutputError(str(folder), explain(error), "say --no-journal") from error
     return folder / f"{started:%Y%m%d-%H%M%S}-{os.getpid()}{ENDING}"
+
+
+def _sweep(folder: Path, now: datetime) -> None:
+    """Delete what sessions left that can no longer be taken up."""
+    for path in (*folder.glob(f"*{ENDING}"), *folder.glob("*.lock")):
+        age_ms = (now.timestamp() - path.stat().st_mtime) * MS_PER_SECOND
+        if age_ms > LONGEST_AWAY_MS and not _is_open(path):
+            path.unlink(missing_ok=True)
 
 
 def last_interrupted(folder: Path, *, utc_ms: Callable[[], int] = now_utc_ms) -> Interrupted:

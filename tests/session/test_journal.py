@@ -1,15 +1,18 @@
 import json
+import os
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from session.led import FIFTY, MINUTE, Led
 
 from relax.errors import OutputError
-from relax.session.journal import Journal, NoSessionError, last_interrupted, taken_up
+from relax.session.journal import Journal, NoSessionError, last_interrupted, new_journal_path, taken_up
 from relax.session.player import Place
 from relax.session.signals import Command
 
 NOON_UTC = 1_800_000_000_000
+STARTED = datetime(2026, 11, 1, 14)
 PLAY = Command(name="play", play=1, script="breathing", item=1)
 
 
@@ -94,6 +97,15 @@ def test_a_session_that_ended_leaves_nothing_behind(tmp_path):
         journal.begin(FIFTY, {})
         journal.discard()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_can_no_longer_be_taken_up_is_swept_when_the_next_session_begins(tmp_path):
+    for name, age_hours in (("old", 5), ("new", 1)):
+        path = tmp_path / f"{name}.journal"
+        path.write_text("{}", encoding="utf-8")
+        os.utime(path, (STARTED.timestamp() - age_hours * 3600,) * 2)
+    assert new_journal_path(tmp_path, STARTED).name.startswith("20261101-140000-")
+    assert {path.name for path in tmp_path.glob("*.journal")} == {"new.journal"}
 
 
 def test_before_the_session_nothing_is_kept(journal):
