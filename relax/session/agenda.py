@@ -15,7 +15,7 @@ def begin_session(turn: Turn) -> None:
     state = turn.state
     programme = state.programme
     breaks = programme.breaks(state.clock_ms)
-    turn.state = replace(state, schedule=breaks, warned_ms=turn.at_ms)
+    turn.state = replace(state, phase="item", schedule=breaks, warned_ms=turn.at_ms)
     turn.tell(
         "session-started",
         title=programme.title,
@@ -27,10 +27,8 @@ def begin_session(turn: Turn) -> None:
 
 
 def enter_item(turn: Turn, number: int, begins_ms: int) -> None:
-    """Go to an item of the agenda; behind the last one, the agenda is done."""
-    turn.state = replace(
-        turn.state, phase="item", item=number, item_started_ms=begins_ms, item_away_ms=0, playing=None
-    )
+    """Go to an item of the agenda, in a break or out of one; behind the last one, the agenda is done."""
+    turn.state = replace(turn.state, item=number, item_started_ms=begins_ms, item_away_ms=0, playing=None)
     item = turn.state.current_item
     if item is None:
         turn.notice("the agenda is done")

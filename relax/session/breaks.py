@@ -178,7 +178,8 @@ def end_break(turn: Turn, ends_ms: int, how: str = "", *, go_on: bool = True) ->
         turn.tell("pacing-break-ended", activity=on_break.activity, **details)
     else:
         turn.tell("comfort-break-ended", **details)
-    away_ms = turn.state.item_away_ms + max(0, ends_ms - on_break.started_ms)
+    began_ms = max(on_break.started_ms, turn.state.item_started_ms)
+    away_ms = turn.state.item_away_ms + max(0, ends_ms - began_ms)
     turn.state = replace(
         turn.state, phase="item", on_break=None, break_ended_ms=ends_ms, item_away_ms=away_ms, paused_ms=None
     )

@@ -435,6 +435,18 @@ def test_the_sound_going_away_holds_the_script_and_says_so(lead):
     assert effects[-1] == Notice(text="the loudspeaker went away")
 
 
+def test_a_script_that_ends_in_a_break_leaves_the_break_alone(lead):
+    session = in_script(lead)
+    session.give("phrase-ended", play=1)
+    session.wait(1)
+    session.give("script-ended", play=1)
+    assert session.state.phase == "break"
+    assert session.last("agenda").details["title"] == "The week to come"
+    session.wait(2)
+    assert session.told("pacing-break-ended") == [("pacing-break-ended", "17:00")]
+    assert session.state.item_away_ms == 62_000
+
+
 def test_a_script_that_waits_goes_on_when_whoever_leads_says_so(lead):
     session = in_script(lead)
     session.give("phrase-ended", play=1)
