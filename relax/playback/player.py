@@ -46,6 +46,10 @@ WAKE_MS = 300
 """So much silence an output gets before the first sound: wireless loudspeakers swallow what comes first."""
 LOST_MS = 1800
 """A device that asks for nothing for so long is lost; with the tick, it is told within two seconds."""
+WAKING_MS = 5000
+"""A device that was just opened may take so long: a wireless one, or a server full of silence."""
+WAKING_CALLS = 5
+"""Once it has asked so many times it is awake."""
 BACK_AFTER_LOSS_MS = 3000
 """How far before the place of a loss it goes on: what was in the cable was not heard."""
 TRY_AGAIN_MS = 1000
@@ -302,7 +306,7 @@ class Player:
     def _look_at_device(self, now: int) -> None:
         if self._feed.calls != self._calls:
             self._calls, self._asked_ms = self._feed.calls, now
-        elif now - self._asked_ms >= LOST_MS:
+        elif now - self._asked_ms >= (LOST_MS if self._calls > WAKING_CALLS else WAKING_MS):
             self._lose(now)
 
     def _lose(self, now: int) -> None:

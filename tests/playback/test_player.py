@@ -177,6 +177,15 @@ def test_a_device_that_asks_for_nothing_is_lost_within_two_seconds(rig, programm
     assert rig.player.status().mode == "paused"
 
 
+def test_a_device_that_is_slow_to_wake_is_waited_for(rig, programme):
+    rig.player.play(programme, at=0)
+    rig.run(20)
+    rig.run(4_000, draws=False)
+    assert kinds(rig.player) == []
+    rig.run(2_000, draws=False)
+    assert kinds(rig.player)[0] == "device-lost"
+
+
 def test_it_goes_on_from_three_seconds_before_when_the_device_is_back(rig, programme):
     begin(rig, programme)
     rig.run(5000)
