@@ -108,19 +108,35 @@ class Page:
                 found.setdefault(token.word, []).append((number, place))
         return found
 
-    def find(self, patterns: Patterns, kinds: Sequence[Kind] = ("spoken",)) -> Iterator[Match]:
+    def find(self, patterns: Patterns, kinds: tuple[Kind, ...] = ("spoken",)) -> Sequence[Match]:
         """Every match of some patterns in sentences of some kinds, in order, none inside another."""
-        words = patterns.by_first_word.keys() & self.index.keys()
-        places = sorted(place for word in words for place in self.index[word])
+        known = self._found.get((patterns, kinds))
+        if known is None:
+            known = self._found[patterns, kinds] = tuple(self._matches(patterns, kinds))
+        return known
+
+    def _matches(self, patterns: Patterns, kinds: tuple[Kind, ...]) -> Iterator[Match]:
         last: tuple[int, int] = (-1, 0)
-        for number, first in places:
-            sentence = self.sentences[number]
-            if sentence.kind not in kinds or (number, first) < last:
+        for number, first in sorted(self._likely(patterns, kinds)):
+            if (number, first) < last:
                 continue
+            sentence = self.sentences[number]
             end = patterns.match(sentence.tokens, first)
             if end is not None:
                 last = (number, end)
                 yield Match(sentence, first, end)
+
+    def _likely(self, patterns: Patterns, kinds: tuple[Kind, ...]) -> Iterator[tuple[int, int]]:
+        """The places of the words that patterns begin with, where the next word does not rule a match out."""
+        for word in patterns.first_words & self.index.keys():
+            following = patterns.following(word)
+            for number, first in self.index[word]:
+                sentence = self.sentences[number]
+                if sentence.kind in kinds and (
+                    following is None
+                    or (first + 1 < len(sentence.tokens) and sentence.tokens[first + 1].word in following)
+                ):
+                    yield number, first
 
     def moments(self, hearing: Hearing) -> Moments:
         """Its timelines, heard one way."""
@@ -145,6 +161,10 @@ class Page:
         """With no tag and with all of them, and no key of a choice: enough for what is counted in seconds."""
         plain = [hearing for hearing in self.hearings.all if hearing.key is None]
         return tuple(dict.fromkeys((plain[0], plain[-1])))
+
+    @cached_property
+    def _found(self) -> dict[tuple[Patterns, tuple[Kind, ...]], Sequence[Match]]:
+        return {}
 
     @cached_property
     def _moments(self) -> dict[Hearing, Moments]:

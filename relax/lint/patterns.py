@@ -7,15 +7,16 @@ A pattern is words with spaces between them:
     try much? harder        a word that may be missing
     push .. through         at most two words of any kind, and no comma; `...` is at most five
 
-A script's words are looked up once for all patterns, so that a thousand patterns cost no more than ten.
+A script's words are looked up once for all patterns, and a pattern is looked at only where a word that it
+begins with stands before one that it goes on with, so that a thousand patterns cost no more than ten.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from relax.lint.forms import forms
 from relax.lint.tokens import Token
@@ -32,27 +33,48 @@ class _Element:
     """How many words of any kind may stand here; then there are no `words`."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What can come behind a word with which patterns begin."""
+
+    rests: Sequence[tuple[_Element, ...]]
+    following: frozenset[str] | None
+    """The words of which one comes next; None where any may."""
+
+
 class Patterns:
-    """Several patterns, compiled when they are first used."""
+    """Several patterns, each compiled when a word that it can begin with is first met."""
 
     def __init__(self, *patterns: str) -> None:
         self.patterns = patterns
+        self._starts: dict[str, _Start] = {}
 
     @cached_property
-    def by_first_word(self) -> Mapping[str, Sequence[tuple[_Element, ...]]]:
-        """Every pattern under each word that it can begin with."""
-        found: dict[str, list[tuple[_Element, ...]]] = {}
+    def _by_first_word(self) -> Mapping[str, Sequence[str]]:
+        """What follows each word that a pattern can begin with, as it is written."""
+        found: dict[str, list[str]] = {}
         for pattern in self.patterns:
-            elements = tuple(map(_element, pattern.split()))
-            if elements[0].gap or elements[0].may_miss:
+            first, *rest = pattern.split(maxsplit=1)
+            element = _element(first)
+            if element.gap or element.may_miss:
                 raise ValueError(f"a pattern begins with a word that is there: {pattern!r}")
-            for word in elements[0].words:
-                found.setdefault(word, []).append(elements[1:])
+            for word in element.words:
+                found.setdefault(word, []).append("".join(rest))
         return found
+
+    @property
+    def first_words(self) -> Set[str]:
+        """Every word that a pattern can begin with."""
+        return self._by_first_word.keys()
+
+    def following(self, first_word: str) -> frozenset[str] | None:
+        """The words of which one comes next in every match that begins with a word; None where any may."""
+        return self._start(first_word).following
 
     def match(self, tokens: Sequence[Token], first: int) -> int | None:
         """Where the longest match that begins at a token ends; None where there is none."""
-        rests = self.by_first_word.get(tokens[first].word, ())
+        word = tokens[first].word
+        rests = self._start(word).rests if word in self._by_first_word else ()
         ends = [end for rest in rests if (end := _match(rest, tokens, first + 1)) is not None]
         return max(ends, default=None)
 
@@ -65,7 +87,20 @@ class Patterns:
                 yield first, end
             first = first + 1 if end is None else end
 
+    def _start(self, word: str) -> _Start:
+        if word not in self._starts:
+            rests = self._by_first_word[word]
+            self._starts[word] = _start([tuple(map(_element, rest.split())) for rest in rests])
+        return self._starts[word]
 
+
+def _start(rests: Sequence[tuple[_Element, ...]]) -> _Start:
+    any_may_follow = any(not rest or rest[0].gap or rest[0].may_miss for rest in rests)
+    following = None if any_may_follow else frozenset[str]().union(*(rest[0].words for rest in rests))
+    return _Start(rests, following)
+
+
+@lru_cache(maxsize=1 << 12)
 def _element(written: str) -> _Element:
     if written in _GAPS:
         return _Element(frozenset(), gap=_GAPS[written])

@@ -14,6 +14,9 @@ MOST_MARKS = 30
 """Combining marks in a row: the limit of the Stream-Safe Text Format (UAX #15). Composing longer runs takes
 time that grows with their square."""
 
+_MANY_MARKS = re.compile(f"[^\0-\u02ff]{{{MOST_MARKS + 1}}}")
+"""So many characters of which each may be a combining mark: seldom found, and looked for fast."""
+
 PICTURES = "\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff"
 """Emoji and other pictures, as the inside of a character class."""
 
@@ -74,7 +77,7 @@ def without_refused(text: str) -> str:
 
 def marks_overrun(text: str) -> int | None:
     """Where the first run of more than `MOST_MARKS` combining marks begins, or None."""
-    if text.isascii():
+    if not _MANY_MARKS.search(text):
         return None
     run = 0
     for place, character in enumerate(text):

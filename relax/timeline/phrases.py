@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 LONGEST_PHRASE = 1000
 """Characters; a longer one is an error, since no listener could follow it and no engine speaks it well."""
@@ -13,25 +14,34 @@ ELLIPSIS = "…"
 
 # A full stop, question mark or exclamation mark ends a phrase where white space or nothing follows (so that
 # 3.5 stays whole), closing quotes and brackets included. A trailing-off ends an utterance anywhere.
-_END = re.compile(r"""[.?!…]*…[.?!…]*["'”’)\]]*|[.?!]+["'”’)\]]*(?=\s|$)""")
+_STOPS = re.compile(r"""[.?!…]+["'”’)\]]*""")
 
 
-def split_phrases(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=1 << 10)
+def split_phrases(text: str) -> tuple[tuple[int, str], ...]:
     """The phrases of a stretch of words, each with its offset in `text`.
 
     A piece without a letter, a digit or a symbol in it (a lone dash, say) has nothing to speak and is left
-    out. A phrase that ends in `…` trails off into the next.
+    out. A phrase that ends in `…` trails off into the next. Kept, since a script is arranged in several ways.
 
-    >>> list(split_phrases("Let it soften… and spread. That is 3.5 breaths!"))
-    [(0, 'Let it soften…'), (15, 'and spread.'), (27, 'That is 3.5 breaths!')]
+    >>> split_phrases("Let it soften… and spread. That is 3.5 breaths!")
+    ((0, 'Let it soften…'), (15, 'and spread.'), (27, 'That is 3.5 breaths!'))
     """
+    found: list[tuple[int, str]] = []
     start = 0
-    ends = [match.end() for match in _END.finditer(text)]
-    for end in [*ends, len(text)]:
+    for end in (*_ends(text), len(text)):
         piece = text[start:end]
         if _is_speakable(piece):
-            yield start + len(piece) - len(piece.lstrip()), " ".join(piece.split())
+            found.append((start + len(piece) - len(piece.lstrip()), " ".join(piece.split())))
         start = end
+    return tuple(found)
+
+
+def _ends(text: str) -> Iterator[int]:
+    for stops in _STOPS.finditer(text):
+        end = stops.end()
+        if ELLIPSIS in stops[0] or end == len(text) or text[end].isspace():
+            yield end
 
 
 def _is_speakable(text: str) -> bool:

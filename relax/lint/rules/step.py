@@ -63,6 +63,7 @@ _THERAPY_WORDS = Patterns(
     "unconscious|subconscious",
 )
 _ACT = "ACT"
+_ACTING = Patterns("act")
 
 
 @rule(
@@ -92,7 +93,7 @@ def drift_to_therapy(page: Page) -> Iterator[Hit]:
         following = tokens[match.last].word if match.last < len(tokens) else ""
         if not is_negated(tokens, match.first) and following not in ("room", "rooms"):
             yield match.hit()
-    for match in page.find(Patterns("act"), PATIENT):
+    for match in page.find(_ACTING, PATIENT):
         # In capitals, in a sentence that is not all capitals, it is the therapy and not the verb.
         behind = match.sentence.text[match.sentence.tokens[match.last - 1].end :].split()
         shouted = bool(behind) and behind[0].isupper() and len(behind[0]) > 1
