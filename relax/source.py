@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +29,9 @@ NOWHERE = Span(name="<text>", line=1, column=1, end_column=2)
 """The span of what was made by a program and not read from a text."""
 
 
+_LINE_FEED = re.compile("\n")
+
+
 @dataclass(frozen=True)
 class Source:
     """A text with a name, able to say where in it something stands."""
@@ -39,7 +43,7 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(i + 1 for i, character in enumerate(self.text) if character == "\n")]
+        return [0, *(match.end() for match in _LINE_FEED.finditer(self.text))]
 
     def span(self, start: int, end: int) -> Span:
         """The span of the characters `[start, end)`, cut at the end of its first line.
@@ -48,10 +52,11 @@ class Source:
             start: offset from 0.
             end: offset from 0, one past the last character.
         """
-        row = bisect_right(self._line_starts, start) - 1
-        column = start - self._line_starts[row] + 1
-        end_column = min(end, self._line_end(row + 1)) - self._line_starts[row] + 1
-        return Span(name=self.name, line=row + 1, column=column, end_column=max(end_column, column + 1))
+        line = bisect_right(self._line_starts, start)
+        line_start = self._line_starts[line - 1]
+        column = start - line_start + 1
+        end_column = min(end, self._line_end(line)) - line_start + 1
+        return Span(name=self.name, line=line, column=column, end_column=max(end_column, column + 1))
 
     def line(self, number: int) -> str:
         """The text of a line, numbered from 1, without its line feed."""

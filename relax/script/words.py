@@ -131,9 +131,14 @@ def align(source: Source, text: str, start: int, end: int) -> Text:
     A word that is not written as it reads, because a quoted one escapes a letter, stands where the word
     before it ends.
     """
+    words = text.split()
+    whole = " ".join(words)
+    found = source.text.find(whole, start, end)
+    if words and found >= 0:  # nearly always, and there is one stretch then
+        return Text(text=whole, span=source.span(found, found+len(words[0])), anchors=((0, source.span(found, found + len(whole))),))
     stretches: list[tuple[int, str]] = []
     position = start
-    for word in text.split():
+    for word in words:
         found = source.text.find(word, position, end)
         stretches += (
             [(position, " "), (max(found, position), word)] if stretches else [(max(found, position), word)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from relax.errors import Problem, ScriptError
 from relax.script.model import (
@@ -123,15 +122,12 @@ class _Words:
     length: int = 0
 
     def take(self, item: Text | Emphasis) -> None:
-        anchors = item.anchors or ((0, item.span),)
-        starts = [*(start for start, _ in anchors), len(item.text)]
-        for (start, end), (_, span) in zip(pairwise(starts), anchors, strict=True):
-            self.add(item.text[start:end], span)
+        self.add(item.text, *(item.anchors or ((0, item.span),)))
 
-    def add(self, text: str, span: Span) -> None:
+    def add(self, text: str, *anchors: tuple[int, Span]) -> None:
         self.pieces.append(text)
-        self.starts.append(self.length)
-        self.spans.append(span)
+        self.starts += [self.length + start for start, _ in anchors]
+        self.spans += [span for _, span in anchors]
         self.length += len(text)
 
     def span_at(self, offset: int) -> Span:
@@ -166,10 +162,10 @@ class _Arranger:
                 case Comment():
                     pass
                 case ForTags():
-                    words.add(" ", item.span)
+                    words.add(" ", (0, item.span))
                     if item.negated != bool(self.tags.intersection(item.tags)):
                         self.walk(item.body, manner, words, parts)
-                        words.add(" ", item.span)
+                        words.add(" ", (0, item.span))
                 case _:
                     self.flush(words, manner, parts)
                     parts.extend(self.parts_of(item, manner))

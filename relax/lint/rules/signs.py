@@ -48,8 +48,9 @@ def _places(sentences: list[Sentence], sign: re.Pattern[str]) -> Iterator[tuple[
             yield sentence, match.start()
 
 
-_SPACE_BEFORE = re.compile(r"(?<=[\w’']) (?=[,;:.?!](?:\s|$))")
-_NO_SPACE_AFTER = re.compile(r"(?<=[a-z])[,;:](?=[A-Za-z])")
+# What is seldom met stands first, since that is what a search goes by; what stands before it is looked back at.
+_SPACE_BEFORE = re.compile(r" (?<=[\w’'] )(?=[,;:.?!](?:\s|$))")
+_NO_SPACE_AFTER = re.compile(r"[,;:](?<=[a-z].)(?=[A-Za-z])")
 
 
 @rule(
