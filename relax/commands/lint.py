@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import gc
 import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -177,7 +179,8 @@ class Bench:
         """What is wrong with some files; many are shared out among processes."""
         workers = min(os.cpu_count() or 1, MOST_WORKERS, len(files) // FILES_WORTH_A_WORKER)
         if workers < 2:  # one process needs no company
-            return [finding for path in files for finding in self.findings(path)]
+            with _what_is_there_kept():
+                return [finding for path in files for finding in self.findings(path)]
         # Here and not at the top: whoever lints one script does without.
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # see above
         from multiprocessing import get_context  # noqa: PLC0415  # see above
@@ -241,7 +244,18 @@ def _lint_share(
 ) -> tuple[list[Finding], list[str]]:
     """What a process finds in its share of the files, and what it could not lint."""
     bench = Bench(library, packs, style, today)
-    return [finding for path in files for finding in bench.findings(path)], bench.broken
+    with _what_is_there_kept():
+        return [finding for path in files for finding in bench.findings(path)], bench.broken
+
+
+@contextmanager
+def _what_is_there_kept() -> Iterator[None]:
+    """Spare the garbage collector what stays anyway: modules, rules, schemas. It takes a tenth of the time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _fix(bench: Bench, path: Path, *, dry_run: bool) -> None:

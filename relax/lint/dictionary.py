@@ -87,9 +87,10 @@ def british_spelling(word: str) -> str:
 def is_known(word: str) -> bool:
     """Whether a dictionary has a word in lower case, possessives included."""
     plain = word.removesuffix("'s").removesuffix("'")
-    if plain in _words("common") or plain in _OWN or plain in _words("rarer") or plain in _american():
+    if plain in _words("common") or plain in _OWN or plain in _american():
         return True
-    return bool(_SOUND.match(plain)) or _is_made_of_a_known_word(plain)
+    # The rarer words last: they take a while to load, and most scripts have none.
+    return bool(_SOUND.match(plain)) or _is_made_of_a_known_word(plain) or plain in _words("rarer")
 
 
 def _is_made_of_a_known_word(word: str) -> bool:
@@ -110,7 +111,7 @@ def is_name(word: str) -> bool:
 
 def is_rare(word: str) -> bool:
     """Whether a word is known, and not among the 45,000 most usual."""
-    return word in _words("rarer") and word not in _OWN
+    return word not in _words("common") and word not in _OWN and word in _words("rarer")
 
 
 def nearest_words(word: str) -> list[str]:

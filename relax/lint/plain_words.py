@@ -188,7 +188,7 @@ def too_long(word: str) -> bool:
         len(word) > 9
         and word not in _FINE
         and word not in _SWAPS
+        and syllables(word) >= MOST_SYLLABLES
         and is_rare(word)
         and is_known(word)
-        and syllables(word) >= MOST_SYLLABLES
     )
