@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from relax.lint.tokens import word_set
@@ -73,6 +73,7 @@ def _american() -> Mapping[str, str]:
     return {american: british for american, _, british in pairs} | dict(_AMERICAN_WORDS)
 
 
+@lru_cache(maxsize=1 << 14)
 def british_spelling(word: str) -> str:
     """The British spelling of a word in American spelling; empty for any other word.
 
@@ -84,6 +85,7 @@ def british_spelling(word: str) -> str:
     return found + word[len(plain) :] if found else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def is_known(word: str) -> bool:
     """Whether a dictionary has a word in lower case, possessives included."""
     plain = word.removesuffix("'s").removesuffix("'")

@@ -60,7 +60,8 @@ class Moments:
     arrangement: Arrangement
     measure: Callable[[Utterance], int]
     """Milliseconds of the audible part of an utterance."""
-    _known: dict[tuple[bool, bool], tuple[Moment, ...]] = field(default_factory=dict)
+    _known: dict[tuple[int, bool], tuple[Moment, ...]] = field(default_factory=dict)
+    """By the number of optional parts that are kept, and whether it is grown."""
 
     @classmethod
     def of(cls, script: Script, hearing: Hearing, measure: Callable[[Utterance], int]) -> Moments:
@@ -77,18 +78,17 @@ class Moments:
         Raises:
             TooLargeError: it is past a limit.
         """
-        if (brief, grown) not in self._known:
-            self._check(brief=brief, grown=grown)
-            kept = 0 if brief else self.arrangement.optional_count
+        kept = 0 if brief else self.arrangement.optional_count
+        if (kept, grown) not in self._known:
+            self._check(kept=kept, grown=grown)
             clock = _Clock(self.arrangement.gaps, self.measure, kept=kept, grown=grown)
             clock.walk(self.arrangement.parts)
-            self._known[brief, grown] = clock.finish()
-        return self._known[brief, grown]
+            self._known[kept, grown] = clock.finish()
+        return self._known[kept, grown]
 
-    def _check(self, *, brief: bool, grown: bool) -> None:
+    def _check(self, *, kept: int, grown: bool) -> None:
         if _most_moments(self.arrangement.parts) > MOST_MOMENTS:
             share = Fraction(1 if grown else 0)
-            kept = 0 if brief else self.arrangement.optional_count
             fit = Fit(kept=kept, count_share=share, pause_share=share)
             check_limits(extent(self.arrangement, fit, lambda _utterance: 0), MS_PER_SECOND)
 

@@ -14,7 +14,7 @@ begins with stands before one that it goes on with, so that a thousand patterns 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -75,8 +75,7 @@ class Patterns:
         """Where the longest match that begins at a token ends; None where there is none."""
         word = tokens[first].word
         rests = self._start(word).rests if word in self._by_first_word else ()
-        ends = [end for rest in rests if (end := _match(rest, tokens, first + 1)) is not None]
-        return max(ends, default=None)
+        return _longest(_match(rest, tokens, first + 1) for rest in rests)
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Every match in a sentence, as ends of its tokens, none inside another."""
@@ -112,17 +111,24 @@ def _element(written: str) -> _Element:
 
 def _match(elements: Sequence[_Element], tokens: Sequence[Token], at: int) -> int | None:
     """Where elements end that begin at a token, the longest way; None where they do not fit."""
-    if not elements:
-        return at
-    element, rest = elements[0], elements[1:]
-    if element.gap:
-        ends = (_match(rest, tokens, at + skipped) for skipped in _gaps(tokens, at, element.gap))
-        return max((end for end in ends if end is not None), default=None)
-    if at < len(tokens) and tokens[at].word in element.words:
-        end = _match(rest, tokens, at + 1)
-        if end is not None:
-            return end
-    return _match(rest, tokens, at) if element.may_miss else None
+    for number, element in enumerate(elements, 1):
+        if element.gap:
+            rest = elements[number:]
+            return _longest(_match(rest, tokens, at + skipped) for skipped in _gaps(tokens, at, element.gap))
+        fits = at < len(tokens) and tokens[at].word in element.words
+        if fits and element.may_miss:
+            end = _match(elements[number:], tokens, at + 1)
+            if end is not None:
+                return end
+        elif fits:
+            at += 1
+        elif not element.may_miss:
+            return None
+    return at
+
+
+def _longest(ends: Iterable[int | None]) -> int | None:
+    return max((end for end in ends if end is not None), default=None)
 
 
 def _gaps(tokens: Sequence[Token], at: int, most: int) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -220,6 +221,9 @@ def _joined(atoms: list[_Atom]) -> tuple[str, Anchors, set[str]]:
     return "".join(pieces), tuple(anchors), {atom.key for atom in atoms if atom.key}
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(slots=True)
 class _Piece:
     """A sentence on its way: its words, and in which hearings and wordings they were met."""
@@ -252,7 +256,7 @@ class _Piece:
             paragraph=paragraph,
             number=number,
             choice_keys=frozenset(self.keys),
-            has_digit=any(map(str.isdecimal, self.text)),
+            has_digit=_DIGIT.search(self.text) is not None,
         )
 
 

@@ -103,7 +103,8 @@ def _written_out(word: str) -> tuple[str, ...]:
 
 
 _ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Za-z]|dr|mr|mrs|ms|prof|rev|st|no|tel|approx)$", re.IGNORECASE)
-_END = re.compile(rf"""([.?!]+|{ELLIPSIS})["'”’)\]]*(?=\s|$)""")
+# Begins with a set of characters, since a search goes by that: stops, or one trailing-off.
+_END = re.compile(rf"""([.?!{ELLIPSIS}](?:(?<={ELLIPSIS})|(?<!{ELLIPSIS})[.?!]*))["'”’)\]]*(?=\s|$)""")
 
 
 def sentence_ends(text: str) -> Iterator[int]:
