@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from relax.lint.hearings import Hearing
@@ -86,8 +87,12 @@ class Moments:
             self._known[kept, grown] = clock.finish()
         return self._known[kept, grown]
 
+    @cached_property
+    def _most(self) -> int:
+        return _most_moments(self.arrangement.parts)
+
     def _check(self, *, kept: int, grown: bool) -> None:
-        if _most_moments(self.arrangement.parts) > MOST_MOMENTS:
+        if self._most > MOST_MOMENTS:
             share = Fraction(1 if grown else 0)
             fit = Fit(kept=kept, count_share=share, pause_share=share)
             check_limits(extent(self.arrangement, fit, lambda _utterance: 0), MS_PER_SECOND)

@@ -127,15 +127,11 @@ class Page:
                 yield Match(sentence, first, end)
 
     def _likely(self, patterns: Patterns, kinds: tuple[Kind, ...]) -> Iterator[tuple[int, int]]:
-        """The places of the words that patterns begin with, where the next word does not rule a match out."""
+        """The places of the words that patterns begin with, where the next words leave room for a match."""
         for word in patterns.first_words & self.index.keys():
-            following = patterns.following(word)
             for number, first in self.index[word]:
                 sentence = self.sentences[number]
-                if sentence.kind in kinds and (
-                    following is None
-                    or (first + 1 < len(sentence.tokens) and sentence.tokens[first + 1].word in following)
-                ):
+                if sentence.kind in kinds and patterns.may_match(sentence.tokens, first):
                     yield number, first
 
     def moments(self, hearing: Hearing) -> Moments:

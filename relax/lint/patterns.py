@@ -7,8 +7,8 @@ A pattern is words with spaces between them:
     try much? harder        a word that may be missing
     push .. through         at most two words of any kind, and no comma; `...` is at most five
 
-A script's words are looked up once for all patterns, and a pattern is looked at only where a word that it
-begins with stands before one that it goes on with, so that a thousand patterns cost no more than ten.
+A script's words are looked up once for all patterns, and a pattern is tried only where a word that it begins
+with stands shortly before one that it goes on with, so that a thousand patterns cost little more than ten.
 """
 
 from __future__ import annotations
@@ -38,8 +38,10 @@ class _Start:
     """What can come behind a word with which patterns begin."""
 
     rests: Sequence[tuple[_Element, ...]]
-    following: frozenset[str] | None
-    """The words of which one comes next; None where any may."""
+    soon: frozenset[str] | None
+    """Words of which every match has one behind the first; None where there need be none."""
+    reach: int
+    """Among how many words it has it."""
 
 
 class Patterns:
@@ -67,15 +69,18 @@ class Patterns:
         """Every word that a pattern can begin with."""
         return self._by_first_word.keys()
 
-    def following(self, first_word: str) -> frozenset[str] | None:
-        """The words of which one comes next in every match that begins with a word; None where any may."""
-        return self._start(first_word).following
+    def may_match(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether the next words leave room for a match that begins at a token, which is a first word."""
+        start = self._start(tokens[first].word)
+        if start.soon is None:
+            return True
+        return any(token.word in start.soon for token in tokens[first + 1 : first + 1 + start.reach])
 
     def match(self, tokens: Sequence[Token], first: int) -> int | None:
         """Where the longest match that begins at a token ends; None where there is none."""
         word = tokens[first].word
         rests = self._start(word).rests if word in self._by_first_word else ()
-        return _longest(_match(rest, tokens, first + 1) for rest in rests)
+        return _longest([_match(rest, tokens, first + 1) for rest in rests])
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Every match in a sentence, as ends of its tokens, none inside another."""
@@ -89,14 +94,21 @@ class Patterns:
     def _start(self, word: str) -> _Start:
         if word not in self._starts:
             rests = self._by_first_word[word]
-            self._starts[word] = _start([tuple(map(_element, rest.split())) for rest in rests])
+            self._starts[word] = _started([tuple(map(_element, rest.split())) for rest in rests])
         return self._starts[word]
 
 
-def _start(rests: Sequence[tuple[_Element, ...]]) -> _Start:
-    any_may_follow = any(not rest or rest[0].gap or rest[0].may_miss for rest in rests)
-    following = None if any_may_follow else frozenset[str]().union(*(rest[0].words for rest in rests))
-    return _Start(rests, following)
+def _started(rests: Sequence[tuple[_Element, ...]]) -> _Start:
+    words: set[str] = set()
+    reach = 0
+    for rest in rests:
+        needed = next((n for n, element in enumerate(rest) if not element.gap and not element.may_miss), None)
+        if needed is None:
+            return _Start(rests, None, 0)
+        before = rest[: needed + 1]
+        words.update(*(element.words for element in before))
+        reach = max(reach, sum(element.gap or 1 for element in before))
+    return _Start(rests, frozenset(words), reach)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -113,8 +125,8 @@ def _match(elements: Sequence[_Element], tokens: Sequence[Token], at: int) -> in
     """Where elements end that begin at a token, the longest way; None where they do not fit."""
     for number, element in enumerate(elements, 1):
         if element.gap:
-            rest = elements[number:]
-            return _longest(_match(rest, tokens, at + skipped) for skipped in _gaps(tokens, at, element.gap))
+            starts = [at + skipped for skipped in _gaps(tokens, at, element.gap)]
+            return _longest([_match(elements[number:], tokens, start) for start in starts])
         fits = at < len(tokens) and tokens[at].word in element.words
         if fits and element.may_miss:
             end = _match(elements[number:], tokens, at + 1)
@@ -128,7 +140,8 @@ def _match(elements: Sequence[_Element], tokens: Sequence[Token], at: int) -> in
 
 
 def _longest(ends: Iterable[int | None]) -> int | None:
-    return max((end for end in ends if end is not None), default=None)
+    found = [end for end in ends if end is not None]
+    return max(found) if found else None
 
 
 def _gaps(tokens: Sequence[Token], at: int, most: int) -> Iterator[int]:

@@ -133,9 +133,10 @@ def align(source: Source, text: str, start: int, end: int) -> Text:
     """
     words = text.split()
     whole = " ".join(words)
-    found = source.text.find(whole, start, end)
-    if words and found >= 0:  # nearly always, and there is one stretch then
-        return Text(text=whole, span=source.span(found, found+len(words[0])), anchors=((0, source.span(found, found + len(whole))),))
+    found = source.text.find(whole, start, end) if words else -1
+    if found >= 0:  # on one line, and as it reads
+        anchors = ((0, source.span(found, found + len(whole))),)
+        return Text(text=whole, span=source.span(found, found + len(words[0])), anchors=anchors)
     stretches: list[tuple[int, str]] = []
     position = start
     for word in words:
