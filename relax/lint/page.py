@@ -129,9 +129,12 @@ class Page:
     def _likely(self, patterns: Patterns, kinds: tuple[Kind, ...]) -> Iterator[tuple[int, int]]:
         """The places of the words that patterns begin with, where the next words leave room for a match."""
         for word in patterns.first_words & self.index.keys():
+            start = patterns.start(word)
+            if start.soon is not None and start.soon.isdisjoint(self._words):
+                continue
             for number, first in self.index[word]:
                 sentence = self.sentences[number]
-                if sentence.kind in kinds and patterns.may_match(sentence.tokens, first):
+                if sentence.kind in kinds and start.may_match(sentence.tokens, first):
                     yield number, first
 
     def moments(self, hearing: Hearing) -> Moments:
@@ -157,6 +160,10 @@ class Page:
         """With no tag and with all of them, and no key of a choice: enough for what is counted in seconds."""
         plain = [hearing for hearing in self.hearings.all if hearing.key is None]
         return tuple(dict.fromkeys((plain[0], plain[-1])))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(self.index)
 
     @cached_property
     def _found(self) -> dict[tuple[Patterns, tuple[Kind, ...]], Sequence[Match]]:

@@ -34,7 +34,7 @@ class _Element:
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
+class Start:
     """What can come behind a word with which patterns begin."""
 
     rests: Sequence[tuple[_Element, ...]]
@@ -43,13 +43,19 @@ class _Start:
     reach: int
     """Among how many words it has it."""
 
+    def may_match(self, tokens: Sequence[Token], first: int) -> bool:
+        """Whether the next words leave room for a match that begins at a token."""
+        if self.soon is None:
+            return True
+        return any(token.word in self.soon for token in tokens[first + 1 : first + 1 + self.reach])
+
 
 class Patterns:
     """Several patterns, each compiled when a word that it can begin with is first met."""
 
     def __init__(self, *patterns: str) -> None:
         self.patterns = patterns
-        self._starts: dict[str, _Start] = {}
+        self._starts: dict[str, Start] = {}
 
     @cached_property
     def _by_first_word(self) -> Mapping[str, Sequence[str]]:
@@ -69,17 +75,17 @@ class Patterns:
         """Every word that a pattern can begin with."""
         return self._by_first_word.keys()
 
-    def may_match(self, tokens: Sequence[Token], first: int) -> bool:
-        """Whether the next words leave room for a match that begins at a token, which is a first word."""
-        start = self._start(tokens[first].word)
-        if start.soon is None:
-            return True
-        return any(token.word in start.soon for token in tokens[first + 1 : first + 1 + start.reach])
+    def start(self, first_word: str) -> Start:
+        """What can come behind one of the first words."""
+        if first_word not in self._starts:
+            rests = self._by_first_word[first_word]
+            self._starts[first_word] = _start([tuple(map(_element, rest.split())) for rest in rests])
+        return self._starts[first_word]
 
     def match(self, tokens: Sequence[Token], first: int) -> int | None:
         """Where the longest match that begins at a token ends; None where there is none."""
         word = tokens[first].word
-        rests = self._start(word).rests if word in self._by_first_word else ()
+        rests = self.start(word).rests if word in self._by_first_word else ()
         return _longest([_match(rest, tokens, first + 1) for rest in rests])
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -91,24 +97,18 @@ class Patterns:
                 yield first, end
             first = first + 1 if end is None else end
 
-    def _start(self, word: str) -> _Start:
-        if word not in self._starts:
-            rests = self._by_first_word[word]
-            self._starts[word] = _started([tuple(map(_element, rest.split())) for rest in rests])
-        return self._starts[word]
 
-
-def _started(rests: Sequence[tuple[_Element, ...]]) -> _Start:
+def _start(rests: Sequence[tuple[_Element, ...]]) -> Start:
     words: set[str] = set()
     reach = 0
     for rest in rests:
         needed = next((n for n, element in enumerate(rest) if not element.gap and not element.may_miss), None)
         if needed is None:
-            return _Start(rests, None, 0)
+            return Start(rests, None, 0)
         before = rest[: needed + 1]
         words.update(*(element.words for element in before))
         reach = max(reach, sum(element.gap or 1 for element in before))
-    return _Start(rests, frozenset(words), reach)
+    return Start(rests, frozenset(words), reach)
 
 
 @lru_cache(maxsize=1 << 12)
