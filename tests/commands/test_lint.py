@@ -1,5 +1,6 @@
 """`relax lint` and `relax explain`."""
 
+import gc
 import json
 
 import pytest
@@ -95,6 +96,21 @@ def test_a_style_file_is_printed_under_the_report(relax, tmp_path):
     shown = relax("lint", "fists.md", "--style", "style.yaml", status=EXIT_FOUND).stdout
     assert "style.yaml: PAIN001 is hint: a trial (Clinical lead)" in shown
     assert "hint PAIN001" in shown
+
+
+def test_many_files_are_shared_out_and_each_is_told_once(relax, tmp_path, monkeypatch):
+    monkeypatch.setattr("relax.commands.lint.FILES_WORTH_A_WORKER", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text(BAD, "utf-8")
+    files = json.loads(relax("lint", ".", "--json", status=EXIT_FOUND).stdout)["files"]
+    assert [file["path"] for file in files] == ["a.md", "b.md", "fists.md"]
+    assert files[0]["findings"] == files[1]["findings"] == files[2]["findings"] != []
+
+
+def test_the_garbage_collector_is_left_as_it_was(relax):
+    relax("lint", "fists.md", status=EXIT_FOUND)
+    assert (gc.isenabled(), gc.get_freeze_count()) == (True, 0)
 
 
 def test_explain_gives_reason_source_and_examples(relax):

@@ -244,3 +244,19 @@ def test_every_key_of_the_schema_has_a_sentence() -> None:
     nested |= written(Allowance, "allow.") | written(Expectations, "expect.")
     gaps = {"gaps.phrase", "gaps.paragraph", "gaps.section"}
     assert set(WANTED) == nested | gaps
+
+
+@pytest.mark.parametrize(
+    ("yaml", "first_word", "places"),
+    [
+        ("title: Letting be", (8, 15), [(0, 8, 18)]),
+        ('title: "Letting be"', (9, 16), [(0, 9, 19)]),
+        ("title: Letting  be", (8, 15), [(0, 8, 15), (8, 17, 19)]),
+    ],
+)
+def test_words_of_a_value_know_where_they_stand(
+    yaml: str, first_word: tuple[int, int], places: list[tuple[int, int, int]]
+) -> None:
+    title = parse(f"---\n{yaml}\n---\nRest.\n").written["title"]
+    assert (title.text, title.span.column, title.span.end_column) == ("Letting be", *first_word)
+    assert [(at, span.column, span.end_column) for at, span in title.anchors] == places

@@ -59,3 +59,16 @@ def test_respelling_takes_whole_words_and_the_longest_first():
 def test_a_phrase_trails_off_with_a_closing_quote_behind_it():
     assert trails_off("“and rest…”")
     assert not trails_off("rest… and go on.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said."No. Rest.', ['He said."No.', "Rest."]),
+        ('Rest."… Then go.', ['Rest."…', "Then go."]),
+        ('Rest.").', ['Rest.").']),
+        ("Wait?…Now.", ["Wait?…", "Now."]),
+    ],
+)
+def test_stops_in_a_row_end_a_phrase_once(text, expected):
+    assert phrases(text) == expected

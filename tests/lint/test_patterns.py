@@ -1,0 +1,72 @@
+"""Patterns of words: what each part of one means, and that no match is passed over for speed."""
+
+import gc
+
+import pytest
+
+import relax.lint.catalogue  # noqa: F401  makes the patterns of every rule
+from relax.lint.patterns import Patterns
+from relax.lint.tokens import tokens
+
+
+def words(pattern, text):
+    found = tokens(text)
+    return [" ".join(token.word for token in found[a:b]) for a, b in Patterns(*pattern).find(found)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("live with it", "You can live with it, or live without.", ["live with it"]),
+        ("~clench the|your fists", "Clenching your fists.", ["clenching your fists"]),
+        ("try much? harder", "Try harder. Try much harder.", ["try harder", "try much harder"]),
+        ("try much? much", "Try much.", ["try much"]),
+        ("push .. through", "Push your way through.", ["push your way through"]),
+        ("push .. through", "Push, and your way is through.", []),
+        ("push .. through", "Push all of your way through.", []),
+        ("push ... through", "Push all of your long way through.", ["push all of your long way through"]),
+        ("push .. way? through", "Push on your way through.", ["push on your way through"]),
+        ("come out of|from? here|there", "Come out here.", ["come out here"]),
+        ("eyes open ..", "Eyes open now and then.", ["eyes open now and"]),
+    ],
+)
+def test_a_pattern_finds_what_it_is_written_for(pattern, text, expected):
+    assert words([pattern], text) == expected
+
+
+def test_the_longest_of_several_patterns_counts():
+    assert words(["let go", "let go of it"], "Let go of it.") == ["let go of it"]
+
+
+@pytest.mark.parametrize("pattern", [".. through", "much? harder"])
+def test_a_pattern_begins_with_a_word_that_is_there(pattern):
+    with pytest.raises(ValueError, match="begins with a word that is there"):
+        _ = Patterns(pattern).first_words
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("let go", "let us", False),
+        ("let go", "let", False),
+        ("let go", "let go", True),
+        ("let .. go", "let it all go", True),
+        ("let .. go", "let it all just go", False),
+        ("let us? all? go", "let us all go", True),
+        ("let us? ..", "let be", True),
+        ("let", "let be", True),
+    ],
+)
+def test_the_next_words_tell_whether_there_is_room_for_a_match(pattern, text, expected):
+    assert Patterns(pattern).start("let").may_match(tokens(text), 0) is expected
+
+
+def test_no_pattern_of_any_rule_is_passed_over_where_it_matches():
+    every = [found for found in gc.get_objects() if isinstance(found, Patterns)]
+    for patterns in every:
+        for pattern in patterns.patterns:
+            plainest = " ".join(part.strip("~?").split("|")[0] for part in pattern.split() if part.strip("."))
+            there = tokens(plainest)
+            at_start = there[0].word in patterns.first_words
+            if at_start and patterns.match(there, 0) is not None:
+                assert patterns.start(there[0].word).may_match(there, 0), pattern
