@@ -1,0 +1,188 @@
+"""PAIN: words that tell people to put up with pain, to try harder, or that it is not real."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relax.lint.model import Hit, Severity, rule
+from relax.lint.page import PATIENT, Match, Page
+from relax.lint.patterns import Patterns
+from relax.lint.rules.denial import GERUND_SUBJECT, is_let_off
+from relax.lint.tokens import word_set
+
+_PRAISE = word_set("""how the best good what key help helps make makes teach works""")
+
+_PHRASES = Patterns(
+    "pain|it is|are only|just? in your|the mind|head|imagination|brain",
+    "most|much|some|part of it|this|that|the .. in your|the head|mind",
+    "only|just pain|discomfort|a bit|nerves",
+    "such a baby|wimp|coward|fuss|martyr",
+    "relax it is easy",
+    "pushing|powering|pressing through|past|on",
+    "accept it|this and move on",
+    "~ignore it and",
+    "~shut|~blank|~block|tune out the|your|any|all? pain|ache".replace("~", ""),
+    "work|try harder at|on",
+    "as hard as you|possible",
+    "everything you ~have .. got",
+    "not really in|that|so|hurting pain?",
+    "your mind is|keeps making|creating|inventing|playing",
+    "keep|keeping pushing|fighting|battling|trying|smiling",
+    "keep calm and",
+    "you not just|simply relax",
+    "you just relax",
+    "if only you would|could relax|try|let",
+    "grit your teeth and",
+    "never mind the pain",
+    "~get past|through|over the|your pain",
+    "~conquer|defeat|master your|the pain|body",
+    "be a|more good|strong|positive soldier|patient|person",
+    "put on a brave face",
+    "mustn't complain",
+    "you are making it|this up|worse",
+    "you are just|simply|only being|too .. lazy|weak|sensitive|dramatic|nervous",
+    "pain is a|just|only choice|sign|weakness|feeling|thought|illusion",
+    "no such thing as can't",
+    "all you need to? do? is? to? relax",
+    "just|simply ... and relax",
+    "make|force yourself to? relax",
+    "relax just relax",
+    "live|living with|alongside the|your|this|that pain",
+    "have|must|got to live with .. pain",
+    "keep going no matter",
+    "~think|dwell about|of|on the|your|any? pain",
+    "no|little attention|notice to|of the|your|any? pain",
+    "no thought to|of the|your? pain",
+    "~put ... to the back of your mind",
+    "weakness leaving",
+    "all in|inside the|your brain|nerves",
+    "your hardest|utmost",
+    "not try|trying|tried hard enough",
+    "people|others|someone|somebody ~have it .. worse|harder",
+    "worse off",
+    "let the|your? pain win|beat|stop|rule",
+    "~stop complaining|moaning|whining|whingeing|fussing|feeling|being",
+    "it is not that|so bad",
+    "it is nothing really?",
+    "not|nothing to make a fuss",
+    "~carry on regardless",
+    "~be strong|brave|tough|positive",
+    "~accept that .. pain .. never|always|not",
+    "get|getting on with your life|day",
+    "think positive|positively|happy",
+    "give in to it|the|your",
+    "no gain without",
+    "if you want|try|work .. enough",
+    "you can beat|conquer|overcome this|it|the|your",
+    "nothing really|actually|physically|much wrong with",
+    "it|this|pain is psychological|psychosomatic|imaginary",
+    "you are imagining",
+    "~ignore what? your body|body's",
+    "no such thing as pain",
+    "willpower|will power",
+    "get a grip",
+    "~harden up",
+    "chin up",
+    "look on the bright side",
+    "count your blessings",
+    "could be worse",
+    "must get used to",
+    "learn to accept|tolerate|endure|cope|put",
+    "~endure the|your|this|it",
+    "~tolerate the|your|this pain",
+    "~fight the|your|it|this|against? pain",
+    "~battle your|the|through|against|on",
+    "live with it",
+    "living with it is|means|now",
+    "~learn .. live with",
+    "have|must|need|just .. live with",
+    "all in|inside your|the|their head|mind|heads|imagination",
+    "only in your|the head|mind|imagination",
+    "just|simply|only|try relax|chill",
+    "just|simply try? to? relax",
+    "try to relax",
+    "~calm down",
+    "~try .. harder",
+    "more|greater|extra effort",
+    "~push on|yourself|harder|ahead? through|past? the|this|it|your|any|to? pain|discomfort|last|limit|limits|barrier|tiredness|anything",
+    "~push on|yourself|your|right|straight? way? through|past",
+    "~push yourself|on|harder",
+    "~power through|past",
+    "~fight through|past|the|your|against? pain|it",
+    "~work through|past the|your pain|ache",
+    "~soldier|battle on",
+    "no pain no gain",
+    "~ignore the|your|any|this|that|all? pain|ache|aches|hurt|hurting|discomfort|soreness",
+    "~forget about? the|your|any pain|ache|aches|hurt|discomfort",
+    "~block|shut|tune|push .. pain|ache|hurt .. out|away|aside?",
+    "~block out the|your|any pain",
+    "~put the|your pain out of your mind",
+    "~think yourself better|well",
+    "~rise above the|your|it",
+    "mind over matter",
+    "get over it|this",
+    "~get on with it",
+    "~put up with it|the|your|this",
+    "~grin and bear it",
+    "~tough it|this out",
+    "~toughen|man|buck|cheer up",
+    "~pull yourself|yourselves together",
+    "~snap out of it",
+    "~suck it up",
+    "~bite the bullet",
+    "stiff upper lip",
+    "pull your socks up",
+    "your pain is not real",
+    "pain is not real",
+    "~imagine|imagining your|the pain?",
+    "there is nothing wrong with you",
+    "nothing is wrong with you",
+    "others|people|many|some have it worse",
+    "you just|simply|only have|need to relax|accept",
+    "get used to it|the|your",
+    "~give in to the|your pain",
+    "mustn't grumble",
+)
+_IMAGINE = word_set("imagine imagines imagined imagining")
+
+
+@rule(
+    "PAIN002",
+    "harmful-phrase",
+    pack="pain",
+    severity=Severity.ERROR,
+    summary="words that tell people in pain to put up with it, to try harder, or that it is not real",
+    better="say that the pain is real and that nothing is asked, such as: There is nothing you need to push through.",
+    source="[seed] `Least. Helpful. Instruction. Ever.`",
+)
+def harmful_phrases(page: Page) -> Iterator[Hit]:
+    """People in pain have heard these words for years, and heard in them that nobody believes it.
+
+    Okay: There is nothing you need to push through.
+    Okay: You may have been told to live with it. That was no help at all.
+    Okay: Trying harder rarely helps here.
+    PAIN002: Remember, it is all in your head.
+    PAIN002: Try a little harder, and push through the pain.
+    PAIN002: Just relax.
+    """
+    for match in page.find(_PHRASES, PATIENT):
+        words = [token.word for token in match.sentence.tokens[match.first : match.last]]
+        if words[0] in _IMAGINE and words[0] != "imagining":
+            continue
+        if _says_of(match, words):
+            continue
+        if _is_order_not_to(words) or not is_let_off(match):
+            yield match.hit()
+
+
+def _says_of(match: Match, words: list[str]) -> bool:
+    """Whether the words are the subject of what is said, and nobody is asked: `ignoring pain is tiring`."""
+    if not words[0].endswith("ing") or match.first > 0:
+        return False
+    following = [token.word for token in match.sentence.tokens[match.last : match.last + 2]]
+    return bool(following) and following[0] in GERUND_SUBJECT and not _PRAISE & set(following[1:])
+
+
+def _is_order_not_to(words: list[str]) -> bool:
+    """Whether words are harmful denied too: `don't give in to it`, `don't think about the pain`."""
+    return words[0] in ("think", "thinking", "give", "let", "dwell", "not")

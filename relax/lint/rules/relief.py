@@ -1,0 +1,139 @@
+"""PAIN: promises that pain goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relax.lint.grammar import is_negated, is_reported
+from relax.lint.model import Hit, Severity, rule
+from relax.lint.page import PATIENT, Match, Page
+from relax.lint.patterns import Patterns
+from relax.lint.sentences import Sentence
+from relax.lint.tokens import word_set
+
+_PAIN = "pain|pains|ache|aches|aching|hurt|hurting|soreness|discomfort|suffering"
+_LEAVES = (
+    "go|goes|going|gone|leave|leaves|leaving|fade|fades|fading|melt|melts|melting|dissolve|dissolves|dissolving|"
+    "disappear|disappears|disappearing|vanish|vanishes|vanishing|drain|drains|draining|evaporate|evaporates|"
+    "lift|lifts|lifting|float|floats|floating|drift|drifts|drifting|wash|washed|stop|stops|end|ends|"
+    "ease|eases|easing|lessen|lessens|lessening|shrink|shrinks|shrinking|subside|subsides|settle|settles|"
+    "improve|improves|reduce|reduces|reduced|lower|less|smaller|release|releases|releasing|slip|slips|slipping|cured"
+)
+_PAIN_LEAVES = Patterns(
+    f"{_PAIN} .. {_LEAVES}", f"{_PAIN} .. will|is ... {_LEAVES}", f"{_PAIN} flow|flows|flowing out|away"
+)
+_SENDING = Patterns(
+    f"there will|is be? no|less {_PAIN}",
+    f"{_PAIN} is|will|are no longer|more|be?",
+    f"cure|fix|heal|end|stop|take your|the|all|any? back|neck|knee|joint|nerve|muscle|chronic|persistent|hip|shoulder {_PAIN}",
+    f"not feel|have|notice|be any|the|your|in? {_PAIN} any|again|more",
+    "never|not|no need|want|have|longer any|your|more|to|need|take? painkillers|tablets|pills|medication|medicine",
+    "relief is|comes|will|awaits",
+    f"takes|take|carries|carry a|some|more|little|bit .. {_PAIN} with|away|out",
+    f"{_PAIN} will heal|mend|recover|cease|die|end|improve",
+    f"{_PAIN} no more|longer",
+    f"~take|wash|melt|chase|send|drive|carry|sweep|lift|push|blow|breathe|rinse|soak|draw|pull away|off|out|up .. {_PAIN}",
+    f"~switch|turn|shut off|down|out .. {_PAIN}",
+    f"~carry|sweep|draw|pull|rinse .. {_PAIN} .. away|off|out|from",
+    f"{_PAIN} .. away|gone|memory|nothing",
+    f"{_PAIN} will not come|return",
+    f"{_PAIN} ~be|get|have|become|will .. better|left|passed|over|nothing|forgotten|finished|memory|weaker|smaller|quieter",
+    f"{_PAIN} ~grow|become|get|turn .. smaller|less|weaker|fainter|quieter|softer",
+    f"{_PAIN} will pass|change|shrink|drop|fall|soften",
+    f"in|with|have|feel less|no|little more? {_PAIN}",
+    f"~wake|be|move|walk|live|sleep|sit ... without .. {_PAIN}",
+    f"end|last of .. {_PAIN}",
+    "better than|as painkillers|tablets|medicine|drugs|medication",
+    "~stop|come|give taking|off|up .. tablets|painkillers|medication|medicine|pills",
+    "instead of your? painkillers|tablets|medication|medicine|pills",
+    "never hurt|ache|suffer again",
+    "~hurt|ache less",
+    "~stop hurting|aching|throbbing",
+    "your|the back|knee|neck|hip|shoulder|flare|joints|spine|headache|migraine|nerves|injury will ... better|fine|healed|over|good|new|well|cured|recover|heal|normal|strong",
+    "as good as new",
+    "all better",
+    "~make .. pain .. disappear|vanish|go|stop|better|less|bearable",
+    f"cure|relief|remedy|answer|solution for|from|to .. {_PAIN}",
+    *(
+        f"~{verb} .. {_PAIN} ..? away|out|off|go|behind|down".replace(" ..?", " ..")
+        for verb in ("take", "wash", "melt", "ease", "chase", "send", "breathe", "blow", "let", "push", "turn", "switch", "leave")
+    ),
+    *(
+        f"~{verb} the|your|all|any|my? {_PAIN}"
+        for verb in (
+            "banish", "remove", "erase", "end", "stop", "beat", "conquer", "defeat", "kill", "relieve", "dissolve",
+            "eliminate", "overcome", "reduce", "lessen", "cure", "heal", "lose", "escape", "release", "ease", "soothe",
+            "control", "master", "zap",
+        )
+    ),
+    f"~get rid of .. {_PAIN}",
+    f"~rid .. of .. {_PAIN}",
+    f"~let go of the|your|all|any? {_PAIN}",
+    f"say|wave|kiss goodbye|farewell to .. {_PAIN}",
+    f"goodbye to? .. {_PAIN}",
+    f"free|freedom|relief|release|escape of|from .. {_PAIN}",
+    f"life|live|living|day|world|future|body without .. {_PAIN}",
+    f"no|never|without more|any|feel|longer {_PAIN} .. again|more|anymore|ever|at?",
+    f"no more {_PAIN}",
+    f"end to .. {_PAIN}",
+    "pain free",
+    "painless",
+    "not ~need .. tablets|painkillers|medication|medicine|medicines|pills",
+    "throw away your tablets|painkillers|medication|medicine|pills",
+    f"not feel|hurt any|the|your {_PAIN}",
+    "no longer hurt|hurts|ache|aches",
+    "will not hurt|ache",
+)  # fmt: skip
+_HEDGES = word_set(
+    """may might perhaps some sometimes if whether hope hopes hoped hoping want wants wanted wish
+    wishes wished wanting when promised promise maybe possibly would"""
+)
+_PAINSTAKING = word_set("great take takes took taken taking")
+
+
+@rule(
+    "PAIN003",
+    "promise-of-relief",
+    pack="pain",
+    severity=Severity.ERROR,
+    summary="promises that pain will go",
+    better="say what may happen, and that it may not, such as: You may notice a change, or none at all.",
+    source="[seed] [judgement]",
+)
+def promises_of_relief(page: Page) -> Iterator[Hit]:
+    """A promise that is not kept becomes one more failure, and people in pain have had many.
+
+    Okay: The pain may still be there, and you can be comfortable elsewhere.
+    Okay: I can’t promise that the pain will go.
+    Okay: Most of us want the pain gone.
+    PAIN003: This will take the pain away.
+    PAIN003: With each breath out, the pain leaves your body.
+    PAIN003: Soon you will be pain-free.
+    """
+    for patterns in (_PAIN_LEAVES, _SENDING):
+        for match in page.find(patterns, PATIENT):
+            tokens = match.sentence.tokens
+            if patterns is _PAIN_LEAVES and any(t.word == "not" for t in tokens[match.first : match.last]):
+                continue  # `the pain need not go`
+            before = {token.word for token in tokens[_clause(match) : match.last]}
+            if before & _HEDGES or (
+                is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no")
+            ):
+                continue
+            if is_reported(tokens, match.first) or (before & _PAINSTAKING and "pains" in before):
+                continue
+            yield match.hit()
+
+
+def _clause(match: Match) -> int:
+    """Where the clause of a match begins: behind the last comma, or strong break."""
+    tokens = match.sentence.tokens
+    for place in range(match.first, 0, -1):
+        if any(sign in tokens[place].before for sign in ",;:—–"):
+            return place
+    return 0
+
+
+def promises(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of pain that goes, as a promise or not."""
+    return any(True for patterns in (_PAIN_LEAVES, _SENDING) for _ in patterns.find(sentence.tokens))
