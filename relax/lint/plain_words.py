@@ -165,6 +165,11 @@ def plainer(words: str) -> Swap:
     return _SWAPS[words]
 
 
+def like(written: str, word: str) -> str:
+    """A word with a capital where the one that it replaces has one."""
+    return word.capitalize() if written[:1].isupper() else word
+
+
 _FINE = word_set(
     """physiotherapist physiotherapists understanding uncomfortable comfortably comfortable television everybody
     anybody somebody everything anything machinery imaginary unnecessary ordinary anywhere everywhere temporary

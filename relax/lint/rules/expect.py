@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import Page
 from relax.lint.rules.pace import silence_percent
-from relax.lint.rules.safe import permission_moments
+from relax.lint.rules.permission import permission_moments
 from relax.script.frontmatter import Expectations
 from relax.script.ranges import Range
 from relax.timeline.arrangement import Breathing, Droppable, Part, Repeated

@@ -1,0 +1,214 @@
+"""SAFE: breaths that are held, forced, too slow or too fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from relax.lint.grammar import is_negated
+from relax.lint.model import Hit, Severity, rule
+from relax.lint.page import Match, Page
+from relax.lint.patterns import Patterns
+from relax.lint.tokens import word_set
+from relax.script.model import Breath, ForTags, Item, OptionalPart, Repeat, Slower, Softer
+from relax.units import MS_PER_MINUTE, format_duration
+
+HELD_MS = 4000
+"""The longest hold that a pain service teaches. Source: one hospital's pain leaflet [lit]."""
+HELD_TOO_LONG_MS = 7000
+
+_HOLDS = Patterns(
+    "hold|holding the|your|that|this breath|breaths|inhale|air",
+    "hold|holding it|there in? here? for? .. seconds|four|five|six|seven|eight|ten|three|two|count|moment",
+    "hold|holding it|that in",
+    "hold|holding it",
+    "inhale .. hold",
+    "breathe|breathing|breath in ... hold",
+    "hold for .. a|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|count|moment|2|3|4|5|6|7|8|9|10",
+    "stop|stopping breathing",
+    "~keep|lock|trap the|your air|breath in|inside",
+    "breath .. held",
+    "~hold on to the|your|that breath",
+)
+_BREATHING = word_set("breathe breathing breath inhale air in")
+_OFFERS = word_set("can could might may like perhaps want if choose would")
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20,
+}  # fmt: skip
+
+
+@rule(
+    "SAFE006",
+    "held-breath",
+    pack="core",
+    severity=Severity.WARNING,
+    summary="a held breath",
+    better="breathe without holding, or offer it first: If you would like to, you can hold for four.",
+    source="[NHS] without pausing or holding your breath; [lit] one hospital's pain leaflet teaches 4 s holds; hazard H2",
+)
+def held_breath(page: Page) -> Iterator[Hit]:
+    r"""Holding the breath brings dizziness and, to anxious people, alarm; whoever wants it can ask for it.
+
+    Okay: You might breathe in without holding your breath.
+    Okay: If you would like to, you can hold for four.\n[breathe in 4, hold 4, out 4; 3 times]
+    SAFE006: [breathe in 4, hold 4, out 4; 3 times]
+    SAFE006: If you like, you can hold.\n[breathe in 4, hold 8, out 4; 3 times]
+    SAFE006: Breathe in, and hold it.
+    """
+    for breath in _breaths(page.script.body):
+        longest = max(breath.hold_ms, breath.rest_ms)
+        offered = _is_hold_offered(page, breath)
+        if longest > HELD_MS or (longest and not offered):
+            asked = "is held" if offered else "is held, and nobody asked for it"
+            yield Hit(
+                span=breath.span,
+                words="",
+                message=f"a breath {asked}, for {format_duration(longest)}",
+                severity=Severity.ERROR if longest > HELD_TOO_LONG_MS else None,
+            )
+    yield from _holds_in_words(page)
+
+
+def _holds_in_words(page: Page) -> Iterator[Hit]:
+    for match in page.find(_HOLDS):
+        tokens = match.sentence.tokens
+        if is_negated(tokens, match.last - 1) or is_negated(tokens, match.first):
+            continue
+        words = [token.word for token in tokens]
+        if words[match.first : match.last] in (["hold", "it"], ["holding", "it"]) and not _BREATHING & set(
+            words
+        ):
+            continue
+        following = words[match.first : match.last + 3]
+        seconds = max(
+            (_NUMBERS.get(word, int(word) if word.isdigit() else 0) for word in following), default=0
+        )
+        if seconds * 1000 > HELD_MS or not set(words[: match.last]) & _OFFERS:
+            yield match.hit(severity=Severity.ERROR if seconds * 1000 > HELD_TOO_LONG_MS else None)
+
+
+def _breaths(items: Sequence[Item]) -> Iterator[Breath]:
+    for item in items:
+        if isinstance(item, Breath):
+            yield item
+        elif isinstance(item, ForTags | OptionalPart | Repeat | Slower | Softer):
+            yield from _breaths(item.body)
+
+
+def _is_hold_offered(page: Page, breath: Breath) -> bool:
+    """Whether one of the sentences shortly before a breath offers to hold it."""
+    before = [
+        sentence
+        for sentence in page.spoken
+        if sentence.whole.name == breath.span.name
+        and 0 <= breath.span.line - sentence.whole.line <= OFFERED_LINES
+    ]
+    return any(
+        {"hold", "holding", "holds"} & words and words & _OFFERS
+        for words in ({token.word for token in sentence.tokens} for sentence in before)
+    )
+
+
+OFFERED_LINES = 8
+"""How many lines before a breath its hold may be offered."""
+
+
+SLOWEST_BREATHS = 4
+FASTEST_BREATHS = 12
+"""A minute. About 6 is slow breathing [NHS], and 12 to 16 is resting."""
+
+
+@rule(
+    "SAFE007",
+    "breath-rate",
+    pack="core",
+    severity=Severity.WARNING,
+    summary="breaths that are too slow or too fast",
+    better="in 4, out 6 is six breaths a minute; in 3, out 4 is a gentle start",
+    source="[NHS] 5 in and 5 out, about 6 breaths a minute; [lit] resting is 12 to 16",
+)
+def breath_rate(page: Page) -> Iterator[Hit]:
+    """Breaths that are much slower than a body's own bring air hunger; fast ones bring dizziness.
+
+    Okay: [breathe in 4, out 6; 6 times]
+    SAFE007: [breathe in 8, out 12; 3 times]
+    SAFE007: [breathe in 2, out 2.5; 3 times]
+    """
+    for breath in _breaths(page.script.body):
+        length_ms = breath.inhale_ms + breath.hold_ms + breath.exhale_ms + breath.rest_ms
+        rate = MS_PER_MINUTE / length_ms if length_ms else 0.0
+        if not SLOWEST_BREATHS <= rate <= FASTEST_BREATHS:
+            yield Hit(
+                span=breath.span,
+                words="",
+                message=f"{rate:.1f} breaths a minute; {SLOWEST_BREATHS} to {FASTEST_BREATHS} are comfortable",
+            )
+
+
+_FORCED = Patterns(
+    "~breathe|inhale|exhale ... as deep|deeply|hard|fully|far|long|much as|you",
+    "as deep|deeply as you|possible",
+    "~breathe|inhale in|out? hard|harder|forcefully|vigorously|sharply|strongly|fast|rapidly|quickly",
+    "~breathe|inhale|go|sink deeper still|and|than|yet|again|into",
+    "~breathe|inhale deeper",
+    "~fill your|the lungs .. completely|fully|right|up|to|entirely|totally",
+    "~fill .. lungs",
+    "~empty your|the lungs",
+    "~force .. air|breath",
+    "~force your|the breath|breathing|air",
+    "~push|squeeze|blow|press .. last|all|every|rest ... air|breath",
+    "~push|squeeze|press .. air|breath out",
+    "big|huge|enormous|massive|giant|deepest|biggest breath|breaths|inhale|lungful",
+    "~gulp|suck|gasp .. air",
+    "lungs .. full|bursting|empty",
+    "every|each deep|big breath",
+    "two|three|four|five|six|ten|several|some|few|more|many long|slow? slow? deep breaths",
+    "keep|keeping|continue|go ... deep|deeply breaths|breathing|breathe",
+    "deep breaths",
+    "last drop|bit of air",
+)
+_DEEP = Patterns(
+    "deep breath|breaths|inhale|breathing", "deeper breath|breaths", "~breathe .. deeply", "~inhale deeply"
+)
+_DESCRIBED = word_set("can make makes may might some if dizzy")
+
+
+@rule(
+    "SAFE008",
+    "deep-breath",
+    pack="core",
+    severity=Severity.WARNING,
+    summary="a deep breath, repeated or forced",
+    better="a small one: As air comes in, your belly may rise a little. Small and easy is plenty.",
+    source="[NHS] as deep into the belly as is comfortable, without forcing; [lit] Busch 2012; hazard H2",
+)
+def deep_breaths(page: Page) -> Iterator[Hit]:
+    """Big breaths, one after another, make people dizzy and more anxious; slow ones help, and they may be small.
+
+    Okay: Perhaps you would like one deep breath before we begin.
+    Okay: You don't need to breathe deeply.
+    Okay: Deep breaths can make people dizzy, so small ones will do.
+    SAFE008: Breathe as deeply as you possibly can.
+    SAFE008: Fill your lungs completely.
+    SAFE008: Deep breath in. Deep breath out. Deep breath in.
+    """
+    for match in page.find(_FORCED):
+        if not _is_let_be(match, described=frozenset({"can", "make"}) if _is_plural(match) else frozenset()):
+            yield match.hit()
+    deep = [match for match in page.find(_DEEP) if not _is_let_be(match)]
+    yield from (match.hit("a deep breath again: one is plenty") for match in deep[1:])
+
+
+def _is_plural(match: Match) -> bool:
+    """Whether this is about deep breaths, and none is asked for."""
+    return match.first == 0 and match.sentence.tokens[match.last - 1].word == "breaths"
+
+
+def _is_let_be(match: Match, *, described: frozenset[str] = _DESCRIBED) -> bool:
+    """Whether deep breaths are denied, measured by comfort, or described and not asked for."""
+    sentence = match.sentence
+    if is_negated(sentence.tokens, match.first) or is_negated(sentence.tokens, match.last - 1):
+        return True
+    words = {token.word for token in sentence.tokens}
+    following = {token.word for token in sentence.tokens[match.last : match.last + 2]}
+    return bool({"comfortable", "comfortably"} & words) or bool(following & described)
