@@ -252,6 +252,8 @@ def is_begun(tokens: Sequence[Token], at: int) -> bool:
         before.pop()
     if not before:
         return True
+    if {"if", "whether"} & set(before):
+        return False
     if before[-1] in ("is", "are", "be") and {"you", "we"} & set(before):
         return True
     return before[-1] not in _GERUND_TELLS

@@ -9,8 +9,24 @@ from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import PATIENT, Page
 from relax.lint.patterns import Patterns
 from relax.lint.rules.denial import is_let_off
+from relax.lint.tokens import word_set
 
 _REST = Patterns(
+    "~rest|lie|stop|wait|sit|stay|pause ... until|till ... better|recovered|well|stronger|pass|passes|settles|gone|healed|subsides|stops|eases|calms|over",
+    "rest|sleep is|will|can .. best|cure|heal|medicine|healer|answer|all|cures|heals",
+    "best|only thing|way|treatment|plan .. is|to .. rest|lie|stop|bed",
+    "pain|hurt|hurting|hurts means stop|you should|damage|harm|rest|danger|something",
+    "days|weeks|week|day in bed",
+    "days|weeks|week|day|time on|off the|your sofa|feet",
+    "stay|keep off your feet",
+    "cancel everything|all|your when|if|until|and",
+    "~put your feet up and|until|till|while|whenever|when",
+    "rest up until|till|and",
+    "if|when|whenever|as soon|once .. hurts|pain|flare|aches|sore ... ~stop|rest|lie|stay|cancel|avoid",
+    "at the first sign|twinge|hint",
+    "~avoid bending|lifting|twisting|stairs|walking|exercise|moving|using",
+    "~wrap yourself in cotton",
+    "~let .. rest until|till",
     "bed is",
     "best place .. is bed",
     "rest until|till",
@@ -75,6 +91,12 @@ def rest_as_the_cure(page: Page) -> Iterator[Hit]:
 
 
 _GOOD_DAYS = Patterns(
+    "~feel|be more|really|quite|a? bit? well|fine|great|energetic|able|fresh|bright|lively|fit|yourself|stronger|better|human",
+    "pain is|feels|has|lets not? so? low|lower|less|quiet|gone|quieter|easier|manageable|mild|bad|up|eased|settled|lifted|dropped",
+    "pain ~ease|settle|lift|drop|fall|let|fade",
+    "low|less|lower|little|no|free pain day|days",
+    "more|lots|plenty|full|extra|high|enough|burst of? energy",
+    "energy is|feels|levels are? high|up|good|back",
     "feeling better|good|well|stronger",
     "sun shines",
     "good|better|best|easier|easy|brighter day|days|spell|spells|hour|hours|morning|mornings|patch|weeks|week",
@@ -82,7 +104,23 @@ _GOOD_DAYS = Patterns(
     "pain is|feels low|lower|less|quiet|gone",
     "less pain",
 )
+_WARNED = word_set("tempting temptation tempt tempts easy tempted same trap careful pay payback")
+"""Words with which a script warns of a good day."""
 _OVERDOING = Patterns(
+    "~tackle|blitz|attack|clear|spring the|your|all|every|those|that|clean|a",
+    "~crack|press|push|plough|power on|through|ahead",
+    "~run|walk|swim|cycle|hike|dance|train|stretch further|farther|extra|longer|faster|harder|more|a|twice",
+    "~put|slip|fit|squeeze|throw in some|extra|more|another|a|an",
+    "~do|take|manage|get .. more|double|extra|lot|lots|much",
+    "backlog",
+    "to do list",
+    "~tick .. off",
+    "~strike while",
+    "~go all out",
+    "~knuckle down",
+    "~store|stock|bank up|it",
+    "big|bigger|heavy|extra|long|longer jobs|job|shop|clean|walk|walks|ride|run|project|projects|tasks",
+    "as much|many|far|long|hard as",
     "~go .. long|longer|extra",
     "~fill them|it|every|each|the",
     "for doing",
@@ -154,9 +192,7 @@ def more_on_a_good_day(page: Page) -> Iterator[Hit]:
     """
     for match in page.find(_GOOD_DAYS, PATIENT):
         sentence = match.sentence
-        if any(
-            token.word in ("tempting", "temptation", "easy", "tempted", "same") for token in sentence.tokens
-        ):
+        if any(token.word in _WARNED for token in sentence.tokens):
             continue
         for first, _last in _OVERDOING.find(sentence.tokens):
             if not is_negated(sentence.tokens, first):

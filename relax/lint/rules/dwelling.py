@@ -11,9 +11,23 @@ from relax.lint.page import Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.rules.denial import is_let_off
 from relax.lint.rules.relief import promises
-from relax.lint.tokens import word_set
+from relax.lint.tokens import Token, word_set
 
 _ATTENDING = Patterns(
+    "~inhabit|enter|linger|track|trace|map|locate|identify|examine|rate|measure|witness|contact|contemplate|scrutinise|study",
+    "~dive|drop|plunge|travel|journey|delve|tune|settle|zoom|home|check|drift|fall|burrow in|into|inside|towards|down",
+    "~tune|zoom|home|hone in",
+    "~linger|hover|dwell|stop|pause|wait|settle|hang|hold on|over|at|with|by|around|there|where|your|the",
+    "~make|create|allow|give room|space|time for|to",
+    "~open up? to|towards|around",
+    "~allow|let|hold|keep the|your|that|this|any pain|ache|soreness|discomfort|painful|sore|hurt|throbbing|burning",
+    "~shine|send|direct|point|aim a|your|the|every|each light|torch|spotlight|breath|warmth",
+    "~get|become|be curious|interested|close|closer|intimate|acquainted|familiar",
+    "~follow|fix|fasten|anchor|centre|immerse|absorb|park|lock|devote|dedicate|point|train|steer|aim",
+    "~come|go|draw|get|step close|closer|nearer|near|right|deep|deeper|straight",
+    "~say hello|hi",
+    "~return to|again",
+    "~put|place|hold .. under|at",
     "~stay|remain|rest|be|live in|inside",
     "~count|number the|each|every|your",
     "~think about|of",
@@ -43,7 +57,7 @@ _ATTENDING = Patterns(
     "~pay|give .. attention",
 )
 _PLACE = Patterns(
-    "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throbs|throb|throbbing|tender|achy|stabbing|burning",
+    "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throbs|throb|throbbing|tender|achy|stabbing|burning|pains|discomfort|stinging|stings|tenderness|twinge|twinges|cramp|cramps|cramping|agony|pounding|bothers|troubles|shooting|sorest|headache|migraine",
 )
 _NEUTRAL = word_set(
     """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip
@@ -83,13 +97,32 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
             yield match.hit()
 
 
+_CONDITIONS = word_set("if when whenever unless though because until before without instead than least")
+"""Between an instruction and the pain, these say when, and not where to look."""
+
+
 def _attends(match: Match, first: int) -> bool:
     tokens = match.sentence.tokens
     word = tokens[first].word
+    if any(token.word in _CONDITIONS for token in tokens[first + 1 : match.first]):
+        return False
     if word in ("what", "look", "looking", "where", "your", "the", "only", "one"):
         return True
+    if first and tokens[first - 1].word == "may" and word in ("notice", "feel", "sense", "find"):
+        return False  # `you may notice aches` says what can happen
     plain = [verb for verb in (word,) if forms(verb)[0] == verb]
     return (bool(plain) and is_asked(tokens, first)) or word == "coming"
+
+
+_LINKS = word_set("in of at on around inside under behind near")
+
+
+def _away_from(match: Match) -> tuple[Token, ...]:
+    """The words of a sentence, without those that say where it hurts: `the burning in your feet`."""
+    tokens, last = match.sentence.tokens, match.last
+    following = [token.word for token in tokens[last : last + 2]]
+    where = 4 if following[:1] and following[0] in _LINKS else 1
+    return (*tokens[: match.first], *tokens[last + where :])
 
 
 def _offers_a_neutral_place(page: Page, match: Match) -> bool:
@@ -99,7 +132,7 @@ def _offers_a_neutral_place(page: Page, match: Match) -> bool:
         near = abs(other.paragraph - own.paragraph) <= 1 and other.heard & own.heard
         words = {token.word for token in other.tokens}
         if other is own:
-            if words & _NEUTRAL:
+            if {token.word for token in _away_from(match)} & _NEUTRAL:
                 return True
         elif (near and words & (_NEUTRAL - {"room"}) and words & _OFFERING) or (
             other.number < own.number and {"resting", "place"} <= words

@@ -4,14 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relax.lint.grammar import is_negated, is_reported
+from relax.lint.forms import forms
+from relax.lint.grammar import BODY, is_negated, is_reported
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.sentences import Sentence
 from relax.lint.tokens import word_set
 
-_PAIN = "pain|pains|ache|aches|aching|hurt|hurting|soreness|discomfort|suffering"
+_PAIN = (
+    "pain|pains|ache|aches|aching|hurt|hurting|soreness|discomfort|suffering|headache|headaches|migraine|migraines|"
+    "backache|tenderness|twinge|twinges|throbbing|agony|spasm|spasms|cramp|cramps|flare|flares"
+)
+_STIFF = f"{_PAIN}|stiffness|tightness|symptoms|inflammation"
+_GOING = "|".join(
+    form
+    for verb in (
+        "go",
+        "leave",
+        "fade",
+        "melt",
+        "dissolve",
+        "disappear",
+        "vanish",
+        "drain",
+        "evaporate",
+        "lift",
+        "float",
+        "drift",
+        "wash",
+        "stop",
+        "end",
+        "ease",
+        "lessen",
+        "shrink",
+        "subside",
+        "settle",
+        "improve",
+        "reduce",
+        "release",
+        "slip",
+        "drop",
+        "fall",
+        "decrease",
+        "diminish",
+        "dwindle",
+        "wane",
+        "abate",
+        "cease",
+        "lighten",
+        "dull",
+        "soften",
+        "loosen",
+        "recede",
+        "retreat",
+        "quieten",
+        "clear",
+        "dissipate",
+        "weaken",
+        "flow",
+        "escape",
+        "depart",
+        "trickle",
+        "seep",
+        "ebb",
+        "scatter",
+        "halve",
+        "heal",
+        "shift",
+        "unravel",
+        "unwind",
+        "pass",
+        "die",
+        "crumble",
+        "slide",
+        "fly",
+    )
+    for form in forms(verb)
+)
+"""Every form of the verbs with which pain is said to go."""
 _LEAVES = (
     "go|goes|going|gone|leave|leaves|leaving|fade|fades|fading|melt|melts|melting|dissolve|dissolves|dissolving|"
     "disappear|disappears|disappearing|vanish|vanishes|vanishing|drain|drains|draining|evaporate|evaporates|"
@@ -19,10 +90,35 @@ _LEAVES = (
     "ease|eases|easing|lessen|lessens|lessening|shrink|shrinks|shrinking|subside|subsides|settle|settles|"
     "improve|improves|reduce|reduces|reduced|lower|less|smaller|release|releases|releasing|slip|slips|slipping|cured"
 )
+_KEPT = word_set("keep keeps keeping weakness")
 _PAIN_LEAVES = Patterns(
-    f"{_PAIN} .. {_LEAVES}", f"{_PAIN} .. will|is ... {_LEAVES}", f"{_PAIN} flow|flows|flowing out|away"
+    f"{_STIFF} level|levels|signal|signals|score|scores? will|can? {_GOING}|lower",
+    f"{_STIFF} will .. {_GOING}|gone|over",
+    f"{_PAIN} .. {_GOING}",
+    f"{_PAIN} is|are .. {_GOING}|gone|over",
+    f"{_PAIN} .. {_LEAVES}",
+    f"{_PAIN} .. will|is ... {_LEAVES}",
+    f"{_PAIN} flow|flows|flowing out|away",
 )
 _SENDING = Patterns(
+    f"without|no a|any? trace|sign|hint of {_STIFF}",
+    f"{_PAIN} will not|no longer|never ~bother|trouble|control|stop|rule|limit|matter|wake|be",
+    f"{_PAIN} no longer ~bother|trouble|control|stop|rule|limit|matter|wake",
+    "~bring|give|offer|provide|deliver|guarantee|ensure|find|get you? .. relief",
+    "instant|lasting|fast|quick|real|complete|permanent|natural relief",
+    f"~cut|halve|slash|dull|numb|calm|silence|quieten|shift|clear|block|dispel|shrink|shed|drop|expel|exhale|flush|release|neutralise|deactivate|minimise|vanquish|extinguish|abolish your|the|any|all|away|out|that? {_PAIN}|headache",
+    f"~turn|dial|bring|cut down|off|out .. {_PAIN}|signals",
+    f"~turn|dial|bring|cut .. {_PAIN} .. down|off|in",
+    f"{_PAIN} .. thing|part of the|your past|history",
+    "nature's|natural|own|body's|built-in natural? painkiller|painkillers|morphine|aspirin",
+    "~get|have|win|reclaim your life|old .. back",
+    "back to normal|yourself|your .. self",
+    "be|feel yourself again",
+    f"free|freed|rid of|from .. {_STIFF}",
+    "back|knee|neck|hip|shoulder|shoulders|joints|knees|hips|body|legs|hands|feet|muscles will not|no longer|never|stop ... ~hurt|ache|throb|burn",
+    "nothing will|~do .. hurt|ache",
+    "ache|pain|hurt free",
+    f"gone .. {_PAIN}",
     f"there will|is be? no|less {_PAIN}",
     f"{_PAIN} is|will|are no longer|more|be?",
     f"cure|fix|heal|end|stop|take your|the|all|any? back|neck|knee|joint|nerve|muscle|chronic|persistent|hip|shoulder {_PAIN}",
@@ -41,7 +137,7 @@ _SENDING = Patterns(
     f"{_PAIN} ~grow|become|get|turn .. smaller|less|weaker|fainter|quieter|softer",
     f"{_PAIN} will pass|change|shrink|drop|fall|soften",
     f"in|with|have|feel less|no|little more? {_PAIN}",
-    f"~wake|be|move|walk|live|sleep|sit ... without .. {_PAIN}",
+    f"~wake|be|move|walk|live|sleep|sit ... without .. {_STIFF}",
     f"end|last of .. {_PAIN}",
     "better than|as painkillers|tablets|medicine|drugs|medication",
     "~stop|come|give taking|off|up .. tablets|painkillers|medication|medicine|pills",
@@ -115,6 +211,8 @@ def promises_of_relief(page: Page) -> Iterator[Hit]:
             tokens = match.sentence.tokens
             if patterns is _PAIN_LEAVES and any(t.word == "not" for t in tokens[match.first : match.last]):
                 continue  # `the pain need not go`
+            if patterns is _PAIN_LEAVES and _is_other_sense(match):
+                continue
             before = {token.word for token in tokens[_clause(match) : match.last]}
             if before & _HEDGES or (
                 is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no")
@@ -123,6 +221,19 @@ def promises_of_relief(page: Page) -> Iterator[Hit]:
             if is_reported(tokens, match.first) or (before & _PAINSTAKING and "pains" in before):
                 continue
             yield match.hit()
+
+
+def _is_other_sense(match: Match) -> bool:
+    """Whether nothing goes: `pain comes and goes`, `through the pain and keep going`, `in your lower back`."""
+    tokens = match.sentence.tokens
+    words = {token.word for token in tokens[match.first : match.last]}
+    following = tokens[match.last].word if match.last < len(tokens) else ""
+    comes_and_goes = "and" in words and bool({"come", "comes", "rise", "rises"} & words)
+    return (
+        comes_and_goes
+        or bool(_KEPT & words)
+        or (tokens[match.last - 1].word == "lower" and following in BODY)
+    )
 
 
 def _clause(match: Match) -> int:
@@ -136,4 +247,7 @@ def _clause(match: Match) -> int:
 
 def promises(sentence: Sentence) -> bool:
     """Whether a sentence speaks of pain that goes, as a promise or not."""
-    return any(True for patterns in (_PAIN_LEAVES, _SENDING) for _ in patterns.find(sentence.tokens))
+    leaving = (Match(sentence, *ends) for ends in _PAIN_LEAVES.find(sentence.tokens))
+    return any(not _is_other_sense(match) for match in leaving) or any(
+        True for _ in _SENDING.find(sentence.tokens)
+    )

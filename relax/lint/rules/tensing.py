@@ -12,19 +12,72 @@ from relax.lint.patterns import Patterns
 from relax.lint.rules.denial import GERUND_SUBJECT, is_let_off
 from relax.lint.tokens import word_set
 
-_TENSING = ("clench", "squeeze", "tighten", "brace", "tense", "scrunch", "stiffen", "tauten")
+_TENSING = (
+    "clench",
+    "squeeze",
+    "tighten",
+    "brace",
+    "tense",
+    "scrunch",
+    "stiffen",
+    "tauten",
+    "bunch",
+    "squinch",
+)
 _PLAIN = frozenset(_TENSING)
 _GERUNDS = frozenset(map(gerund, _TENSING))
 _TENSE_VERBS = Patterns(*_PLAIN, *_GERUNDS)
 _THINGS = word_set(
-    """progressive fist fists tension as once after when until clenched tensed squeezed tightened"""
+    """progressive fist fists tension isometric isometrics pmr jacobson jacobson's applied another one other
+    second third final last gentle small little firm strong quick more as once after when until clenched tensed squeezed tightened"""
 )
 """Words that begin a pattern and are no verbs."""
 _NOT_A_VERB = word_set("""past present future perfect imperfect knee neck back wrist leg dental""")
 _MUSCLES = (
     "muscle|muscles|stomach|belly|buttocks|thighs|calves|arms|abdomen|core|glutes|biceps|shoulders|fists"
 )
+_LIMBS = (
+    "hand|hands|fist|fists|palm|palms|finger|fingers|thumb|thumbs|arm|arms|elbow|elbows|wrist|wrists|shoulder|shoulders|blades|"
+    "neck|head|jaw|teeth|lips|tongue|cheeks|face|eyes|eyelids|lids|brow|brows|forehead|chest|back|spine|stomach|belly|tummy|"
+    "buttocks|bottom|hips|pelvis|floor|thigh|thighs|leg|legs|knee|knees|calf|calves|ankle|ankles|foot|feet|heel|heels|toe|toes|"
+    "muscle|muscles|core|abs|glutes|body"
+)
+
+
+def _asked(*verbs: str) -> str:
+    """The two forms in which a verb asks: `press`, and `start by pressing`."""
+    return "|".join(form for verb in verbs for form in (verb, gerund(verb)))
+
+
+_PRESS = _asked(
+    "press", "push", "pull", "draw", "dig", "grip", "clasp", "clutch", "grasp", "crush", "clamp", "bite"
+)
+_CURL = _asked("curl", "ball", "screw", "point", "hunch", "arch", "lock", "flex")
+_CLOSE = _asked("close", "shut", "roll", "fold", "form", "turn", "hug", "hold")
+_HARD = "hard|harder|hardest|firmly|firm|tight|tightly|tighter|tightest|strongly|forcefully|fiercely|rigid|rigidly"
 _TENSING_IN_OTHER_WORDS = Patterns(
+    f"{_PRESS} ... {_HARD}",
+    f"{_CURL}|{_CLOSE} .. {_LIMBS} .. {_HARD}",
+    f"{_PRESS}|{_CURL} .. {_LIMBS} ... and|then|before? hold|holding|release",
+    f"{_PRESS} .. {_LIMBS} together",
+    f"{_CURL}|{_CLOSE} ... into|to|in a? tight|firm|hard? fist|fists",
+    f"{_asked('raise', 'lift')} .. {_LIMBS} ... and hold|keep",
+    f"{_asked('create', 'build', 'make', 'put', 'add', 'apply', 'bring', 'introduce', 'produce', 'send', 'hold', 'keep', 'increase')} as|more|some|a|all|this|that|the|up? much|little|bit? of? tension|tightness|strain",
+    f"{_asked('frown', 'scowl', 'grimace', 'squint')} as|hard|harder|deeply|tightly|and|then|for|until",
+    f"{_asked('smile', 'open', 'spread', 'stretch', 'splay')} ... as wide|widely|hard as",
+    f"{_asked('contract', 'flex', 'harden', 'engage', 'activate', 'fire', 'recruit', 'shorten', 'bulge', 'pump')} your|the|every|each|those|these|all|up? .. {_MUSCLES}|quads|hamstrings|triceps|pecs|abs",
+    f"{_asked('dig', 'drive', 'press', 'push')} your|the|both heels|nails|fingernails|knuckles|elbows hard|down|into|in",
+    f"{_asked('lift', 'pull', 'draw')} .. pelvic floor",
+    f"{_asked('strain')} your|the|every|each|against|until|as",
+    f"{_asked('puff', 'blow')} out? your|the cheeks",
+    f"{_asked('wring')} your|the|out",
+    f"{_asked('go', 'turn')} rigid|stiff|taut",
+    "until you can? feel the|a|some? strain|tension|pull|burn|muscle|muscles|squeeze",
+    "another|one|second|third|final|last|gentle|small|little|firm|strong|quick|more big|good|last|final|firm|gentle|more|long? squeeze|clench",
+    "isometric|isometrics|pmr|jacobson|jacobson's",
+    "applied tension|relaxation",
+    "progressive relaxation",
+    "tension release|relaxation exercise|exercises|cycle|cycles|method|technique",
     f"contract|contracting|flex|flexing|harden|hardening|engage|engaging your|the|each|every|all {_MUSCLES}",
     f"contract|contracting|flex|flexing|harden|hardening your|the .. {_MUSCLES}",
     "hold|holding|keep|keeping|build|building|feel|increase|increasing|create|creating the|that|this tension",
