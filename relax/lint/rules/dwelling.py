@@ -61,7 +61,7 @@ _PLACE = Patterns(
 )
 _NEUTRAL = word_set(
     """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip
-    fingertips fingers window light neutral ordinary comfortable cushion elsewhere edge resting
+    fingertips fingers window light neutral ordinary comfortable cushion elsewhere edge resting background outside
     bench easy rain breath"""
 )
 _OFFERING = word_set("back find instead resting return come go move somewhere")
@@ -97,6 +97,9 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
             yield match.hit()
 
 
+_FELT = word_set(
+    "the your that this any all every each into for where how it its deeper deep right straight fully"
+)
 _CONDITIONS = word_set("if when whenever unless though because until before without instead than least")
 """Between an instruction and the pain, these say when, and not where to look."""
 
@@ -104,6 +107,9 @@ _CONDITIONS = word_set("if when whenever unless though because until before with
 def _attends(match: Match, first: int) -> bool:
     tokens = match.sentence.tokens
     word = tokens[first].word
+    following = tokens[first + 1].word if first + 1 < len(tokens) else ""
+    if word == "feel" and following not in _FELT:
+        return False  # `it is fine to feel angry about the pain`
     if any(token.word in _CONDITIONS for token in tokens[first + 1 : match.first]):
         return False
     if word in ("what", "look", "looking", "where", "your", "the", "only", "one"):

@@ -254,7 +254,7 @@ def harmful_phrases(page: Page) -> Iterator[Hit]:
         words = [token.word for token in match.sentence.tokens[match.first : match.last]]
         if words[0] in _IMAGINE and words[0] != "imagining":
             continue
-        if _says_of(match, words):
+        if _says_of(match, words) or _is_told_of(match):
             continue
         if _is_order_not_to(words) or not is_let_off(match):
             yield match.hit()
@@ -266,6 +266,16 @@ def _says_of(match: Match, words: list[str]) -> bool:
         return False
     following = [token.word for token in match.sentence.tokens[match.last : match.last + 2]]
     return bool(following) and following[0] in GERUND_SUBJECT and not _PRAISE & set(following[1:])
+
+
+_HABITS = word_set("often sometimes usually tend tends")
+_PEOPLE = word_set("people many some most others")
+
+
+def _is_told_of(match: Match) -> bool:
+    """Whether it tells what people do, and asks nobody: `you have been soldiering on`, `people often push through`."""
+    before = [token.word for token in match.sentence.tokens[: match.first]]
+    return before[-1:] == ["been"] or (bool(_PEOPLE & set(before)) and bool(_HABITS & set(before)))
 
 
 def _is_order_not_to(words: list[str]) -> bool:

@@ -79,7 +79,52 @@ def _always_says(page: Page, patterns: Patterns) -> bool:
     return heard == page.hearings.every
 
 
+_FORBIDDEN = (
+    "move|speak|talk|open|close|shut|stop|skip|miss|give|forget|fidget|scratch|cough|look|sleep|drift|leave|get|resist|"
+    "interrupt|fall|touch|cross|slouch|slump|wriggle|shift|twitch|laugh|eat|drink|stand|sit|lie|walk|start|begin|quit|pause|"
+    "break|change|turn|use|do|go|take|make|let|put|allow|bother|dare|rely|listen|answer|wander|daydream|doze|nod|lift|think|"
+    "ignore|delay|wait|waste|cheat|argue|complain|ask|question|hesitate|peek|blink|swallow|yawn|lean|lose|keep|hold"
+)
 _ORDERS = Patterns(
+    f"do not you? even|ever|you? {_FORBIDDEN}",
+    f"never {_FORBIDDEN}",
+    "you can|may|could not move|speak|talk|open|close|stop|skip|leave|quit|fidget|scratch|cough|change|interrupt|pause|look",
+    "you will not be allowed|permitted",
+    "stop|quit|cease fidgeting|moving|talking|thinking|wriggling|scratching|checking|looking|slouching|fussing|daydreaming|wandering|yawning|coughing|whispering",
+    "under no circumstances",
+    "on no account",
+    "at all times",
+    "no matter what",
+    "whatever you do",
+    "no exceptions|excuses|fidgeting|slouching|peeking|cheating|arguing|stopping|skipping|opening",
+    "without exception|fail|question|delay",
+    "i|we ~require|expect|insist|demand|order|command|instruct|forbid|oblige|urge on|that|you",
+    "i|we|they need|want you to close|open|sit|lie|keep|breathe|focus|concentrate|hold|listen|stay|bring|put|place|count|do|finish|stop|follow|obey|practise|complete|remain|let|move|imagine|look",
+    "i|we do not want you to",
+    "i insist",
+    "you would|had better not? ~be|keep|stay|sit|lie|close|open|do|listen|stop|start|try|relax|finish|hold|follow|make|get|not",
+    "you are|were strictly? forbidden|compelled|bound|obligated|obliged|instructed|commanded|ordered|not|required to",
+    "you are strictly? forbidden",
+    "no choice|option but|except",
+    "compulsory|mandatory|obligatory|non-negotiable|imperative",
+    "not optional|negotiable|acceptable|permitted",
+    "critical|necessary|essential|vital|crucial|important|imperative|advisable|mandatory|compulsory|required .. that|to|you",
+    "it is|was your job|duty|task|responsibility to",
+    "ensure",
+    "see to it",
+    "see that you",
+    "take care to|not|that",
+    "mind you do",
+    "remember not? to always|do|keep|sit|stay|finish|close|breathe|practise|never|hold",
+    "always keep|sit|do|finish|hold|follow|start|close|practise|stay|listen|use|breathe|begin|lie|make|remember|complete",
+    "do exactly|precisely|only|just|as|what as|what|i|you|we",
+    "do what|as i|we|you|the ~say|tell|ask|be|instruct|voice|want",
+    "listen only|carefully|closely to",
+    "strictly follow|do|keep|no",
+    "follow each|every|all|the|these|this|my instruction|instructions|step|steps|orders|order|rules|rule .. exactly|carefully|closely|precisely|to|without",
+    "concentrate harder|fully|properly",
+    "you will do|keep|close|stay|remain|sit|hold|listen|follow|obey|finish|practise|complete|concentrate exactly|your|still|as|silent|quiet|on|to|this|it|every|each|the|until",
+    "you are to",
     "must|should|ought|shall",
     "have|has|had|got to",
     "need|needs to",
@@ -143,18 +188,31 @@ def orders(page: Page) -> Iterator[Hit]:
             yield match.hit()
 
 
+_DOING = word_set("as what exactly precisely only just")
+_DOUBTS = word_set("if when whether find because though although whenever")
+_BARE_ORDERS = word_set(
+    """make be follow obey stop quit cease always do ensure see take mind remember listen strictly fail concentrate behave demand"""
+)
+"""Verbs that order at the start of a sentence, and describe elsewhere: `make sure`, `you may make sure`."""
+
+
 def _is_order(match: Match) -> bool:
     tokens = match.sentence.tokens
     first = tokens[match.first].word
     before = [token.word for token in tokens[: match.first]]
-    if first in ("do", "no", "not", "never"):
+    taken = [token.word for token in tokens[match.first : match.last]]
+    if first in ("do", "no", "not", "never") and "exactly" not in taken and not _DOING & set(taken[1:2]):
         return _is_prohibition(match, before)
     if is_negated(tokens, match.first):
         return False
     if first in ("have", "has", "had", "got", "need", "needs") or first in _MODAL:
         return _addresses_the_listener(match, before)
     following = [token.word for token in tokens[match.last - 1 : match.last + 1]]
-    if first in ("make", "be", "follow", "obey"):
+    if first == "you" and _DOUBTS & set(before):
+        return False  # `if you can't stop`
+    if first in ("required", "expected", "obliged", "supposed", "forced"):
+        return "been" not in following and bool(set(before[-4:]) & _LISTENER)
+    if first in _BARE_ORDERS:
         return not before or before[-1] in ("and", "then", "please", "now")
     return "been" not in following
 
@@ -196,7 +254,7 @@ def _addresses_the_listener(match: Match, before: list[str]) -> bool:
     ):
         return False
     if first in ("need", "needs") and "you" not in near:
-        return False
+        return "your" in near and following in ("be", "stay", "remain", "keep")
     if first in ("have", "got", "had") and set(near) & {"what", "things", "something"}:
         return False
     return bool(set(near) & _LISTENER)

@@ -182,7 +182,7 @@ _SENDING = Patterns(
 )  # fmt: skip
 _HEDGES = word_set(
     """may might perhaps some sometimes if whether hope hopes hoped hoping want wants wanted wish
-    wishes wished wanting when promised promise maybe possibly would"""
+    wishes wished wanting when promised promise maybe possibly would only far"""
 )
 _PAINSTAKING = word_set("great take takes took taken taking")
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from relax.lint.grammar import is_negated
 from relax.lint.model import Hit, Rule, Severity, rule
-from relax.lint.page import PATIENT, Page
+from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
+from relax.lint.tokens import word_set
 
 _THERAPY_WORDS = Patterns(
     "mindfulness",
@@ -36,6 +37,100 @@ _THERAPY_WORDS = Patterns(
     "observing self",
     "loving kindness meditation",
     "treatment|treatments",
+    "in|during|through|trauma|art|music|dance|drama therapy",
+    "psychotherapy|psychoanalysis|counselling|hypnotherapy|hypnosis|hypnotic|trance|psychoeducation|biofeedback|neurofeedback|reflexology|psychodrama",
+    "mbsr|mbct|mbcp|mbi|mbis|cft|cbt|cbti|dbt|emdr|rebt|mct|ipt|erp|ifs|nlp|eft|fap|sfbt|dit|cmt|msc|tf",
+    "mindfulness|acceptance|compassion|solution|emotion|trauma based|focused|focussed|informed stress|cognitive|therapy|approach|reduction|practice|work|intervention|programme|course",
+    "mindful self compassion",
+    "experiential avoidance|avoidant",
+    "creative hopelessness",
+    "self as process|content|observer",
+    "choice point",
+    "hexaflex",
+    "~drop anchor",
+    "inner healer|wound|wounds|saboteur|protector",
+    "early maladaptive",
+    "internal family",
+    "working alliance",
+    "threat|drive|soothing|affiliative mode|circle",
+    "~restructure|reframe|dispute|challenge|replace .. thought|thoughts|thinking|belief|beliefs|assumption|assumptions",
+    "module|session|lesson one|two|three|four|five|six|seven|eight|nine|ten|1|2|3|4|5|6|7|8|9|10",
+    "three circles|systems",
+    "breathing space exercise|practice|meditation",
+    "homework",
+    "compassionate|perfect nurturer|image|letter|companion|figure|coach|imagery",
+    "somatic experiencing|therapy",
+    "transference|countertransference|abreaction",
+    "suds score|rating|scale",
+    "tipp skill|skills",
+    "acceptance therapy|work|skills|training",
+    "doing mode",
+    "sitting|mountain|lake|kindness meditation",
+    "body scan meditation",
+    "non|nonjudgemental judgemental|judgmental|awareness awareness?",
+    "deepest|chosen|personal value|values",
+    "~expose yourself to the|your|what|fear|feared|things",
+    "workability",
+    "urge surfing",
+    "~surf your|the|this urge|urges",
+    "passengers on the bus",
+    "~unhook yourself? from",
+    "values card|cards|compass|exercise|worksheet|driven|guided|bullseye|clarification",
+    "bull's eye exercise|worksheet",
+    "valued living|direction|directions|action",
+    "cognitive fusion|behaviour|model|bias|biases|error|errors|reappraisal|triad|work",
+    "hot|intrusive|unhelpful|catastrophic|irrational thought|thoughts|cognition|cognitions|belief|beliefs",
+    "downward arrow",
+    "socratic",
+    "guided discovery",
+    "five areas|aspects|factor|factors",
+    "vicious flower|circle",
+    "maintenance cycle|cycles|factor|factors",
+    "relapse prevention|signature|plan",
+    "activity scheduling|diary|hierarchy",
+    "stimulus control",
+    "sleep restriction",
+    "imagery rescripting|rescript|work",
+    "imaginal|prolonged|interoceptive|graded|gradual|situational|vivo exposure",
+    "exposure and response|response|ladder|list|stage|therapy|practice|programme",
+    "fear hierarchy|ladder",
+    "response prevention",
+    "habituation|desensitisation|desensitization|reprocessing",
+    "bilateral stimulation|tapping|sounds|movement|movements",
+    "butterfly tap|hug|taps",
+    "emotion|emotional regulation|dysregulation",
+    "interpersonal effectiveness|therapy",
+    "opposite action",
+    "window of tolerance",
+    "polyvagal",
+    "dorsal|ventral vagal",
+    "trauma release|healing|therapy|focused|focussed|informed|memory|memories|session",
+    "traumatic memory|memories|event|experience",
+    "firefighter|exiled|protector|manager part|parts",
+    "reparent|reparenting",
+    "limited reparenting",
+    "empty chair|chairs work|technique|exercise",
+    "chair work",
+    "reciprocal roles",
+    "tricky brain",
+    "soothing rhythm|rhythms breathing|breath",
+    "flow|flows of compassion",
+    "fears of compassion",
+    "compassion practice|practices|work|focus|centred|imagery|skills|exercise|exercises",
+    "loving kindness",
+    "metta|vipassana|zazen|samatha|samadhi|dharma",
+    "beginner's mind",
+    "automatic pilot",
+    "three minute|step breathing",
+    "raisin exercise|meditation",
+    "choiceless awareness",
+    "decentring|decentering|decentred",
+    "therapy|treatment|clinical|intervention goal|goals|plan|aims|module|modules|protocol|phase",
+    "clinical|psychological|behavioural|cognitive intervention|interventions|treatment|treatments|therapies|techniques",
+    "intervention|interventions",
+    "rewind technique|therapy",
+    "autogenic training|therapy",
+    "regression|past life therapy|session|regression",
     "cognitive|behavioural|behavior|talking|group|schema|narrative|psychodynamic therapy|psychotherapy",
     "course of mindfulness|treatment|therapy|meditation|sessions|cbt|counselling",
     "your|this|our course continues|begins|today|starts|ends",
@@ -45,7 +140,7 @@ _THERAPY_WORDS = Patterns(
     "automatic|negative thoughts",
     "~challenge your|the|those|these|them? thoughts|thinking|beliefs",
     "critical|compassionate|wounded|true|higher self|child|mind|voice|other",
-    "exposure to",
+    "exposure to your|the|what|feared|fear|fears|anxiety|worry|worries|situations|pain|movement",
     "last|next week|session|time we|you",
     "thinking error|errors|trap|traps|style|styles",
     "vicious cycle",
@@ -91,7 +186,8 @@ def drift_to_therapy(page: Page) -> Iterator[Hit]:
     for match in page.find(_THERAPY_WORDS, PATIENT):
         tokens = match.sentence.tokens
         following = tokens[match.last].word if match.last < len(tokens) else ""
-        if not is_negated(tokens, match.first) and following not in ("room", "rooms"):
+        elsewhere = match.words.lower().startswith("treatment") and _is_other_treatment(match)
+        if not is_negated(tokens, match.first) and following not in ("room", "rooms") and not elsewhere:
             yield match.hit()
     for match in page.find(_ACTING, PATIENT):
         # In capitals, in a sentence that is not all capitals, it is the therapy and not the verb.
@@ -99,6 +195,18 @@ def drift_to_therapy(page: Page) -> Iterator[Hit]:
         shouted = bool(behind) and behind[0].isupper() and len(behind[0]) > 1
         if match.words == _ACT and not shouted and not match.sentence.text.isupper():
             yield match.hit()
+
+
+_OTHER = word_set("any other usual medical cancer dental doctor's gp's hair beauty special silent royal")
+_HAD = word_set("that you have from elsewhere")
+
+
+def _is_other_treatment(match: Match) -> bool:
+    """Whether a treatment is one that the listener has elsewhere: `please go on with any treatment`."""
+    tokens = match.sentence.tokens
+    before = tokens[match.first - 1].word if match.first else ""
+    following = tokens[match.last].word if match.last < len(tokens) else ""
+    return before in _OTHER or following in _HAD
 
 
 RULES: tuple[Rule, ...] = (drift_to_therapy,)
