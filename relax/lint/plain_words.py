@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from relax.lint.dictionary import is_known, is_rare
+from relax.lint.forms import forms
 from relax.lint.patterns import Patterns
 from relax.lint.syllables import syllables
 from relax.lint.tokens import word_set
@@ -151,7 +152,61 @@ _OTHERS: Mapping[str, str] = {
     "synchronise": "match", "synchronising": "matching", "synchronised": "matched",
 }  # fmt: skip
 
+_VERBS: Mapping[str, str] = {
+    "accompany": "go with", "accomplish": "do", "accumulate": "gather", "acquire": "get", "adhere": "stick", "allocate": "give",
+    "amplify": "turn up", "augment": "add to", "alleviate": "ease", "ameliorate": "ease", "ascertain": "find out", "assemble": "gather",
+    "assist": "help", "attain": "reach", "cease": "stop", "circumvent": "get round", "clarify": "make clear", "commence": "start",
+    "comprise": "include", "conclude": "end", "consolidate": "join", "constitute": "make up",
+    "construct": "build", "convey": "carry", "cultivate": "grow", "denote": "mean", "demonstrate": "show",
+    "designate": "name", "deviate": "stray", "diminish": "lessen", "disclose": "tell", "discontinue": "stop", "dispense": "give out",
+    "dissipate": "fade", "distribute": "spread", "elevate": "raise", "eliminate": "remove", "elongate": "lengthen", "elucidate": "explain",
+    "emanate": "come", "emphasise": "stress", "encounter": "meet", "endeavour": "try", "engender": "bring about",
+    "enhance": "improve", "enumerate": "list", "envisage": "picture", "eradicate": "remove", "establish": "set up", "evaluate": "look at",
+    "exacerbate": "make worse", "execute": "do", "exert": "use", "exhibit": "show", "expedite": "speed up", "extricate": "free",
+    "fabricate": "make", "facilitate": "help", "fluctuate": "go up and down", "formulate": "work out", "generate": "make",
+    "illustrate": "show", "implement": "do", "inhibit": "hold back", "initiate": "begin", "instigate": "start",
+    "intensify": "grow stronger", "invigorate": "freshen", "jeopardise": "risk", "manifest": "show", "manipulate": "move",
+    "mitigate": "lessen", "mobilise": "move", "modify": "change", "necessitate": "need", "neutralise": "undo",
+    "obtain": "get", "optimise": "improve", "originate": "begin", "oscillate": "swing", "participate": "take part", "perceive": "notice",
+    "permeate": "fill", "peruse": "read", "possess": "have", "procure": "get", "prohibit": "forbid",
+    "purchase": "buy", "ratify": "agree", "reiterate": "say again", "relinquish": "let go of", "remunerate": "pay", "replenish": "refill",
+    "reside": "live", "restrict": "limit", "retain": "keep", "scrutinise": "look closely at", "solicit": "ask for", "stabilise": "steady",
+    "strive": "try", "synthesise": "join", "terminate": "stop",
+    "transform": "change", "transmit": "send", "undergo": "go through", "undertake": "do", "utilise": "use",
+    "vacate": "leave", "verbalise": "say", "visualise": "picture",
+}  # fmt: skip
+"""Verbs, each with what says the same; every form of them is long."""
+_NOUNS: Mapping[str, str] = {
+    "individuals": "people", "capability": "what you can do", "consideration": "thought", "considerable": "large",
+    "commencing": "starting", "comprehensive": "full", "concerning": "about", "consecutive": "in a row", "deficiency": "lack",
+    "documentation": "papers", "excessive": "too much", "expenditure": "spending", "functionality": "use",
+    "forthwith": "at once", "herein": "here", "inception": "start", "inadvertently": "by accident", "instantaneous": "at once",
+    "medication regimen": "medicine", "necessity": "need", "occurrence": "event", "optimal": "best", "optimally": "best",
+    "particulars": "details", "preceding": "earlier", "previously": "before", "principal": "main", "proficiency": "skill", "predisposition": "tendency",
+    "preparatory": "first", "regarding": "about", "repetitions": "times", "requirement": "need", "requirements": "needs", "residence": "home",
+    "respective": "own", "respectively": "each", "significantly": "much", "solely": "only", "substantial": "large", "substantially": "much",
+    "successive": "one after another", "sufficiently": "enough", "supplementary": "extra", "therapeutic benefits": "good", "totality": "whole",
+    "transpire": "happen", "transpires": "happens", "unencumbered": "free", "utmost": "most", "variation": "change", "viable": "workable",
+    "in lieu of": "instead of", "in conjunction with": "with", "in excess of": "more than", "in relation to": "about", "in respect of": "about",
+    "in the course of": "during", "on numerous occasions": "often", "until such time as": "until", "with reference to": "about",
+    "with respect to": "about", "as a consequence of": "because of", "for the duration of": "during", "a large number of": "many",
+    "the majority of": "most", "in the absence of": "without", "on a regular basis": "often", "on a daily basis": "every day",
+    "at your earliest convenience": "when you can", "upon completion of": "after", "by means of": "with", "at the conclusion of": "at the end of",
+    "henceforward": "from now on", "whereupon": "and then", "hereby": "", "hereafter": "from now on",
+    "physiologically": "in the body", "biomechanical": "of moving", "vasodilation": "", "musculature's": "muscles'", "appendages": "arms and legs",
+    "cerebral": "of the brain", "ocular": "of the eye", "auditory": "of hearing", "olfactory": "of smell", "tactile": "of touch",
+    "gustatory": "of taste", "kinaesthetic": "of movement", "cardiac": "of the heart", "pulmonary": "of the lungs",
+    "plantar": "of the sole", "dorsal": "of the back", "ventral": "of the front", "proximal": "near", "distal": "far", "bilateral": "on both sides",
+    "respiratory rate": "breathing", "tidal volume": "", "exhale fully": "breathe out",
+}  # fmt: skip
+"""More words, and phrases, that have a shorter one."""
 _SWAPS = {
+    **{
+        form: Swap(instead if form == verb else "")
+        for verb, instead in _VERBS.items()
+        for form in forms(verb)
+    },
+    **{words: Swap(instead) for words, instead in _NOUNS.items()},
     **{words: Swap(instead) for words, instead in _OTHERS.items()},
     **{words: Swap(instead, is_safe=True) for words, instead in SAFE.items()},
 }

@@ -12,13 +12,18 @@ from relax.lint.plain_words import LONG_WORDS, like, plainer, too_long
 from relax.lint.tokens import Token, word_set
 
 _LABELS = Patterns(
-    "chronic|chronically",
+    "chronic|chronically|chronicity",
     "~suffer from|with",
+    "~suffer your|the|a|any|some|more|less|much|bad|severe|constant|long-term|persistent|daily|back|neck|joint|nerve|muscle|chest? pain|pains|fatigue|migraine|migraines|headaches|headache|anxiety|depression|insomnia|arthritis|fibromyalgia|stress|sleeplessness|flares|aches|symptoms|trauma|illness|tinnitus|asthma|cramps|panic|loss|grief",
+    "pain|fatigue|migraine|headache|anxiety|depression|insomnia|arthritis|fibromyalgia ~suffer",
+    "long-suffering",
     "sufferer|sufferers",
-    "victim|victims of",
-    "~afflict|strike|stricken with|by",
+    "victim|victims|victimhood",
+    "~afflict|plague|torment|burden|strike|stricken|riddled|crippled with|by",
     "disabled person|people with",
     "wheelchair bound",
+    "martyr|martyrs|prisoner|prisoners|slave|slaves to|of .. pain|illness|condition|body|symptoms|arthritis|headaches|back",
+    "bedridden|invalid|invalids",
     "confined to",
     "crippled|crippling|cripple",
 )
@@ -139,9 +144,25 @@ def _participle(tokens: tuple[Token, ...], at: int) -> int | None:
         return place
     if word == "used" and following[:1] == ["to"]:
         return None
+    before = [token.word for token in tokens[max(0, at - 1) : at]]
+    if word in ("made", "built", "meant") and _is_done(tokens[at].word, before, following):
+        return place
     if word in _ADJECTIVES and not (after_modal and word in _DONE_TO):
         return None
     return place
+
+
+_THINGS = word_set("nothing something everything anything none it this that they these those all much")
+_MADE_OF = word_set("of up from for to by yet sure so clear")
+
+
+def _is_done(verb: str, before: list[str], following: list[str]) -> bool:
+    """Whether somebody makes or loses a thing here: `it was made in Leeds`, and not `it is made of wool`."""
+    return (
+        bool(_THINGS & set(before))
+        and verb in ("is", "was", "are", "were")
+        and not _MADE_OF & set(following[:1])
+    )
 
 
 _DONE_TO = word_set(

@@ -30,13 +30,25 @@ def _in_name(page: Page, pattern: re.Pattern[str], what: str) -> Iterator[Hit]:
         yield Hit(span=page.top, words=match[0], message=f"{what} in the file's name, {page.script.name!r}")
 
 
+def _about(page: Page, *words: str) -> list[Sentence]:
+    """The sentences with one of some words in them, in order."""
+    return [page.sentences[at] for at in sorted({at for word in words for at, _ in page.index.get(word, ())})]
+
+
 def _always(_sentence: Sentence, _match: re.Match[str]) -> bool:
     return True
 
 
 _TEN_DIGITS = re.compile(r"(?<![\d+])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
+_GROUPED = re.compile(r"\d{3} \d{3} \d{4}|\d{3}-\d{3}-\d{4}")
+"""As an NHS number is written, whatever its check digit: a slip of the finger is private too."""
+_DIGIT = r"(?:oh|zero|nought|naught|one|two|three|four|five|six|seven|eight|nine|double|triple)"
+_NUMBER_IN_WORDS = re.compile(
+    rf"\b(?:nhs|chi|hospital|patient|record) (?:number|no\b|id\b)[^.?!]{{0,12}}?((?:\b{_DIGIT}\b[ ,-]*){{6,}})",
+    re.IGNORECASE,
+)
 _RECORD_NUMBER = re.compile(
-    r"\b(?:hospital|patient|record|unit|nhs)(?:'s|’s)? (?:number|no\.?|id|record)\b[^\d.?!]{0,12}(\d[\d -]{3,})",
+    r"\b(?:hospital|patient|record|unit|nhs|chi|mrn|case|rio|systmone|emis|iapt|client|referral|ni|national insurance|passport)(?:'s|’s)? (?:number|no\.?|id|record)\b[^\d.?!]{0,12}(\d[\d -]{3,})",
     re.IGNORECASE,
 )
 _PATIENT = re.compile(r"\bnhs\b|\bpatients?\b|hospital (no|number)", re.IGNORECASE)
@@ -74,7 +86,11 @@ def nhs_numbers(page: Page) -> Iterator[Hit]:
         _TEN_DIGITS,
         lambda sentence, match: (
             not match[0].startswith("0")
-            and (is_nhs_number("".join(match.groups())) or bool(_PATIENT.search(sentence.text)))
+            and (
+                is_nhs_number("".join(match.groups()))
+                or bool(_GROUPED.fullmatch(match[0]))
+                or bool(_PATIENT.search(sentence.text))
+            )
         ),
     )
     for sentence in page.with_digits:
@@ -85,6 +101,8 @@ def nhs_numbers(page: Page) -> Iterator[Hit]:
                     words=match[1],
                     message="a patient's number",
                 )
+    spoken = _about(page, "nhs", "chi", "hospital", "patient", "record")
+    yield from _in_words(spoken, _NUMBER_IN_WORDS, _always)
     for hit in _in_name(page, _TEN_DIGITS, "an NHS number"):
         if is_nhs_number(re.sub(r"\D", "", hit.words)):
             yield hit
@@ -96,10 +114,12 @@ _DATE = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)? (?:{_MONTHS})\.?,? \d{{2,4}}"
     rf"|(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|(?:{_MONTHS}) \d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})"
-    rf"|(?:\w+-)?(?:first|second|third|\w+th) of (?:{_MONTHS}))\b",
+    rf"|(?:\w+-)?(?:first|second|third|\w+th)(?: day)? of (?:{_MONTHS})"
+    rf"|(?:{_MONTHS}) the (?:\d{{1,2}}(?:st|nd|rd|th)|(?:\w+-)?(?:first|second|third|\w+th))"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\.?,? [’']\d\d)\b",
     re.IGNORECASE,
 )
-_BIRTH = re.compile(r"\b(?:birth(?:day|date)?|born|d\.?\s?o\.?\s?b\b)", re.IGNORECASE)
+_BIRTH = re.compile(r"\b(?:birth(?:days?|dates?)?|born|d\.?\s?o\.?\s?b\b)", re.IGNORECASE)
 
 
 @rule(
@@ -118,8 +138,9 @@ def dates_of_birth(page: Page) -> Iterator[Hit]:
     PRIV002: She was born on the 4th of March 1962.
     """
     sentences = list(page.sentences)
+    spelled_out = _about(page, "birth", "birthday", "birthdate", "born", "dob")
     for number, sentence in enumerate(sentences):
-        if not sentence.has_digit:
+        if not sentence.has_digit and sentence not in spelled_out:
             continue
         before = sentences[number - 1].text if number and sentences[number - 1].kind == sentence.kind else ""
         for match in _DATE.finditer(sentence.text.replace(REST, " ")):
@@ -127,8 +148,43 @@ def dates_of_birth(page: Page) -> Iterator[Hit]:
                 yield Hit(span=sentence.span(match.start(), match.end()), words=match[0])
 
 
-_TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lady|Lord|Rev|Reverend|Nurse|Sister|Matron|Father|Rabbi|Imam|Mister|Madam|Auntie|Uncle"
-_NAME = re.compile(rf"\b(?:{_TITLES})\b\.?,? (?:[A-Z]\. ?)?[A-Z](?:[’'][A-Z])?[a-zà-ÿ]+(?:[-’'][A-Za-z]+)*")
+_TITLES = (
+    "Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Sir|Dame|Lady|Lord|Rev|Reverend|Nurse|Sister|Matron|Father|Rabbi|Imam|Mister|Madam|Auntie|Uncle|"
+    "Missus|Messrs|Aunt|Baroness|Baron|Viscount|Countess|Canon|Pastor|Vicar|Bishop|Deacon|Chaplain|Fr|Revd|Captain|Capt|"
+    "Major|Colonel|Col|Sergeant|Sgt|Corporal|Lieutenant|Lt|Constable|Inspector|Councillor|Cllr|Judge|Hon|Mme|Madame|"
+    "Mademoiselle|Monsieur|Herr|Frau|Signor|Signora|Senor|Senora|Sheikh|Pandit|Midwife|Consultant|Physio|Physiotherapist|Therapist|"
+    "Psychologist|Surgeon|Drs|Begum"
+)
+_PARTICLES = (
+    r"(?:(?:van|von|der|den|de|di|da|del|della|dos|du|la|le|el|al|bin|binti|ibn|ap|ter|ten|st)\.?[ -]){0,3}"
+)
+_NAME = re.compile(
+    rf"\b(?:{_TITLES})\b\.?,? {_PARTICLES}(?:[A-Z]\.? ?){{0,3}}{_PARTICLES}[A-ZÀ-Þ](?:[’'][A-Z])?[a-zà-ÿ]+(?:[-’'][A-Za-zÀ-ÿ]+)*"
+)
+_CREDENTIALS = re.compile(
+    r"\b[A-Z][a-z]+ [A-Z][a-z’'-]+,? (?:PhD|MD|RN|RMN|RGN|MBE|OBE|CBE|PWP|MBBS|MBChB|MRCGP|MRCPsych|FRCP|FRCS|DClinPsy|BSc|MSc|MCSP)\b"
+)
+_LETTERS = [
+    "phd",
+    "md",
+    "rn",
+    "rmn",
+    "rgn",
+    "mbe",
+    "obe",
+    "cbe",
+    "pwp",
+    "mbbs",
+    "mbchb",
+    "mrcgp",
+    "mrcpsych",
+    "frcp",
+    "frcs",
+    "dclinpsy",
+    "bsc",
+    "msc",
+    "mcsp",
+]
 _SHOUTED = re.compile(r"\b(?:MR|MRS|MS|DR|PROF)\.? [A-Z][A-Z’'-]+\b")
 _SMALL = re.compile(r"\b(?:mr|mrs|dr|prof)\.? [a-z]{3,}\b")
 _NO_NAMES = re.compile(
@@ -158,17 +214,27 @@ def names(page: Page) -> Iterator[Hit]:
     sentences = [page.sentences[number] for number in sorted(titled)]
     for pattern in (_NAME, _SHOUTED, _SMALL):
         yield from _in_words(sentences, pattern, lambda _sentence, match: not _NO_NAMES.search(match[0]))
+    credited = _about(page, *_LETTERS)
+    yield from _in_words(credited, _CREDENTIALS, _always)
     yield from _in_name(page, _NAME_IN_FILE, "a name")
 
 
 _TELEPHONE = re.compile(
     r"(?<![\d.])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?\(?\d(?:[ ()-]{0,2}\d){8,9}"
-    r"|\(?0\d(?:[ ()-]{0,2}\d){8,9}"
+    r"|\(?0\d(?:[ ().-]{0,2}\d){8,9}"
+    r"|0800[ -]?\d{3,4}(?:[ -]?\d{2,3})?"
     r"|116[ -]?\d{3}"
     r"|\+\d{1,3}(?:[ ()-]{0,2}\d){8,12})(?!\d)"
 )
+_EXTENSION = re.compile(
+    r"\b(?:ext(?:ension|n)?\.?|bleep|pager) ?(?:number |no\.? )?(\d{3,5})\b", re.IGNORECASE
+)
+_SPELLED_OUT = re.compile(
+    rf"\b(?:oh|zero|nought|naught|plus four four)(?!\W+one\W+two\W)(?:[ ,.-]+{_DIGIT}\b){{6,}}", re.IGNORECASE
+)
+"""A number as it is spoken; a count that begins `zero, one, two` is none."""
 _CALLED = re.compile(
-    r"\b(?:call|ring|phone|telephone|text|dial|tel|fax|mobile|ext(?:ension)?)\b[^.?!]{0,30}?(?<!\d)(\d(?:[ -]?\d){4,})",
+    r"\b(?:call|ring|phone|telephone|text|dial|tel|fax|mobile|ext(?:ension)?|contact|reach|whatsapp|helpline|hotline|landline|voicemail|switchboard|message)\b[^.?!]{0,30}?(?<!\d)(\d(?:[ -]?\d){4,})",
     re.IGNORECASE,
 )
 
@@ -189,6 +255,9 @@ def telephone_numbers(page: Page) -> Iterator[Hit]:
     PRIV004: Call us on 020 7946 0123.
     """
     yield from _in_words(page.with_digits, _TELEPHONE, _always)
+    yield from _in_words(page.with_digits, _EXTENSION, _always)
+    yield from _in_words(_about(page, "oh", "zero", "nought", "naught", "plus"), _SPELLED_OUT, _always)
+    yield from _in_name(page, _TELEPHONE, "a telephone number")
     for sentence in page.with_digits:
         for match in _CALLED.finditer(sentence.text):
             if not _TELEPHONE.search(sentence.text):
@@ -197,13 +266,51 @@ def telephone_numbers(page: Page) -> Iterator[Hit]:
 
 _STREETS = (
     "Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Terrace|Gardens?|Grove|Place|Square|Hill|Park|Row|Mews|Walk|"
-    "Rd|St|Ave|Parade|Green|View|Rise|Mount|Embankment|House|Villas|Cottages?|Buildings"
+    "Rd|St|Ave|Parade|Green|View|Rise|Mount|Embankment|House|Villas|Cottages?|Buildings|"
+    "Boulevard|Blvd|Circus|Quay|Wharf|Mill|Yard|Passage|Alley|Croft|Fold|Bank|Vale|Heath|Common|Meadows?|Fields?|Dene|Brae|Wynd|"
+    "Loan|Esplanade|Promenade|Broadway|Parkway|Bypass|Mansions|Towers?|Lodge|Farm|Surgery|Clinic|Hospital|Centre"
 )
 _ADDRESS = re.compile(
     rf"(?:\b(?:Flat|Apartment|Unit) \d+[A-Za-z]?,? )?\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][\w’'-]+ ){{1,3}}(?:{_STREETS})\b"
 )
-_FLAT = re.compile(r"\b(?:Flat|Apartment) \d+[A-Za-z]?\b")
-_POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2})\b")
+_FLAT = re.compile(
+    r"\b(?:(?:Flat|Apartment|Apt\.?|Maisonette|Bedsit) (?:\d+[A-Za-z]?|[A-Z])|P\.? ?O\.? Box \d+)\b"
+)
+_NAMED_HOUSE = re.compile(
+    r"\b(?:[A-Z][\w’'-]+ ){1,2}(?:Cottage|House|Lodge|Farm|Court|Villa), (?:[A-Z][\w’'-]+ ){1,2}"
+    r"(?:Street|Road|Avenue|Lane|Crescent|Close|Terrace|Drive|Way|Hill|Green)\b"
+)
+_IN_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+)
+_SPOKEN_ADDRESS = re.compile(
+    rf"\b(?i:{_IN_WORDS})(?:[ -](?i:{_IN_WORDS}))?,? (?:[A-Z][\w’'-]+ ){{1,3}}"
+    r"(?:Street|Road|Avenue|Lane|Crescent|Close|Terrace|Drive|Way|Grove|Gardens?)\b"
+)
+_LIVES = re.compile(
+    r"\b(?:[Ll]ives?|[Ll]ived|[Ll]iving|[Hh]ome|[Aa]ddress|[Bb]ased|[Ss]urgery|[Cc]linic|[Oo]ffice|[Mm]eet|[Vv]isit)\b[^.?!]{0,20}?\b(?:on|in|at|is|off) "
+    r"\b((?:[A-Z][\w’'-]+ ){1,2}(?:Street|Road|Avenue|Lane|Crescent|Close|Terrace|Drive|Way|Grove|Gardens?))\b"
+)
+_ROADS = [
+    "street",
+    "road",
+    "avenue",
+    "lane",
+    "crescent",
+    "close",
+    "terrace",
+    "drive",
+    "way",
+    "hill",
+    "green",
+    "grove",
+    "garden",
+    "gardens",
+]
+_POSTCODE = re.compile(
+    r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[a-z]{1,2}\d[a-z\d]? \d(?!st|nd|rd|th)[abd-hjlnp-uw-z]{2})\b"
+)
 
 
 @rule(
@@ -224,6 +331,10 @@ def addresses(page: Page) -> Iterator[Hit]:
     """
     for pattern in (_ADDRESS, _FLAT, _POSTCODE):
         yield from _in_words(page.with_digits, pattern, _always)
+    for pattern in (_NAMED_HOUSE, _SPOKEN_ADDRESS, _LIVES):
+        yield from _in_words(
+            _about(page, *_ROADS), pattern, lambda sentence, _: not _ADDRESS.search(sentence.text)
+        )
 
 
 _EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+|[\w.+-]+ at [\w-]+(?: dot [\w-]+)+")

@@ -54,7 +54,7 @@ _THERAPY_WORDS = Patterns(
     "working alliance",
     "threat|drive|soothing|affiliative mode|circle",
     "~restructure|reframe|dispute|challenge|replace .. thought|thoughts|thinking|belief|beliefs|assumption|assumptions",
-    "module|session|lesson one|two|three|four|five|six|seven|eight|nine|ten|1|2|3|4|5|6|7|8|9|10",
+    "module one|two|three|four|five|six|seven|eight|nine|ten|1|2|3|4|5|6|7|8|9|10",
     "three circles|systems",
     "breathing space exercise|practice|meditation",
     "homework",
