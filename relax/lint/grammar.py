@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from relax.lint.tokens import Token, word_set
 
-NEGATORS = word_set("""not no never without nobody nothing none neither nor nowhere hardly rarely seldom""")
+NEGATORS = word_set(
+    """not no never without nobody nobody's nothing none neither nor nowhere hardly rarely seldom"""
+)
 """Words that turn what follows into its opposite."""
 _AVOIDANCE = word_set(
     """stop stops stopped stopping avoid avoids avoiding refrain forget forgets forgetting fail
@@ -229,7 +231,9 @@ def is_described(tokens: Sequence[Token], at: int) -> bool:
         return True
     listener = _SECOND_PERSON & set(before)
     if before[-1] == "to":
-        return len(before) > 1 and before[-2] in _TENDENCIES
+        return len(before) > 1 and (
+            before[-2] in _TENDENCIES or ("for" in before[-4:] and bool(_TENDENCIES & set(before)))
+        )
     if before[-1] in _MODALS:
         return not listener
     if before[-1] == "us" and "make" in before:

@@ -12,6 +12,10 @@ from relax.lint.rules.denial import is_let_off
 from relax.lint.tokens import word_set
 
 _REST = Patterns(
+    "~stay|lie|keep|rest on|in|at|off the|your sofa|bed|couch|settee|feet ... until|till",
+    "~rest ... and it|your|the|you|everything back|knee|body|pain? will",
+    "until|till you|it|your ~feel ... right|well|better|yourself|normal|fine",
+    "a|one|two|few|whole|three week|weeks|fortnight|month|days|day of rest",
     "~rest|lie|stop|wait|sit|stay|pause ... until|till ... better|recovered|well|stronger|pass|passes|settles|gone|healed|subsides|stops|eases|calms|over",
     "rest|sleep is|will|can .. best|cure|heal|medicine|healer|answer|all|cures|heals",
     "best|only thing|way|treatment|plan .. is|to .. rest|lie|stop|bed",
@@ -91,6 +95,8 @@ def rest_as_the_cure(page: Page) -> Iterator[Hit]:
 
 
 _GOOD_DAYS = Patterns(
+    "~have|get|feel .. energy",
+    "~feel .. like yourself|normal|new|nothing",
     "~feel|be more|really|quite|a? bit? well|fine|great|energetic|able|fresh|bright|lively|fit|yourself|stronger|better|human",
     "pain is|feels|has|lets not? so? low|lower|less|quiet|gone|quieter|easier|manageable|mild|bad|up|eased|settled|lifted|dropped",
     "pain ~ease|settle|lift|drop|fall|let|fade",
@@ -107,6 +113,9 @@ _GOOD_DAYS = Patterns(
 _WARNED = word_set("tempting temptation tempt tempts easy tempted same trap careful pay payback")
 """Words with which a script warns of a good day."""
 _OVERDOING = Patterns(
+    "~blast|tear|whizz|rush|zoom|race|rattle|plough|steam|get|charge|storm through",
+    "~get on|cracking|stuck|ahead|moving|everything",
+    "jobs|chores|housework|ironing|tasks|shopping pile|list|waiting",
     "~tackle|blitz|attack|clear|spring the|your|all|every|those|that|clean|a",
     "~crack|press|push|plough|power on|through|ahead",
     "~run|walk|swim|cycle|hike|dance|train|stretch further|farther|extra|longer|faster|harder|more|a|twice",

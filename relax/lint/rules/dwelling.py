@@ -14,6 +14,15 @@ from relax.lint.rules.relief import promises
 from relax.lint.tokens import Token, word_set
 
 _ATTENDING = Patterns(
+    "~head|aim|make straight|right|directly for|to",
+    "~set up camp",
+    "~let .. world|everything|whole|mind ~become|be|fill",
+    "where exactly? precisely? is|are|do|does|can",
+    "how big|large|deep|hot|heavy|strong|intense|bad|sharp|wide is|are|does",
+    "~spend .. time|minute|minutes|moment|moments|while|breaths",
+    "~know|meet|greet your|the|this|that",
+    "~put .. magnifying|microscope|spotlight|torch",
+    "~become|be one with",
     "~inhabit|enter|linger|track|trace|map|locate|identify|examine|rate|measure|witness|contact|contemplate|scrutinise|study",
     "~dive|drop|plunge|travel|journey|delve|tune|settle|zoom|home|check|drift|fall|burrow in|into|inside|towards|down",
     "~tune|zoom|home|hone in",
@@ -42,7 +51,8 @@ _ATTENDING = Patterns(
     "let .. pain|ache be|have|take|fill",
     "where is|does the|your|it .. worst|strongest|hurt",
     "your|the attention|mind|awareness|focus can|may|might|will|could stay|rest|remain|go|sit with|on|in|to|at",
-    "~ask|listen|speak|talk|welcome|greet|befriend|face|meet to?",
+    "~listen|speak|talk to the|your|this|that pain|ache|soreness|discomfort|painful|sore|hurt",
+    "~ask|welcome|greet|befriend|face|meet the|your|this|that",
     "~bring|keep|hold|fix|rest|direct|turn|place|put|give|settle|move|let|take|send ... attention|mind|awareness|focus|gaze|thoughts",
     "~bring|take it|yourself|them? back",
     "~notice|watch|observe|explore|examine|study|investigate|feel|sense|scan",
@@ -57,7 +67,7 @@ _ATTENDING = Patterns(
     "~pay|give .. attention",
 )
 _PLACE = Patterns(
-    "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throbs|throb|throbbing|tender|achy|stabbing|burning|pains|discomfort|stinging|stings|tenderness|twinge|twinges|cramp|cramps|cramping|agony|pounding|bothers|troubles|shooting|sorest|headache|migraine",
+    "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throbs|throb|throbbing|tender|achy|stabbing|burning|pains|discomfort|stinging|stings|sorest|achiest|tenderest|painfullest|tenderness|twinge|twinges|cramp|cramps|cramping|agony|pounding|bothers|troubles|shooting|headache|migraine",
 )
 _NEUTRAL = word_set(
     """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip
@@ -112,7 +122,7 @@ def _attends(match: Match, first: int) -> bool:
         return False  # `it is fine to feel angry about the pain`
     if any(token.word in _CONDITIONS for token in tokens[first + 1 : match.first]):
         return False
-    if word in ("what", "look", "looking", "where", "your", "the", "only", "one"):
+    if word in ("what", "look", "looking", "where", "how", "your", "the", "only", "one"):
         return True
     if first and tokens[first - 1].word == "may" and word in ("notice", "feel", "sense", "find"):
         return False  # `you may notice aches` says what can happen

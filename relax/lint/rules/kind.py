@@ -91,6 +91,10 @@ _ORDERS = Patterns(
     "you can|may|could not move|speak|talk|open|close|stop|skip|leave|quit|fidget|scratch|cough|change|interrupt|pause|look",
     "you will not be allowed|permitted",
     "stop|quit|cease fidgeting|moving|talking|thinking|wriggling|scratching|checking|looking|slouching|fussing|daydreaming|wandering|yawning|coughing|whispering",
+    "nobody|everyone|everybody|anyone is to",
+    "nobody|anyone may|can|leaves|moves|speaks leave|move|speak|talk|stop|open|until|before",
+    "try|please not to move|fidget|speak|talk|open|cough|scratch|stop|shift|wriggle|blink|sleep|drift|yawn|swallow",
+    "is|be|really|so|absolutely critical that|to|you",
     "under no circumstances",
     "on no account",
     "at all times",
@@ -108,7 +112,7 @@ _ORDERS = Patterns(
     "no choice|option but|except",
     "compulsory|mandatory|obligatory|non-negotiable|imperative",
     "not optional|negotiable|acceptable|permitted",
-    "critical|necessary|essential|vital|crucial|important|imperative|advisable|mandatory|compulsory|required .. that|to|you",
+    "necessary|essential|vital|crucial|important|imperative|advisable|mandatory|compulsory|required .. that|to|you",
     "it is|was your job|duty|task|responsibility to",
     "ensure",
     "see to it",
@@ -191,7 +195,7 @@ def orders(page: Page) -> Iterator[Hit]:
 _DOING = word_set("as what exactly precisely only just")
 _DOUBTS = word_set("if when whether find because though although whenever")
 _BARE_ORDERS = word_set(
-    """make be follow obey stop quit cease always do ensure see take mind remember listen strictly fail concentrate behave demand"""
+    """make be follow obey stop quit cease always do ensure see take mind remember listen try please strictly fail concentrate behave demand"""
 )
 """Verbs that order at the start of a sentence, and describe elsewhere: `make sure`, `you may make sure`."""
 
@@ -205,6 +209,8 @@ def _is_order(match: Match) -> bool:
         return _is_prohibition(match, before)
     if is_negated(tokens, match.first):
         return False
+    if first in ("nobody", "everyone", "everybody", "anyone"):
+        return True
     if first in ("have", "has", "had", "got", "need", "needs") or first in _MODAL:
         return _addresses_the_listener(match, before)
     following = [token.word for token in tokens[match.last - 1 : match.last + 1]]

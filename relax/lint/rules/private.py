@@ -42,7 +42,9 @@ def _always(_sentence: Sentence, _match: re.Match[str]) -> bool:
 _TEN_DIGITS = re.compile(r"(?<![\d+])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
 _GROUPED = re.compile(r"\d{3} \d{3} \d{4}|\d{3}-\d{3}-\d{4}")
 """As an NHS number is written, whatever its check digit: a slip of the finger is private too."""
-_DIGIT = r"(?:oh|zero|nought|naught|one|two|three|four|five|six|seven|eight|nine|double|triple)"
+_DIGIT = (
+    r"(?:oh|zero|nought|naught|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred|thousand)"
+)
 _NUMBER_IN_WORDS = re.compile(
     rf"\b(?:nhs|chi|hospital|patient|record) (?:number|no\b|id\b)[^.?!]{{0,12}}?((?:\b{_DIGIT}\b[ ,-]*){{6,}})",
     re.IGNORECASE,
@@ -188,7 +190,7 @@ _LETTERS = [
 _SHOUTED = re.compile(r"\b(?:MR|MRS|MS|DR|PROF)\.? [A-Z][A-Z’'-]+\b")
 _SMALL = re.compile(r"\b(?:mr|mrs|dr|prof)\.? [a-z]{3,}\b")
 _NO_NAMES = re.compile(
-    r"(?:Whippy|Martens?|Who|Pepper|Bean|Kipling|Christmas|Men|Blobby|Darcy|Claus|Nature|Time|Bird|Fox|Frost)(?:[’']s)?$"
+    r"(?:Whippy|Sandman|Rabbit|Sun|Moon|Bear|Toad|Mole|Rain|Snow|Wind|Whiskers|Blue|Sheen|Right|Motivator|Strong|Muscle|Martens?|Who|Pepper|Bean|Kipling|Christmas|Men|Blobby|Darcy|Claus|Nature|Time|Bird|Fox|Frost)(?:[’']s)?$"
 )
 _NAME_IN_FILE = re.compile(
     r"\b(?:mr|mrs|ms|mx|dr|prof|miss) (?!a\b|an\b|the\b|you\b|your\b|it\b|me\b)[a-z]{2,}", re.IGNORECASE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relax.lint.forms import gerund
-from relax.lint.grammar import is_begun, is_described, takes_object
+from relax.lint.grammar import is_begun, is_described, is_negated, takes_object
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
@@ -27,6 +27,7 @@ _TENSING = (
 _PLAIN = frozenset(_TENSING)
 _GERUNDS = frozenset(map(gerund, _TENSING))
 _TENSE_VERBS = Patterns(*_PLAIN, *_GERUNDS)
+_EFFORT = word_set("hard harder hardest firmly tight tightly strongly force strength forcefully might rigid")
 _THINGS = word_set(
     """progressive fist fists tension isometric isometrics pmr jacobson jacobson's applied another one other
     second third final last gentle small little firm strong quick more as once after when until clenched tensed squeezed tightened"""
@@ -60,6 +61,8 @@ _TENSING_IN_OTHER_WORDS = Patterns(
     f"{_CURL}|{_CLOSE} .. {_LIMBS} .. {_HARD}",
     f"{_PRESS}|{_CURL} .. {_LIMBS} ... and|then|before? hold|holding|release",
     f"{_PRESS} .. {_LIMBS} together",
+    f"{_asked('crush', 'squash', 'squeeze', 'wring', 'grip', 'squish', 'strangle', 'throttle')} a|an|the|some|your .. can|tin|ball|lemon|orange|sponge|towel|cloth|pillow|nut|egg|clay|dough|hand|stone|rope|bar|handle|wheel|arms|armrests|chair|juice",
+    f"{_asked('gather', 'bunch', 'pull', 'draw', 'work', 'use', 'harden', 'shorten', 'bring')} up|together? all|every|the|your|each of? the|your? muscle|muscles",
     f"{_CURL}|{_CLOSE} ... into|to|in a? tight|firm|hard? fist|fists",
     f"{_asked('raise', 'lift')} .. {_LIMBS} ... and hold|keep",
     f"{_asked('create', 'build', 'make', 'put', 'add', 'apply', 'bring', 'introduce', 'produce', 'send', 'hold', 'keep', 'increase')} as|more|some|a|all|this|that|the|up? much|little|bit? of? tension|tightness|strain",
@@ -128,6 +131,8 @@ _TENSING_IN_OTHER_WORDS = Patterns(
     "progressive muscle|muscular relaxation",
 )
 
+_MOVED = Patterns(f"{_PRESS}|{_CURL} .. {_LIMBS}")
+
 
 @rule(
     "PAIN001",
@@ -154,6 +159,7 @@ def tensing(page: Page) -> Iterator[Hit]:
     for match in page.find(_TENSE_VERBS, PATIENT):
         if _asks_to_tense(match) and not is_let_off(match, told=True):
             yield match.hit()
+    yield from _moved_with_effort(page)
     for match in page.find(_TENSING_IN_OTHER_WORDS, PATIENT):
         tokens = match.sentence.tokens
         word = tokens[match.first].word
@@ -164,6 +170,18 @@ def tensing(page: Page) -> Iterator[Hit]:
         if word.endswith("ing") and match.first == 0 and following in GERUND_SUBJECT:
             continue  # `holding tension is tiring`
         if (asked or word in _THINGS) and not is_let_off(match, told=True):
+            yield match.hit()
+
+
+def _moved_with_effort(page: Page) -> Iterator[Hit]:
+    """Parts of the body that are pushed or pulled, with the effort named behind a comma: `…, quite hard`."""
+    for match in page.find(_MOVED, PATIENT):
+        tokens = match.sentence.tokens
+        place = next((at for at in range(match.last, len(tokens)) if tokens[at].word in _EFFORT), None)
+        told = is_described(tokens, match.first) or tokens[match.first].word.endswith("ing")
+        if place is None or told or is_negated(tokens, place) or is_let_off(match, told=True):
+            continue
+        if not _TENSING_IN_OTHER_WORDS.match(tokens, match.first):
             yield match.hit()
 
 
