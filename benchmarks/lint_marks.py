@@ -1,6 +1,6 @@
 """How well the linter's rules agree with sentences and scripts that other people marked: tests/lint/marks.
 
-Usage: python benchmarks/lint_marks.py [--show] [seen|unseen|structure]...
+Usage: python benchmarks/lint_marks.py [--show] [seen|unseen|third|fourth|fifth|structure]...
 
 For each row: how much of what is found was to be found (precision), and how much of what was to be found is
 found (recall). `--show` prints each disagreement; unseen sentences are never printed.
@@ -185,7 +185,7 @@ def families(rows: dict[str, Tally]) -> dict[str, Tally]:
 
 
 def measure(part: str) -> dict[str, Tally]:
-    """The rows of `seen`, `unseen` or `structure`."""
+    """The rows of a file of sentences, such as `seen`, or of `structure`."""
     return tally(script_cases() if part == "structure" else sentence_cases(f"{part}.yaml"))
 
 

@@ -26,6 +26,7 @@ _REST = Patterns(
     "cancel everything|all|your when|if|until|and",
     "~put your feet up and|until|till|while|whenever|when",
     "rest up until|till|and",
+    "rest|stop|lie ... whenever|every|each|if time? you|your|it|the .. ~hurt|ache|throb",
     "if|when|whenever|as soon|once .. hurts|pain|flare|aches|sore ... ~stop|rest|lie|stay|cancel|avoid",
     "at the first sign|twinge|hint",
     "~avoid bending|lifting|twisting|stairs|walking|exercise|moving|using",

@@ -92,7 +92,7 @@ _ORDERS = Patterns(
     "you will not be allowed|permitted",
     "stop|quit|cease fidgeting|moving|talking|thinking|wriggling|scratching|checking|looking|slouching|fussing|daydreaming|wandering|yawning|coughing|whispering",
     "nobody|everyone|everybody|anyone is to",
-    "nobody|anyone may|can|leaves|moves|speaks leave|move|speak|talk|stop|open|until|before",
+    "nobody may|can|leaves|moves|speaks leave|move|speak|talk|stop|open|until|before",
     "try|please not to move|fidget|speak|talk|open|cough|scratch|stop|shift|wriggle|blink|sleep|drift|yawn|swallow",
     "is|be|really|so|absolutely critical that|to|you",
     "under no circumstances",
@@ -246,6 +246,8 @@ def _addresses_the_listener(match: Match, before: list[str]) -> bool:
     if following == "have" and match.last + 1 < len(tokens) and tokens[match.last + 1].word == "been":
         return False
     near = before[-4:]
+    if first == "shall" and {"i", "we"} & set(near[-2:]):
+        return False  # what the speaker will do
     if set(before) & _THOUGHT or set(near) & _FREELY or near[-2:] == ["all", "you"]:
         return False
     if following in ("have", "not") and {"have", "has", "had"} & {

@@ -65,6 +65,17 @@ def _practise(match: Match) -> str:
         "at",
         "daily",
         "as",
+        "these",
+        "those",
+        "regularly",
+        "often",
+        "together",
+        "again",
+        "breathing",
+        "letting",
+        "being",
+        "slowly",
+        "gently",
     )
     return "practise" if verb and tokens[at].word == "practice" else ""
 

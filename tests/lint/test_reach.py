@@ -1,0 +1,62 @@
+"""How far the rules reach beyond the words that they list, and where they stop."""
+
+import datetime
+
+import pytest
+
+from relax.lint.linter import lint
+from relax.script.parser import parse
+
+
+def found(body):
+    script = parse(
+        f"---\ntitle: T\nlanguage: en-GB\nfor: [persistent-pain]\nlevel: introductory\n---\n{body}\n",
+        kind="block",
+    )
+    findings = lint(script, measure=lambda utterance: 2000, today=datetime.date(2026, 12, 1), kind="block")
+    return {finding.code for finding in findings}
+
+
+@pytest.mark.parametrize("verb", ["Gather up all", "Start by gathering", "You could try bunching"])
+def test_muscles_are_gathered_in_every_form_of_the_verb(verb):
+    assert "PAIN001" in found(f"{verb} the muscles of your face.")
+
+
+def test_effort_behind_a_comma_makes_a_push_an_instruction_to_tense():
+    assert "PAIN001" in found("Push your tongue against the roof of your mouth, quite hard.")
+
+
+def test_effort_that_is_denied_does_not():
+    assert "PAIN001" not in found("Press your feet into the floor if you like, and not hard.")
+
+
+def test_a_burning_in_the_feet_is_no_neutral_place_to_rest():
+    assert "PAIN006" in found("Focus on the burning in your feet.")
+
+
+def test_pain_that_comes_and_goes_is_no_promise():
+    assert "PAIN003" not in found("Pain comes and goes for lots of reasons.")
+
+
+def test_what_people_often_do_is_told_and_not_asked():
+    assert "PAIN002" not in found("People often try to push through; you can rest.")
+
+
+def test_a_birthday_in_words_is_as_private_as_one_in_digits():
+    assert "PRIV002" in found("She was born on the third of May.")
+
+
+def test_a_telephone_number_in_words_is_private_too():
+    assert "PRIV004" in found("Call us on oh one six three two, nine six oh, one two three.")
+
+
+def test_counting_from_zero_is_no_telephone_number():
+    assert "PRIV004" not in found("Zero, one, two, three, four, five, six, seven.")
+
+
+def test_what_nobody_can_fail_is_no_order():
+    assert "KIND003" not in found("You can't get this wrong.")
+
+
+def test_a_treatment_from_elsewhere_may_be_named():
+    assert "STEP001" not in found("You can carry on with any treatment that you have.")
