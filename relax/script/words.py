@@ -95,15 +95,15 @@ def _stretches(start: int, run: str, collapsed: re.Pattern[str]) -> Iterator[tup
 
 
 def _without_edge(stretches: list[tuple[int, str]], *, first: bool) -> list[tuple[int, str]]:
-    while stretches:
-        start, words = stretches[0 if first else -1]
-        stripped = words.lstrip() if first else words.rstrip()
-        if stripped:
-            moved = len(words) - len(stripped) if first else 0
-            stretches[0 if first else -1] = (start + moved, stripped)
-            break
-        del stretches[0 if first else -1]
-    return stretches
+    """The stretches without the white space at the start of the first, or at the end of the last."""
+    for number in range(len(stretches)) if first else reversed(range(len(stretches))):
+        start, words = stretches[number]
+        if first and words.lstrip():
+            kept = words.lstrip()
+            return [(start + len(words) - len(kept), kept), *stretches[number + 1 :]]
+        if not first and words.rstrip():
+            return [*stretches[:number], (start, words.rstrip())]
+    return []
 
 
 def _text(source: Source, stretches: list[tuple[int, str]]) -> Text | None:

@@ -238,9 +238,8 @@ def test_an_interruption_ends_it_within_two_seconds_and_the_terminal_is_as_befor
 @pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}")
 def test_what_comes_out_of_the_machine_is_the_rendering(tmp_path):
     (tmp_path / "rest.md").write_text(SCRIPT, encoding="utf-8")
-    rendering = CliRunner().invoke(
-        cli, ["render", str(tmp_path / "rest.md"), "--voice", "tone", "--format", "wav", "-o", str(tmp_path)]
-    )
+    options = ["--voice", "tone", "--format", "wav", "-o", str(tmp_path), "--allow-errors", "a test"]
+    rendering = CliRunner().invoke(cli, ["render", str(tmp_path / "rest.md"), *options])
     assert rendering.exit_code == 0, rendering.output
     rendered, _ = soundfile.read(next(tmp_path.glob("*.wav")), dtype="int16")
     pulse = Pulse()
