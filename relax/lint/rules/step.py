@@ -48,7 +48,6 @@ _THERAPY_WORDS = Patterns(
     "choice point",
     "trauma|traumas|traumatic|traumatised",
     "critical|wounded|young|younger|angry|anxious|protective|frightened part|parts of you|yourself",
-    "part|parts of you that|which|who",
     "younger self",
     "~rate|score your|the|that belief|distress|anxiety|fear|thought|mood|worry|conviction",
     "~go|travel|take|return back? you? back? to|into your|a|the childhood|memory|memories|past",
