@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from relax.errors import nearest
 from relax.lint.grammar import is_negated
@@ -19,6 +19,15 @@ from relax.script.yaml_source import read_model, read_yaml
 from relax.source import Source
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
+
+def _with_a_word(text: str) -> str:
+    if not any(True for _ in tokens(text)):
+        raise ValueError("signs alone are no words to look for")
+    return text
+
+
+SoughtWords = Annotated[Words, AfterValidator(_with_a_word)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,10}[0-9]{3}$")]
 
 
@@ -31,7 +40,7 @@ class OwnWords(_Part):
 
     code: Code
     """Of the service's own: TEAM001. It may not be the code of a rule."""
-    words: tuple[Words, ...]
+    words: tuple[SoughtWords, ...]
     """Each is looked for as it is written, in any case, and not where it is denied."""
     message: Words
     """What is wrong with them."""

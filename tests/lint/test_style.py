@@ -68,3 +68,9 @@ def test_a_slip_in_a_style_is_told_with_its_place(text, complaint):
         read_style(text, name="style.yaml", rules=CATALOGUE)
     assert complaint in str(caught.value)
     assert str(caught.value).startswith("style.yaml:1:")
+
+
+def test_words_without_a_word_in_them_are_told():
+    style = STYLE.replace("[safe space]", '["!!!"]')
+    with pytest.raises(ScriptError, match=r"words\.words is a list of words to look for, not '!!!'"):
+        read_style(style, name="style.yaml", rules=CATALOGUE)
