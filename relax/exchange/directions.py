@@ -14,6 +14,7 @@ from typing import TypeAlias
 from relax.exchange.values import exact_pause
 from relax.script.markers import read_marker
 from relax.script.model import Bell, Breath, Elastic, Item, PacingPoint, Pause, PauseName, Wait
+from relax.units import MS_PER_MINUTE, parse_duration
 
 LONGEST_DIRECTION = 300
 """Characters; what is longer is surely no pause."""
@@ -137,12 +138,13 @@ def _digits(match: re.Match[str]) -> str:
 _AMOUNT = r"[0-9]{1,5}(?:[.][0-9]{1,3})?"
 _SECONDS = r"(?:s|secs?|seconds?)"
 _MINUTES = r"(?:m|mins?|minutes?)"
-_UNIT = rf"(?:{_SECONDS}|{_MINUTES})"
+UNIT = rf"(?:{_SECONDS}|{_MINUTES})"
+"""A pattern of what lengths are counted in, as people write it."""
 _LENGTH = (
     rf"(?:(?P<minutes>{_AMOUNT}) ?{_MINUTES},? ?(?:and )?(?P<seconds>{_AMOUNT}) ?{_SECONDS}"
-    rf"|(?:between )?(?P<least>{_AMOUNT}) ?(?P<least_unit>{_UNIT})? ?(?:-|–|—|to|and|or) ?"
-    rf"(?P<most>{_AMOUNT})[ -]?(?P<most_unit>{_UNIT})"
-    rf"|(?P<amount>{_AMOUNT})[ -]?(?P<amount_unit>{_UNIT}))[.]?"
+    rf"|(?:between )?(?P<least>{_AMOUNT}) ?(?P<least_unit>{UNIT})? ?(?:-|–|—|to|and|or) ?"
+    rf"(?P<most>{_AMOUNT})[ -]?(?P<most_unit>{UNIT})"
+    rf"|(?P<amount>{_AMOUNT})[ -]?(?P<amount_unit>{UNIT}))[.]?"
 )
 _ABOUT = r"(?:(?:about|around|approximately|approx|roughly)[.]? |~ ?)?"
 _SIZE = r"(?P<size>short|brief|small|little|slight|normal|medium|long|longer|extended)"
@@ -156,7 +158,7 @@ _TIMED = re.compile(
 )
 _TIMED_BEFORE = re.compile(rf"{_OPENING}{_ABOUT}{_LENGTH}(?: of)? {_SILENCE}(?: here)?")
 _BARE = re.compile(rf"{_ABOUT}{_LENGTH}")
-_LONGEST_ASIDE_MS = 60_000
+_LONGEST_ASIDE_MS = MS_PER_MINUTE
 """From here on a length alone in round brackets may well be that of a whole part."""
 
 _SIZES: dict[str, PauseName] = {
@@ -216,9 +218,7 @@ def _length(match: re.Match[str]) -> Elastic:
 
 
 def _ms(amount: str, unit: str) -> int:
-    whole, _, fraction = amount.partition(".")
-    unit_ms = 60_000 if unit.startswith("m") else 1000
-    return int(whole) * unit_ms + int(fraction.ljust(3, "0") or 0) * unit_ms // 1000
+    return parse_duration(f"{amount}{unit[0]}")
 
 
 def _sayable(length: Elastic) -> Pause | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, TypeAlias
 
@@ -110,7 +110,7 @@ def read_plain(text: str, builder: BodyBuilder, ledger: Ledger) -> str:
     title = _title(lines)
     if title is not None:
         ledger.read(title.number, title.text, "title")
-        lines = [_as(line, "blank") if line is title else line for line in lines]
+        lines = [replace(line, kind="blank") if line is title else line for line in lines]
         if not title.level:
             ledger.remark(
                 title.number, title.text, "taken for the title and not spoken; check that it is one"
@@ -182,27 +182,17 @@ def with_headings(lines: Sequence[Line]) -> list[Line]:
                 and (len(found) < 2 or found[-2].kind != "words")
                 and is_short(found[-1].words)
             ):
-                found[-1] = _as(found[-1], "heading", level=1 if "=" in line.text else 2)
+                found[-1] = replace(found[-1], kind="heading", level=1 if "=" in line.text else 2)
                 kind = "blank"
         stands_free = before in ("blank", "heading", "rule") or read_pause(found[-1].words) is not None
         if stands_free and (
             (kind == "words" and _is_capitals(line.words))
             or (kind == "numbered" and after == "blank" and is_short(line.words) and line.words[0].isupper())
         ):
-            found.append(_as(line, "heading", words=line.text.strip()))
+            found.append(replace(line, kind="heading", words=line.text.strip()))
         else:
-            found.append(_as(line, kind))
+            found.append(replace(line, kind=kind))
     return found
-
-
-def _as(line: Line, kind: LineKind, *, words: str | None = None, level: int | None = None) -> Line:
-    return Line(
-        number=line.number,
-        text=line.text,
-        kind=kind,
-        words=line.words if words is None else words,
-        level=line.level if level is None else level,
-    )
 
 
 def is_short(words: str) -> bool:

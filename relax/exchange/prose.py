@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 from re import Match
 
 from relax.exchange.body_builder import BodyBuilder
-from relax.exchange.directions import Direction, read_direction, read_pause
+from relax.exchange.directions import UNIT, Direction, read_direction, read_pause
 from relax.exchange.letters import clean
 from relax.exchange.report import Ledger
 from relax.exchange.values import exact_pause, time_ms
 from relax.script.model import Bell, Pause
 from relax.script.writer import write_marker
 
-_SECONDS = r"(?:s|secs?|seconds?|m|mins?|minutes?)"
 _DASHES = r"(?:--++|[–—]|==++)"
 _TOKEN = re.compile(
     rf"""
@@ -35,10 +34,10 @@ _TOKEN = re.compile(
     | (?P<struck>   ~~[^~\n]++~~ )
     | (?P<dashed>   {_DASHES}[ ]*+(?P<between>[A-Za-z0-9][A-Za-z0-9 .:]{{2,40}}?)[ ]*{_DASHES} )
     | (?P<slashed>  (?<![\w/])/{{1,2}}[ ]*+
-                    (?P<length>[0-9]{{1,4}}(?:\.[0-9]{{1,3}})?[ ]?{_SECONDS})(?!\w)/{{0,2}} )
+                    (?P<length>[0-9]{{1,4}}(?:\.[0-9]{{1,3}})?[ ]?{UNIT})(?!\w)/{{0,2}} )
     | (?P<shouted>  (?<![\w'’-])(?:(?:LONG|SHORT|BRIEF)[ ])?(?:PAUSE|SILENCE)(?![\w'’-])
                     (?:[ :,–—-]*(?:(?i:for)[ ])?[0-9][0-9.]*+
-                       (?:[ ]?(?:-|–|(?i:to))[ ]?[0-9.]++)?[ ]?(?i:{_SECONDS})(?!\w))? )
+                       (?:[ ]?(?:-|–|(?i:to))[ ]?[0-9.]++)?[ ]?(?i:{UNIT})(?!\w))? )
     | (?P<dots>     (?:\.{{2,}}|…)[.…]*+(?:[ ](?:[.…]++)(?!\w))*+ )
     | (?P<entity>   &\#?[0-9A-Za-z]{{1,30}}; )
     | (?P<stray>    [\[\]{{}}|*_`#~\\]++ )

@@ -11,14 +11,13 @@ from relax.exchange.body_builder import BodyBuilder
 from relax.exchange.letters import clean, flat
 from relax.exchange.prose import TO_DO
 from relax.exchange.report import Ledger
-from relax.exchange.values import exact_pause, slower_count, softer_count, time_ms
+from relax.exchange.values import SSML_NAMESPACE, exact_pause, slower_count, softer_count, time_ms
 from relax.exchange.xml_tree import Comment, Element, XmlError, read_xml
 from relax.script.characters import without_refused
 from relax.script.model import Item, Pause, Slower, Softer
 from relax.script.writer import write_marker
 from relax.source import Source
 
-SSML_NAMESPACE = "http://www.w3.org/2001/10/synthesis"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|[0-9]{3}))?")
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from relax.exchange.values import SSML_NAMESPACE
 from relax.script.frontmatter import FrontMatter
 from relax.timeline.captions import BREATH_KINDS
 from relax.timeline.extent import Measure
 from relax.timeline.model import Cue, Timeline
 from relax.units import MS_PER_SECOND, frames_to_ms
 
-NAMESPACE = "http://www.w3.org/2001/10/synthesis"
 LONGEST_BREAK_MS = 10 * MS_PER_SECOND
 """Some engines cut longer breaks short and do not tell. Breaks in a row add up, so long ones are divided."""
 
@@ -28,8 +28,8 @@ _SENTENCE_END = re.compile(r"""[.?!]["'”’)\]]*$""")
 class _Piece:
     """Words, or silence, with where they stand and how they are spoken."""
 
-    section: int
-    paragraph: int
+    cue: Cue
+    """Where it stands."""
     manner: str
     """The attributes of `<prosody>`; empty for the voice's own way."""
     text: str = ""
@@ -57,16 +57,16 @@ def write_ssml(
     titles = _section_titles(timeline, front_matter.title)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<speak version="1.1" xmlns="{NAMESPACE}" xml:lang="{_attribute(front_matter.language)}">',
+        f'<speak version="1.1" xmlns="{SSML_NAMESPACE}" xml:lang="{_attribute(front_matter.language)}">',
         *(
             f'<meta name="{name}" content="{_attribute(content)}"/>'
             for name, content in _meta(front_matter, titles)
         ),
     ]
-    for section, in_section in groupby(pieces, key=lambda piece: piece.section):
+    for section, in_section in groupby(pieces, key=lambda piece: piece.cue.section):
         if section in titles:
             lines.append(f'<mark name="{_section_mark(section)}"/>')
-        for _, in_paragraph in groupby(in_section, key=lambda piece: piece.paragraph):
+        for _, in_paragraph in groupby(in_section, key=lambda piece: piece.cue.paragraph):
             lines += _paragraph(tuple(in_paragraph))
     return "\n".join([*lines, "</speak>", ""])
 
@@ -99,52 +99,31 @@ def _pieces(
         if cue.utterance is not None:
             manner = _manner(cue)
         if cue.kind == "speech":
-            yield _piece(
-                cue, manner, text=_say(cue.text, pronounce), ends=bool(_SENTENCE_END.search(cue.text))
-            )
+            ends = bool(_SENTENCE_END.search(cue.text))
+            yield _Piece(cue=cue, manner=manner, text=_say(cue.text, pronounce), ends=ends)
         elif cue.kind in BREATH_KINDS:
             yield from _breath(cue, manner, timeline.sample_rate, measure)
         elif cue.kind == "bell":
             bells += 1
             length_ms = frames_to_ms(cue.end - cue.start, timeline.sample_rate)
-            yield _piece(cue, manner, break_ms=length_ms, mark=f"bell-{bells}")
+            yield _Piece(cue=cue, manner=manner, break_ms=length_ms, mark=f"bell-{bells}")
         elif cue.kind != "gap":
-            yield _piece(cue, manner, break_ms=cue.asked_ms or 0)
+            yield _Piece(cue=cue, manner=manner, break_ms=cue.asked_ms or 0)
         elif interpreted and was_speech:
-            yield _piece(cue, manner, break_ms=frames_to_ms(cue.end - cue.start, timeline.sample_rate))
+            length_ms = frames_to_ms(cue.end - cue.start, timeline.sample_rate)
+            yield _Piece(cue=cue, manner=manner, break_ms=length_ms)
         was_speech = cue.kind == "speech"
-
-
-def _piece(
-    cue: Cue,
-    manner: str,
-    *,
-    text: str = "",
-    break_ms: int = 0,
-    begins: bool = False,
-    ends: bool = True,
-    mark: str = "",
-) -> _Piece:
-    return _Piece(
-        section=cue.section,
-        paragraph=cue.paragraph,
-        manner=manner,
-        text=text,
-        break_ms=break_ms,
-        begins=begins,
-        ends=ends,
-        mark=mark,
-    )
 
 
 def _breath(cue: Cue, manner: str, sample_rate: int, measure: Measure) -> Iterator[_Piece]:
     """A phase of a breath: its words, and a break for the rest of its time."""
     break_ms = cue.asked_ms or 0
     if cue.utterance is not None:
-        yield _piece(cue, manner, text=_escape(cue.text), begins=cue.kind == "inhale", ends=False)
+        begins = cue.kind == "inhale"
+        yield _Piece(cue=cue, manner=manner, text=_escape(cue.text), begins=begins, ends=False)
         break_ms -= frames_to_ms(measure(cue.utterance), sample_rate)
     if break_ms > 0:
-        yield _piece(cue, manner, break_ms=break_ms)
+        yield _Piece(cue=cue, manner=manner, break_ms=break_ms)
 
 
 def _manner(cue: Cue) -> str:

@@ -7,12 +7,9 @@ import re
 
 from relax.script.frontmatter import LONGEST_RENDERING_MS
 from relax.script.model import DEEPEST_NESTING, Elastic, Pause
+from relax.timeline.arrange import SLOWER_RATE, SOFTER_DB
 
-SLOWER_RATE = 0.85
-"""What `[slower]` makes of a pace; see `relax.timeline.arrange`."""
-SOFTER_DB = -3.0
-"""What `[softer]` makes of a level."""
-
+SSML_NAMESPACE = "http://www.w3.org/2001/10/synthesis"
 _TIME = re.compile(r"\+?([0-9]{0,7})(?:\.([0-9]{1,6}))?\s*(ms|s)", re.IGNORECASE)
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)%")
 _DECIBELS = re.compile(r"([+-][0-9]{1,3}(?:\.[0-9]{1,6})?)dB", re.IGNORECASE)

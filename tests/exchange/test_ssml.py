@@ -10,14 +10,15 @@ from script.strategies import words
 from relax.draft import draft_of
 from relax.errors import ScriptError
 from relax.exchange.importing import import_text
-from relax.exchange.ssml_writer import NAMESPACE, write_ssml
+from relax.exchange.ssml_writer import write_ssml
+from relax.exchange.values import SSML_NAMESPACE
 from relax.library.library import Library
 from relax.script.frontmatter import FrontMatter
 from relax.script.model import Bell, Elastic, Heading, ParagraphBreak, Pause, Script, Slower, Softer, Text
 from relax.script.parser import parse
 from relax.timeline.variant import Variant
 
-SPEAK = f'<speak version="1.1" xmlns="{NAMESPACE}" xml:lang="en-GB">'
+SPEAK = f'<speak version="1.1" xmlns="{SSML_NAMESPACE}" xml:lang="en-GB">'
 WORD_FRAMES = 22_050
 """Half a second at the rate of every timeline."""
 
@@ -115,7 +116,7 @@ _VALUES = {
 
 
 def faults(element: ElementTree.Element, within: str = "") -> list[str]:
-    tag = element.tag.removeprefix(f"{{{NAMESPACE}}}")
+    tag = element.tag.removeprefix(f"{{{SSML_NAMESPACE}}}")
     found = [
         f"{tag} {key}={value}" for key, value in element.items() if key not in _ATTRIBUTES.get(tag, set())
     ]
@@ -125,7 +126,7 @@ def faults(element: ElementTree.Element, within: str = "") -> list[str]:
     if within == "prosody-in-s" and tag in ("p", "s"):
         found.append("a sentence in a sentence")
     for child in element:
-        inner = child.tag.removeprefix(f"{{{NAMESPACE}}}")
+        inner = child.tag.removeprefix(f"{{{SSML_NAMESPACE}}}")
         found += [] if inner in _CONTENT[tag] else [f"{inner} in {tag}"]
         found += faults(child, "prosody-in-s" if tag == "s" or within == "prosody-in-s" else "")
     return found
