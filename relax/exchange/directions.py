@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from relax.exchange.values import exact_pause
+from relax.number_words import ONES, TENS
 from relax.script.markers import read_marker
 from relax.script.model import Bell, Breath, Elastic, Item, PacingPoint, Pause, PauseName, Wait
 from relax.units import MS_PER_MINUTE, parse_duration
@@ -99,39 +100,19 @@ def _plain(text: str) -> str:
     return _NUMBER_WORD.sub(_digits, words)
 
 
-_UNITS_OF_TEN = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 _NUMBERS = {
-    name: number
-    for number, name in enumerate(
-        (
-            *(
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-            ),
-            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-        ),
-        start=1,
-    )
+    **{name: number for number, name in enumerate(ONES) if number},
+    **{name: 10 * tens for tens, name in enumerate(TENS) if name},
 }
 _NUMBER_WORD = re.compile(
-    rf"\b(?:(?P<ten>{'|'.join(_UNITS_OF_TEN)})(?:[ -](?P<unit>one|two|three|four|five|six|seven|eight|nine))?"
-    rf"|(?P<number>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}))\b"
+    rf"\b(?:(?P<ten>{'|'.join(filter(None, TENS))})(?:[ -](?P<unit>{'|'.join(ONES[1:10])}))?"
+    rf"|(?P<number>{'|'.join(ONES[1:])}))\b"
 )
 
 
 def _digits(match: re.Match[str]) -> str:
     if match["ten"]:
-        return str(_UNITS_OF_TEN[match["ten"]] + _NUMBERS.get(match["unit"] or "", 0))
+        return str(_NUMBERS[match["ten"]] + _NUMBERS.get(match["unit"] or "", 0))
     return str(_NUMBERS[match["number"]])
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-_ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+from relax.number_words import ONES, TENS
+
 _GROUPS = ((10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred"))
 MOST_DIGITS = 12
 """A longer number is read digit by digit."""
@@ -24,11 +21,11 @@ def number_in_words(number: int) -> str:
     >>> number_in_words(0), number_in_words(42), number_in_words(1_205)
     ('zero', 'forty two', 'one thousand two hundred five')
     """
-    if number < len(_ONES):
-        return _ONES[number]
+    if number < len(ONES):
+        return ONES[number]
     if number < 100:
         tens, ones = divmod(number, 10)
-        return f"{_TENS[tens]} {_ONES[ones]}" if ones else _TENS[tens]
+        return f"{TENS[tens]} {ONES[ones]}" if ones else TENS[tens]
     size, name = next((size, name) for size, name in _GROUPS if number >= size)
     many, rest = divmod(number, size)
     words = f"{number_in_words(many)} {name}"
@@ -53,7 +50,7 @@ def _in_words(match: re.Match[str]) -> str:
     words = _digits_in_words(whole.replace(",", ""))
     for sign, digits in re.findall(r"([.:])([0-9]+)", match[2]):
         if sign == ".":
-            words += " point " + " ".join(_ONES[int(digit)] for digit in digits)
+            words += " point " + " ".join(ONES[int(digit)] for digit in digits)
         elif digits != "00":
             words += " " + _digits_in_words(digits)
     return words + match[1][len(whole) :]
@@ -61,5 +58,5 @@ def _in_words(match: re.Match[str]) -> str:
 
 def _digits_in_words(digits: str) -> str:
     if len(digits) > MOST_DIGITS:
-        return " ".join(_ONES[int(digit)] for digit in digits)
+        return " ".join(ONES[int(digit)] for digit in digits)
     return number_in_words(int(digits))

@@ -26,6 +26,8 @@ def exactly(least_ms: int, most_ms: int | None = None) -> Pause:
         ("silence 1 minute", exactly(60_000)),
         ("two minutes of silence", exactly(120_000)),
         ("twenty-five second pause", exactly(25_000)),
+        ("seventy seconds of silence", exactly(70_000)),
+        ("pause for nineteen seconds", exactly(19_000)),
         ("wait 30 secs", exactly(30_000)),
         ("pause for half a minute", exactly(30_000)),
         ("3s", exactly(3000)),

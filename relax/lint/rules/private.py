@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import Page
 from relax.lint.sentences import REST, Sentence
+from relax.number_words import ONES, TENS
 
 _SOURCE = "[judgement] no patient data is kept; hazard H12, patient details typed into a script"
 
@@ -282,10 +283,7 @@ _NAMED_HOUSE = re.compile(
     r"\b(?:[A-Z][\w’'-]+ ){1,2}(?:Cottage|House|Lodge|Farm|Court|Villa), (?:[A-Z][\w’'-]+ ){1,2}"
     r"(?:Street|Road|Avenue|Lane|Crescent|Close|Terrace|Drive|Way|Hill|Green)\b"
 )
-_IN_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
-    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
-)
+_IN_WORDS = "|".join((*ONES[1:], *filter(None, TENS), "hundred"))
 _SPOKEN_ADDRESS = re.compile(
     rf"\b(?i:{_IN_WORDS})(?:[ -](?i:{_IN_WORDS}))?,? (?:[A-Z][\w’'-]+ ){{1,3}}"
     r"(?:Street|Road|Avenue|Lane|Crescent|Close|Terrace|Drive|Way|Grove|Gardens?)\b"
