@@ -13,7 +13,7 @@ from relax.errors import OutputError
 from relax.exchange.importing import import_file
 from relax.exchange.report import Imported
 from relax.exchange.summary import script_name, summary
-from relax.files import replace_file
+from relax.files import create_file, replace_file
 
 
 @click.command("import")
@@ -50,7 +50,8 @@ def import_(path: Path, *, output: Path | None, replace: bool, as_json: bool) ->
     if to_standard_output and not as_json:
         click.echo(imported.text, nl=False)
     elif not to_standard_output:
-        replace_file(target, imported.text)
+        write = replace_file if replace else create_file
+        write(target, imported.text)
         click.echo(f"wrote {target}: {summary(imported)}", err=True)
     if as_json:
         written = None if to_standard_output else str(target)
