@@ -9,8 +9,8 @@ from relax.errors import OutputError, ScriptError
 from relax.exchange.body_builder import BodyBuilder
 from relax.exchange.letters import flat
 from relax.exchange.plain import decode_text, read_plain
-from relax.exchange.report import Imported, Ledger, Unit
-from relax.exchange.ssml_reader import SsmlFacts, looks_like_ssml, read_ssml
+from relax.exchange.report import Facts, Imported, Ledger, Unit
+from relax.exchange.ssml_reader import looks_like_ssml, read_ssml
 from relax.exchange.word import read_word
 from relax.exchange.word_package import LARGEST_FILE_BYTES, OLE_MAGIC, ZIP_MAGIC, WordPackage
 from relax.files import explain
@@ -58,8 +58,7 @@ def import_bytes(content: bytes, *, name: str) -> Imported:
             raise OutputError(name, f"this is {kind}", _SAVE_AS_DOCX)
     builder, ledger = BodyBuilder(), Ledger()
     if content.startswith(ZIP_MAGIC):
-        about = read_word(WordPackage.open(content, name=name), builder, ledger)
-        facts = SsmlFacts(title=about.title, author=about.author)
+        facts = read_word(WordPackage.open(content, name=name), builder, ledger)
         return _finish(builder, ledger, facts, name=name, unit="paragraph")
     if len(content) > LONGEST_SCRIPT_BYTES:
         raise OutputError(name, f"a text has at most {LONGEST_SCRIPT_BYTES} bytes", "divide it")
@@ -68,7 +67,7 @@ def import_bytes(content: bytes, *, name: str) -> Imported:
         facts = read_ssml(text, builder, ledger, name=name)
     else:
         _refuse_script(text, name)
-        facts = SsmlFacts(title=read_plain(text, builder, ledger))
+        facts = Facts(title=read_plain(text, builder, ledger))
     return _finish(builder, ledger, facts, name=name, unit="line")
 
 
@@ -101,7 +100,7 @@ def _refuse_script(text: str, name: str) -> None:
     raise OutputError(name, "this is a script already", f"relax fmt {name} puts it in its canonical form")
 
 
-def _finish(builder: BodyBuilder, ledger: Ledger, facts: SsmlFacts, *, name: str, unit: Unit) -> Imported:
+def _finish(builder: BodyBuilder, ledger: Ledger, facts: Facts, *, name: str, unit: Unit) -> Imported:
     front_matter = FrontMatter(
         title=_title(facts.title, name, ledger),
         author=facts.author[:_LONGEST_FACT].strip(),

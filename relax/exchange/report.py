@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from relax.script.model import Script
@@ -52,6 +52,17 @@ class Imported:
     unit: Unit
     readings: tuple[Reading, ...]
     remarks: tuple[Remark, ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Facts:
+    """What a document says of itself; empty where it says nothing."""
+
+    title: str = ""
+    author: str = ""
+    language: str = ""
+    """A BCP 47 tag that a script can have."""
+    pronounce: dict[str, str] = field(default_factory=dict)
 
 
 class Ledger:

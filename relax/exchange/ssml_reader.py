@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from relax.errors import Problem, ScriptError
 from relax.exchange.body_builder import BodyBuilder
 from relax.exchange.letters import clean, flat
 from relax.exchange.prose import TO_DO
-from relax.exchange.report import Ledger
+from relax.exchange.report import Facts, Ledger
 from relax.exchange.values import SSML_NAMESPACE, exact_pause, slower_count, softer_count, time_ms
 from relax.exchange.xml_tree import Comment, Element, XmlError, read_xml
 from relax.script.characters import without_refused
@@ -20,17 +19,6 @@ from relax.source import Source
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|[0-9]{3}))?")
-
-
-@dataclass(slots=True)
-class SsmlFacts:
-    """What an SSML document says of itself."""
-
-    language: str = ""
-    """A BCP 47 tag; empty where it names none that a script can have."""
-    pronounce: dict[str, str] = field(default_factory=dict)
-    title: str = ""
-    author: str = ""
 
 
 def looks_like_ssml(text: str) -> bool:
@@ -44,7 +32,7 @@ def looks_like_ssml(text: str) -> bool:
     )
 
 
-def read_ssml(text: str, builder: BodyBuilder, ledger: Ledger, *, name: str) -> SsmlFacts:
+def read_ssml(text: str, builder: BodyBuilder, ledger: Ledger, *, name: str) -> Facts:
     """Put an SSML document into a body.
 
     Raises:
@@ -79,7 +67,7 @@ class _SsmlReader:
     def __init__(self, builder: BodyBuilder, ledger: Ledger) -> None:
         self.builder = builder
         self.ledger = ledger
-        self.facts = SsmlFacts()
+        self.facts = Facts()
         self.sections: dict[str, str] = {}
         """The title of the section that begins at a mark."""
 

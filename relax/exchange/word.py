@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from relax.errors import OutputError
 from relax.exchange.body_builder import BodyBuilder
@@ -11,9 +10,9 @@ from relax.exchange.directions import read_pause
 from relax.exchange.letters import flat
 from relax.exchange.plain import doubt_lines, is_short, line_of, take_line, with_headings
 from relax.exchange.prose import Passage, Prose
-from relax.exchange.report import Ledger
+from relax.exchange.report import Facts, Ledger
 from relax.exchange.word_package import WordPackage
-from relax.exchange.word_paragraph import Aside, AsideKind, WordParagraph, read_paragraph
+from relax.exchange.word_paragraph import Aside, AsideKind, WordParagraph, chosen_form, read_paragraph
 from relax.exchange.xml_tree import Element
 from relax.script.model import LONGEST_SCRIPT_BYTES
 
@@ -21,15 +20,7 @@ _MOST_PARENTS = 20
 """Styles that a style is based on, one behind the other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordFacts:
-    """What a document says of itself."""
-
-    title: str
-    author: str
-
-
-def read_word(package: WordPackage, builder: BodyBuilder, ledger: Ledger) -> WordFacts:
+def read_word(package: WordPackage, builder: BodyBuilder, ledger: Ledger) -> Facts:
     """Put a Word document into a body.
 
     Raises:
@@ -115,8 +106,8 @@ class _WordReader:
             elif child.tag in _AROUND_BLOCKS:
                 self.blocks(child)
             elif child.tag == "mc:AlternateContent":
-                chosen = child.first("mc:Choice") or child.first("mc:Fallback")
-                self.blocks(chosen) if chosen else None
+                for form in chosen_form(child):
+                    self.blocks(form)
             elif child.tag in ("w:del", "w:moveFrom"):
                 self.ledger.remark(self.number, child.text(), "deleted in tracked changes: left out")
             elif child.tag == "w:altChunk":
@@ -204,34 +195,30 @@ class _WordReader:
 
     def note(self, kind: AsideKind, note: Element) -> None:
         """A comment, a footnote or an endnote: never spoken, never lost."""
-        read = [read_paragraph(paragraph) for paragraph in _paragraphs(note)]
-        words = flat(" ".join(paragraph.text for paragraph in read))
+        words, asides = _gathered(note)
         author = flat(note.attributes.get("w:author", ""))
         if words:
             label = f"Comment by {author}" if kind == "comment" and author else kind.capitalize()
             self.builder.note(f"{label}: {words}")
             self.ledger.read(self.number, words, "note")
-        for paragraph in read:
-            for aside in paragraph.asides:
-                if aside.kind in ("doubt", "left out"):
-                    self.aside(aside)
+        for aside in asides:
+            self.aside(aside)
 
     def finish(self) -> None:
         """What hangs on no paragraph: notes without a place, headers and footers."""
+        self.number = max(1, self.number)
         for kind, notes in self.notes.items():
             for note in notes.values():
                 self.note(kind, note)
-        said: set[str] = set()
         for part in ("header", "footer"):
-            for root in self.package.related(part):
-                words = flat(" ".join(read_paragraph(paragraph).text for paragraph in _paragraphs(root)))
-                if words and words not in said:
-                    said.add(words)
-                    self.prose.doubtful(
-                        max(1, self.number), words, f"a page {part}; kept as a note: take it out"
-                    )
+            # First, even and other pages each have their own, which often say the same.
+            for words, asides in dict.fromkeys(map(_gathered, self.package.related(part))):
+                if words:
+                    self.prose.doubtful(self.number, words, f"a page {part}; kept as a note: take it out")
+                for aside in asides:
+                    self.aside(aside)
 
-    def facts(self) -> WordFacts:
+    def facts(self) -> Facts:
         """Title and author: what the words say comes before the document's properties."""
         properties = self.package.properties()
         found = (
@@ -247,12 +234,10 @@ class _WordReader:
                 self.ledger.remark(
                     1, found[key], f"the {key.rpartition(':')[2]} in the document's properties: left out"
                 )
-        return WordFacts(title=self.title or title, author=found.get("dc:creator", ""))
+        return Facts(title=self.title or title, author=found.get("dc:creator", ""))
 
 
-_AROUND_BLOCKS = frozenset(
-    {"w:tr", "w:tc", "w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "mc:Choice", "mc:Fallback"}
-)
+_AROUND_BLOCKS = frozenset({"w:tr", "w:tc", "w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"})
 _AROUND_NOTHING = frozenset({"w:tblPr", "w:tblGrid", "w:trPr", "w:tcPr", "w:sectPr", "w:sdtPr", "w:sdtEndPr"})
 
 
@@ -272,3 +257,17 @@ def _paragraphs(element: Element) -> Iterator[Element]:
             yield child
         else:
             yield from _paragraphs(child)
+
+
+def _gathered(element: Element) -> tuple[str, tuple[Aside, ...]]:
+    """The words of a note, a header or a footer on one line, boxes among them, and what else hangs there."""
+    words: list[str] = []
+    asides: list[Aside] = []
+    for paragraph in map(read_paragraph, _paragraphs(element)):
+        words.append(paragraph.text)
+        asides += [aside for aside in paragraph.asides if aside.kind in ("doubt", "left out")]
+        for box in paragraph.boxes:
+            words_in_box, asides_in_box = _gathered(box)
+            words.append(words_in_box)
+            asides += asides_in_box
+    return flat(" ".join(words)), tuple(asides)

@@ -85,8 +85,8 @@ def _inline(element: Element, paragraph: WordParagraph) -> None:
         elif child.tag in _TRANSPARENT:
             _inline(child, paragraph)
         elif child.tag == "mc:AlternateContent":
-            for chosen in _chosen(child):
-                _inline(chosen, paragraph)
+            for form in chosen_form(child):
+                _inline(form, paragraph)
         elif child.tag == "w:del":
             _deleted(child, paragraph, "deleted in tracked changes: left out")
         elif child.tag == "w:moveFrom":
@@ -155,7 +155,7 @@ def _run_piece(piece: Element, paragraph: WordParagraph, is_stressed: bool) -> N
     elif piece.tag == "w:instrText":
         if piece.text().strip():
             paragraph.leave_out(
-                piece.text().strip(), "a field's instruction: left out; what it shows is spoken"
+                piece.text().strip(), "a field's instruction: left out; what it shows is kept"
             )
     elif piece.tag in ("w:drawing", "w:pict", "w:object", "mc:AlternateContent"):
         _picture(piece, paragraph)
@@ -163,7 +163,7 @@ def _run_piece(piece: Element, paragraph: WordParagraph, is_stressed: bool) -> N
         paragraph.doubt(piece.text(), f"not understood ({_local(piece)}); kept as a note")
 
 
-def _chosen(alternatives: Element) -> Iterator[Element]:
+def chosen_form(alternatives: Element) -> Iterator[Element]:
     """The one of several forms of the same content that is read."""
     choice = alternatives.first("mc:Choice") or alternatives.first("mc:Fallback")
     if choice:
@@ -189,7 +189,7 @@ def _picture(element: Element, paragraph: WordParagraph) -> None:
 
 def _inside(element: Element) -> Iterator[Element]:
     """The elements inside, at any depth, but for other forms of what was read and the insides of boxes."""
-    children = _chosen(element) if element.tag == "mc:AlternateContent" else element.elements()
+    children = chosen_form(element) if element.tag == "mc:AlternateContent" else element.elements()
     for child in children:
         yield child
         if child.tag not in ("w:txbxContent", "a:t"):

@@ -98,6 +98,33 @@ def test_headers_and_contents_are_kept_as_notes():
     assert "> TO DO: Draft 3" in body(script)
 
 
+def test_what_hangs_on_a_header_or_a_footnote_is_kept_and_told():
+    inside = f"<w:txbxContent>{paragraph('Confidential.')}</w:txbxContent>"
+    box = f"<w:r><w:pict><v:textbox>{inside}</v:textbox></w:pict></w:r>"
+    logo = '<w:r><w:drawing><wp:docPr descr="Our logo"/></w:drawing></w:r>'
+    note = '<w:footnote w:id="2">' + paragraph("From the course.", box) + "</w:footnote>"
+    script = imported(
+        paragraph("Rest."),
+        parts={
+            "header": paragraph("Draft ", run("three", "<w:strike/>"), box, logo),
+            "footer": paragraph(box),
+            "footnotes": note,
+        },
+    )
+    assert [item.text for item in script.script.body if isinstance(item, Note)] == [
+        "Footnote: From the course. Confidential.",
+        "TO DO: Draft Confidential.",
+        "TO DO: three",
+        "TO DO: Confidential.",
+    ]
+    assert [source for _, source in told(script)] == [
+        "Draft Confidential.",
+        "three",
+        "Our logo",
+        "Confidential.",
+    ]
+
+
 def test_a_comment_on_nothing_is_kept():
     comments = '<w:comment w:id="1">' + paragraph("Too long?") + "</w:comment>"
     assert "> Comment: Too long?" in body(imported(paragraph("Rest."), parts={"comments": comments}))
