@@ -11,24 +11,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from relax.hearing.align import Edit
+from relax.hearing.words import NEGATIONS, WHOLE
+from relax.script.characters import APOSTROPHES, with_plain_apostrophes
 
 _COUNTERPARTS = {
     "nothing": "something",
     "nobody": "somebody",
     "nowhere": "somewhere",
     "none": "some",
-    "neither": "",
-    "nor": "",
-    "never": "",
     "without": "with",
 }
-"""What is heard when only the negation in a word is lost; nothing where that is the first sound of the word
-alone (`ever` for `never`), which a small recogniser cannot tell."""
-_CONTRACTED = {"can't": "can", "won't": "will", "shan't": "shall", "ain't": "is", "cannot": "can"}
+"""What is heard when only the negation in a word is lost. The others would lose a first sound alone (`ever`
+for `never`), which a small recogniser cannot tell."""
+_NOT = " not"
+_CONTRACTED = {word: said.removesuffix(_NOT) for word, said in WHOLE.items() if said.endswith(_NOT)}
 _SPACE_BEFORE = re.compile(r"[\s,;]+(?=[.?!…])")
 """What a sentence has before its end where its last word was taken."""
 _NEGATION = re.compile(
-    r"\b(?:\w+n['’]t|cannot|not|no|hardly|barely|" + "|".join(_COUNTERPARTS) + r")\b", re.IGNORECASE
+    rf"\b(?:\w+n[{APOSTROPHES}]t|{'|'.join(sorted(NEGATIONS | _CONTRACTED.keys()))})\b", re.IGNORECASE
 )
 
 
@@ -51,7 +51,7 @@ def without_negation(text: str) -> Iterator[str]:
 
 def _without(negation: str) -> tuple[str, ...]:
     """What may be heard in place of a negation; the empty word where it is left out."""
-    word = negation.lower().replace("’", "'")
+    word = with_plain_apostrophes(negation.lower())
     if word in _CONTRACTED:
         return (_CONTRACTED[word],)
     if word.endswith("n't"):

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 
 from relax.hearing.numbers import spell_numbers
+from relax.script.characters import with_plain_apostrophes
 
 NEGATIONS = frozenset(
     {
@@ -30,8 +31,7 @@ NEGATIONS = frozenset(
 )
 """Words that turn the meaning of a sentence round when one is lost, in the form that `words_of` gives."""
 
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇`´", "'"))
-_WHOLE = {
+WHOLE = {
     "can't": "can not",
     "cannot": "can not",
     "won't": "will not",
@@ -160,11 +160,10 @@ def words_of(text: str) -> tuple[str, ...]:
     >>> words_of("In for 4, it can't colour half-way")
     ('in', 'for', 'for', 'it', 'can', 'not', 'color', 'half', 'way')
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+    # Before its compatibility form is taken, in which ´ is a space and an accent.
+    plain = unicodedata.normalize("NFKC", with_plain_apostrophes(text)).casefold()
     spaced = spell_numbers(plain)
-    return tuple(
-        _one_form(word) for found in _WORD.findall(spaced) for word in _written_out(found).split() if word
-    )
+    return tuple(_one_form(word) for found in _WORD.findall(spaced) for word in _written_out(found).split())
 
 
 def _written_out(word: str) -> str:
@@ -173,8 +172,8 @@ def _written_out(word: str) -> str:
     >>> _written_out("couldn't"), _written_out("they'll"), _written_out("body's")
     ('could not', 'they will', 'bodys')
     """
-    if word in _WHOLE:
-        return _WHOLE[word]
+    if word in WHOLE:
+        return WHOLE[word]
     for ending, said in _ENDINGS:
         if word.endswith(ending):
             return f"{word.removesuffix(ending)}{said}"

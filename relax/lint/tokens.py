@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from relax.script.characters import APOSTROPHES, with_plain_apostrophes
 from relax.timeline.phrases import ELLIPSIS
 
-_APOSTROPHES = "'’‘ʼ´`＇ʹ′"
-_WORD = re.compile(rf"[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*")
-_PLAIN_APOSTROPHES = str.maketrans(dict.fromkeys(_APOSTROPHES, "'"))
+_WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _LOOKALIKES = str.maketrans("асеорухіѕјһԁкмοαινυκτρχε", "aceopyxisjhdkmoaivuktpxe")
 """Letters of other alphabets that look like Latin ones: they may not hide a word."""
 
@@ -58,12 +57,13 @@ class Token(NamedTuple):
 def plain(word: str) -> str:
     """A word in lower case, with compatibility forms, lookalike letters and apostrophes made plain.
 
-    >>> plain("Don’t"), plain("ＣＬＥＮＣＨ")
-    ("don't", 'clench')
+    >>> plain("Don’t"), plain("Don´t"), plain("ＣＬＥＮＣＨ")
+    ("don't", "don't", 'clench')
     """
     if word.isascii():
         return word.lower().replace("`", "'")
-    folded = unicodedata.normalize("NFKC", word).lower().translate(_PLAIN_APOSTROPHES)
+    # Before its compatibility form is taken, in which ´ is a space and an accent.
+    folded = unicodedata.normalize("NFKC", with_plain_apostrophes(word)).lower()
     return folded.translate(_LOOKALIKES) if any("a" <= letter <= "z" for letter in folded) else folded
 
 

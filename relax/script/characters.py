@@ -20,6 +20,10 @@ _MANY_MARKS = re.compile(f"[^\0-\u02ff]{{{MOST_MARKS + 1}}}")
 PICTURES = "\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff"
 """Emoji and other pictures, as the inside of a character class."""
 
+APOSTROPHES = "'’‘ʼ´`＇ʹ′"
+"""Signs that people type for one, the plain one first."""
+_PLAIN_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, APOSTROPHES[0]))
+
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_ENDS = re.compile("\r\n?")
 
@@ -58,6 +62,15 @@ def settle(text: str) -> str:
     """
     text = unify_line_ends(text.removeprefix("\ufeff"))
     return _SPACES.sub(" ", _composed(text))
+
+
+def with_plain_apostrophes(text: str) -> str:
+    """The text, as long as before, with a plain apostrophe for every sign that stands for one.
+
+    >>> with_plain_apostrophes("don’t, don´t")
+    "don't, don't"
+    """
+    return text.translate(_PLAIN_APOSTROPHES)
 
 
 def refused_characters(text: str) -> Iterator[Refused]:

@@ -3,6 +3,7 @@ import pytest
 from relax.hearing.align import align
 from relax.hearing.negation import with_negation, without_negation
 from relax.hearing.words import NEGATIONS, words_of
+from relax.script.characters import APOSTROPHES
 
 
 @pytest.mark.parametrize(
@@ -21,6 +22,13 @@ from relax.hearing.words import NEGATIONS, words_of
 )
 def test_each_negation_is_lost_once(text, expected):
     assert list(without_negation(text)) == expected
+
+
+@pytest.mark.parametrize("apostrophe", APOSTROPHES)
+def test_every_apostrophe_makes_a_negation_that_can_be_lost(apostrophe):
+    text = f"You don{apostrophe}t have to."
+    assert words_of(text) == ("you", "do", "not", "have", "to")
+    assert list(without_negation(text)) == ["You do have to."]
 
 
 @pytest.mark.parametrize("word", sorted(NEGATIONS))
