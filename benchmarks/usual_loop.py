@@ -10,9 +10,9 @@ import json
 import os
 import sys
 import tempfile
-import time
 import warnings
 from pathlib import Path
+from threading import Event
 
 if sys.platform == "linux":
     import ctypes
@@ -35,16 +35,18 @@ def main(pieces: Path, output: Path) -> None:
     """Speak and join everything in `pieces`, the cues of a timeline, into `output`."""
     engine = pyttsx3.init()
     engine.setProperty("rate", 130)
+    finished = Event()
+    engine.connect("finished-utterance", lambda **_told: finished.set())
     combined = AudioSegment.silent(0, frame_rate=SAMPLE_RATE)
     with tempfile.TemporaryDirectory() as folder:
         clip = Path(folder) / "clip.wav"
         for cue in json.loads(pieces.read_text("utf-8")):
             if cue["kind"] == "speech":
-                clip.unlink(missing_ok=True)
+                finished.clear()
                 engine.save_to_file(cue["text"], str(clip))
                 engine.runAndWait()
-                while not clip.exists() or clip.stat().st_size == 0:
-                    time.sleep(0.005)  # the driver does not say when the file is there
+                if sys.platform != "win32":  # SAPI 5 writes before it returns, and announces no file
+                    finished.wait()
                 combined += AudioSegment.from_wav(clip).set_frame_rate(SAMPLE_RATE)
             else:
                 length_ms = (cue["end"] - cue["start"]) * 1000 // SAMPLE_RATE
