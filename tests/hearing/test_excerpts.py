@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 
 from relax.hearing.excerpts import excerpts, joined, windows, within_a_window
@@ -18,6 +20,19 @@ def test_each_phrase_comes_with_its_own_sound(spoken, sound):
 def test_what_is_said_again_is_listened_to_once(spoken, sound):
     timeline = spoken("One.", "Two.", "One.")
     assert [one.cue.start for one in excerpts(timeline, sound(timeline))] == [0, 2 * HEARING_RATE]
+
+
+def test_the_same_words_at_another_pace_or_level_are_listened_to_again(spoken, sound):
+    timeline = spoken("One.", "One.", "One.")
+    slower, softer = timeline.cues[2], timeline.cues[4]
+    cues = (
+        *timeline.cues[:2],
+        replace(slower, utterance=replace(slower.utterance, rate=0.85)),
+        timeline.cues[3],
+        replace(softer, gain_db=-3.0),
+        timeline.cues[5],
+    )
+    assert len(list(excerpts(replace(timeline, cues=cues), sound(timeline)))) == 3
 
 
 def test_phrases_that_touch_are_each_whole(spoken, sound):

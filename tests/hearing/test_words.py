@@ -12,6 +12,7 @@ from relax.hearing.words import NEGATIONS, join_as_in, words_of
         ("You can't; you cannot.", "you can not you can not"),
         ("In for 4, and out for 6.", "in for four and out for six"),
         ("It is 2:15, 50 minutes.", "It is two fifteen, fifty minutes"),
+        ("Back at 2:00.", "back at two"),
         ("Organise the colours in the centre.", "organize the colors in the center"),
         ("Half-way there…", "half way there"),
         ("“Now,” she said.", "now she said"),
