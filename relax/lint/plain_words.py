@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from relax.lint.dictionary import is_known, is_rare
+from relax.lint.dictionary import is_rare
 from relax.lint.forms import forms
 from relax.lint.patterns import Patterns
 from relax.lint.syllables import syllables
@@ -229,12 +229,10 @@ _FINE = word_set(
     """physiotherapist physiotherapists understanding uncomfortable comfortably comfortable television everybody
     anybody somebody everything anything machinery imaginary unnecessary ordinary anywhere everywhere temporary
     caterpillar watermelon dandelion aeroplane occupational refrigerator avocado rhododendron hydrangea
-    overactive diaphragmatic motorcycle helicopter pharmacist receptionist radiator supermarket""".replace(
-        "\n", " "
-    )
+    overactive diaphragmatic motorcycle helicopter pharmacist receptionist radiator supermarket"""
 )
-MOST_SYLLABLES = 4
-"""Of a word that is rare."""
+LONG_SYLLABLES = 4
+"""So many make a rare word a long one."""
 
 
 @cache
@@ -248,7 +246,6 @@ def too_long(word: str) -> bool:
         len(word) > 9
         and word not in _FINE
         and word not in _SWAPS
-        and syllables(word) >= MOST_SYLLABLES
+        and syllables(word) >= LONG_SYLLABLES
         and is_rare(word)
-        and is_known(word)
     )
