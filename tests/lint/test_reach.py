@@ -60,3 +60,12 @@ def test_what_nobody_can_fail_is_no_order():
 
 def test_a_treatment_from_elsewhere_may_be_named():
     assert "STEP001" not in found("You can carry on with any treatment that you have.")
+
+
+@pytest.mark.parametrize("count", ["9", "99999", "9" * 900])
+def test_a_breath_that_is_held_for_a_number_of_any_length_is_found(count):
+    assert "SAFE006" in found(f"If you like, hold your breath for {count}.")
+
+
+def test_a_digit_of_another_script_is_no_number_of_seconds():
+    assert "SAFE006" in found("Hold your breath for ፩ now.")

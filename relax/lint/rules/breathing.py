@@ -35,6 +35,8 @@ _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "twelve": 12, "fifteen": 15, "twenty": 20,
 }  # fmt: skip
+MOST_DIGITS = 4
+"""Of a number of seconds, from its first: they say that it is too long, and Python reads no number without end."""
 
 
 @rule(
@@ -80,11 +82,14 @@ def _holds_in_words(page: Page) -> Iterator[Hit]:
         ):
             continue
         following = words[match.first : match.last + 3]
-        seconds = max(
-            (_NUMBERS.get(word, int(word) if word.isdigit() else 0) for word in following), default=0
-        )
+        seconds = max(map(_seconds, following))
         if seconds * 1000 > HELD_MS or not set(words[: match.last]) & _OFFERS:
             yield match.hit(severity=Severity.ERROR if seconds * 1000 > HELD_TOO_LONG_MS else None)
+
+
+def _seconds(word: str) -> int:
+    """The number that a word is; 0 for any other word."""
+    return int(word[:MOST_DIGITS]) if word.isdecimal() else _NUMBERS.get(word, 0)
 
 
 def _breaths(items: Sequence[Item]) -> Iterator[Breath]:
