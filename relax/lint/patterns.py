@@ -7,6 +7,7 @@ A pattern is words with spaces between them:
     try much? harder        a word that may be missing
     push .. through         at most two words of any kind, and no comma; `...` is at most five
 
+The words are those of `relax.lint.tokens`: `can not` for can't, `long term` for long-term, `let us` for lets.
 A script's words are looked up once for all patterns, and a pattern is tried only where a word that it begins
 with stands shortly before one that it goes on with, so that a thousand patterns cost little more than ten.
 """

@@ -69,3 +69,17 @@ def test_a_breath_that_is_held_for_a_number_of_any_length_is_found(count):
 
 def test_a_digit_of_another_script_is_no_number_of_seconds():
     assert "SAFE006" in found("Hold your breath for ፩ now.")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("PAIN002", "There is no such thing as can't."),
+        ("KIND003", "The breathing is non-negotiable."),
+        ("WORDS004", "We suffer long-term pain."),
+        ("WORDS004", "My long-suffering back."),
+        ("PAIN003", "You have a built-in painkiller."),
+    ],
+)
+def test_words_with_a_hyphen_or_an_apostrophe_are_found_as_any_others(code, words):
+    assert code in found(words)

@@ -92,7 +92,6 @@ _PROOF = Patterns(
     "always works",
     "never fails",
     "gold standard",
-    "evidence based",
 )
 
 

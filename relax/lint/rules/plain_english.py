@@ -14,9 +14,9 @@ from relax.lint.tokens import Token, word_set
 _LABELS = Patterns(
     "chronic|chronically|chronicity",
     "~suffer from|with",
-    "~suffer your|the|a|any|some|more|less|much|bad|severe|constant|long-term|persistent|daily|back|neck|joint|nerve|muscle|chest? pain|pains|fatigue|migraine|migraines|headaches|headache|anxiety|depression|insomnia|arthritis|fibromyalgia|stress|sleeplessness|flares|aches|symptoms|trauma|illness|tinnitus|asthma|cramps|panic|loss|grief",
+    "~suffer your|the|a|any|some|more|less|much|bad|severe|constant|long|persistent|daily|back|neck|joint|nerve|muscle|chest? term? pain|pains|fatigue|migraine|migraines|headaches|headache|anxiety|depression|insomnia|arthritis|fibromyalgia|stress|sleeplessness|flares|aches|symptoms|trauma|illness|tinnitus|asthma|cramps|panic|loss|grief",
     "pain|fatigue|migraine|headache|anxiety|depression|insomnia|arthritis|fibromyalgia ~suffer",
-    "long-suffering",
+    "long suffering",
     "sufferer|sufferers",
     "victim|victims|victimhood",
     "~afflict|plague|torment|burden|strike|stricken|riddled|crippled with|by",

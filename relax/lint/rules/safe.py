@@ -59,7 +59,6 @@ def _is_posture_offered(page: Page) -> bool:
 
 _LANDING = Patterns(
     "~come|bring|return|find|get back|returning",
-    "coming|come back",
     "the|this|your room",
     "look|looking around|about|round",
     "eyes .. open|when",

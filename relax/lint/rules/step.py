@@ -13,7 +13,6 @@ from relax.lint.tokens import word_set
 _THERAPY_WORDS = Patterns(
     "mindfulness",
     "mindful meditation|eating|breathing|course|programme|practice",
-    "mbsr|mbct|cft|cbt|dbt|emdr|rebt|mct|ipt|erp",
     "acceptance and commitment",
     "compassion|compassionate focused|focussed|based|mind|therapy|training|course|programme|meditation",
     "~defuse from",
@@ -23,7 +22,6 @@ _THERAPY_WORDS = Patterns(
     "core belief|beliefs",
     "cognitive distortion|distortions|restructuring|behavioural|therapy|reframing|defusion",
     "exposure therapy|hierarchy|exercise|work|task|session",
-    "graded exposure",
     "~process|reprocess|work your|the|this|through? trauma",
     "trauma work|processing|therapy",
     "formulation",
@@ -100,7 +98,6 @@ _THERAPY_WORDS = Patterns(
     "imagery rescripting|rescript|work",
     "imaginal|prolonged|interoceptive|graded|gradual|situational|vivo exposure",
     "exposure and response|response|ladder|list|stage|therapy|practice|programme",
-    "fear hierarchy|ladder",
     "response prevention",
     "habituation|desensitisation|desensitization|reprocessing",
     "bilateral stimulation|tapping|sounds|movement|movements",
