@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from relax.lint.tokens import Token, word_set
+from relax.lint.tokens import BREAK, Token, word_set
 
 NEGATORS = word_set(
     """not no never without nobody nobody's nothing none neither nor nowhere hardly rarely seldom"""
@@ -19,6 +19,7 @@ _AVOIDANCE = word_set(
 _ONLY = word_set("only just enough simply merely")
 """After `not`, these take nothing back: `not only clench`."""
 _ENDS_SCOPE = word_set("but yet then so just instead only until because first while")
+_BREAK_OR_PAUSE = re.compile(r"[,;:.!?()–—\N{THIN SPACE}]")
 _STRONG_BREAK = re.compile(r"[;:.!?()–—\N{THIN SPACE}]| - ")
 _REPORTS = word_set(
     """told tell tells telling said say says saying heard hear advised advice advise asked ask
@@ -28,17 +29,19 @@ _REPORTS = word_set(
 
 def clause_start(tokens: Sequence[Token], at: int) -> int:
     """The token with which the clause of a token begins, judged by strong punctuation alone."""
-    for place in range(at, 0, -1):
-        if _STRONG_BREAK.search(tokens[place].before):
-            return place
-    return 0
+    return _behind(_STRONG_BREAK, tokens, at)
+
+
+def _behind(sign: re.Pattern[str], tokens: Sequence[Token], at: int) -> int:
+    """The nearest token, up to the one at a place, that has a sign before it; 0 where none has."""
+    return next((place for place in range(at, 0, -1) if sign.search(tokens[place].before)), 0)
 
 
 def is_negated(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word at a token is denied: an odd number of negations governs it.
 
     >>> from relax.lint.tokens import tokens
-    >>> [is_negated(list(tokens(t)), n) for t, n in [("no need to tense", 3), ("do not forget to tense", 4)]]
+    >>> [is_negated(tokens(t), n) for t, n in [("no need to tense", 3), ("do not forget to tense", 4)]]
     [True, False]
     """
     return len(negations(tokens, at)) % 2 == 1
@@ -106,7 +109,7 @@ def is_rejected(tokens: Sequence[Token], last: int) -> bool:
     """
     words: list[str] = []
     for token in tokens[last : last + 7]:
-        if re.search(r"[,;:.!?()–—]", token.before):
+        if BREAK.search(token.before):
             break
         words.append(token.word)
     return any(
@@ -181,10 +184,7 @@ def is_asked(tokens: Sequence[Token], at: int) -> bool:
 
 def segment_start(tokens: Sequence[Token], at: int) -> int:
     """Where the stretch between commas begins in which a token stands."""
-    for place in range(at, 0, -1):
-        if re.search(r"[,;:.!?()–—\N{THIN SPACE}]", tokens[place].before):
-            return place
-    return 0
+    return _behind(_BREAK_OR_PAUSE, tokens, at)
 
 
 def _is_coordinated(tokens: Sequence[Token], at: int) -> bool:

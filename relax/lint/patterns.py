@@ -8,22 +8,21 @@ A pattern is words with spaces between them:
     push .. through         at most two words of any kind, and no comma; `...` is at most five
 
 The words are those of `relax.lint.tokens`: `can not` for can't, `long term` for long-term, `let us` for lets.
+
 A script's words are looked up once for all patterns, and a pattern is tried only where a word that it begins
 with stands shortly before one that it goes on with, so that a thousand patterns cost little more than ten.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from relax.lint.forms import forms
-from relax.lint.tokens import Token
+from relax.lint.tokens import BREAK, Token
 
 _GAPS = {"..": 2, "...": 5}
-_BREAK = re.compile(r"[,;:.!?()–—]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +147,6 @@ def _longest(ends: Iterable[int | None]) -> int | None:
 def _gaps(tokens: Sequence[Token], at: int, most: int) -> Iterator[int]:
     """How many words may be passed over from a token on: none behind a comma, or anything stronger."""
     for skipped in range(most + 1):
-        if at + skipped >= len(tokens) or _BREAK.search(tokens[at + skipped].before):
+        if at + skipped >= len(tokens) or BREAK.search(tokens[at + skipped].before):
             return
         yield skipped

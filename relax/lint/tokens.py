@@ -37,6 +37,10 @@ _IS = frozenset(
 """Words after which `'s` is short for `is` and not a possessive."""
 
 
+BREAK = re.compile(r"[,;:.!?()–—]")
+"""A sign between two words that parts what they belong to."""
+
+
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, for lists that are easier to read as one."""
     return frozenset(text.split())
@@ -103,6 +107,9 @@ def _written_out(word: str) -> tuple[str, ...]:
 
 
 _ABBREVIATION = re.compile(r"(?:^|\W)(?:[A-Za-z]|dr|mr|mrs|ms|prof|rev|st|no|tel|approx)$", re.IGNORECASE)
+_LOOKED_BACK = 8
+"""Characters before a stop: enough for an abbreviation."""
+_NOT_SPACE = re.compile(r"\S")
 # Begins with a set of characters, since a search goes by that: stops, or one trailing-off.
 _END = re.compile(rf"""([.?!{ELLIPSIS}](?:(?<={ELLIPSIS})|(?<!{ELLIPSIS})[.?!]*))["'”’)\]]*(?=\s|$)""")
 
@@ -117,10 +124,11 @@ def sentence_ends(text: str) -> Iterator[int]:
     """
     last = 0
     for match in _END.finditer(text):
-        follows = text[match.end() :].lstrip()
+        follows = _NOT_SPACE.search(text, match.end())
         if match[1] == ELLIPSIS and follows and not follows[0].isupper():
             continue
-        if match[1] == "." and follows and _ABBREVIATION.search(text[: match.start()][-8:]):
+        before = text[max(0, match.start() - _LOOKED_BACK) : match.start()]
+        if match[1] == "." and follows and _ABBREVIATION.search(before):
             continue
         last = match.end()
         yield last
