@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from relax.script.model import (
-    SETTINGS,
-    Choice,
-    ForTags,
-    Item,
-    OptionalPart,
-    Repeat,
-    Script,
-    Slower,
-    Softer,
-)
+from relax.script.model import SETTINGS, Choice, ForTags, Script, every_item
 
 Mask: TypeAlias = int
 """A bit for each hearing."""
@@ -44,8 +34,8 @@ class Hearings:
     """
 
     def __init__(self, script: Script) -> None:
-        asked = list(_asked(script.body))
-        keys = {key for item in asked if isinstance(item, Choice) for key in (o.key for o in item.options)}
+        asked = [item for item in every_item(script.body) if isinstance(item, Choice | ForTags)]
+        keys = {option.key for item in asked if isinstance(item, Choice) for option in item.options}
         tags = {tag for item in asked if isinstance(item, ForTags) for tag in item.tags}
         settings = tags & set(SETTINGS)
         self.all = tuple(
@@ -95,14 +85,6 @@ class Hearings:
     def first(self, mask: Mask) -> Hearing:
         """The first one of a mask, which is not empty."""
         return self.all[(mask & -mask).bit_length() - 1]
-
-
-def _asked(items: Iterable[Item]) -> Iterator[Choice | ForTags]:
-    for item in items:
-        if isinstance(item, Choice | ForTags):
-            yield item
-        if isinstance(item, ForTags | OptionalPart | Repeat | Slower | Softer):
-            yield from _asked(item.body)
 
 
 def _tag_sets(tags: list[str]) -> list[frozenset[str]]:

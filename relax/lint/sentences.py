@@ -32,6 +32,7 @@ from relax.script.model import (
     Softer,
     Text,
     Wait,
+    every_item,
 )
 from relax.source import NOWHERE, Span
 
@@ -96,7 +97,7 @@ class Sentence:
 def spoken_sentences(script: Script, hearings: Hearings) -> list[Sentence]:
     """The sentences of a body and its headings, in the order of the page; includes are resolved."""
     reader = _Reader(hearings)
-    reader.walk(script.body, hearings.every, optional=False)
+    reader.walk(script.body, hearings.every)
     reader.end_stretch()
     return reader.sentences
 
@@ -107,20 +108,10 @@ def side_sentences(script: Script, hearings: Hearings) -> list[Sentence]:
     for key in PUBLIC_KEYS:
         words = script.written.get(key) or Text(text=getattr(script.front_matter, key))
         found += _split(words.text, _anchors(words), kind="about", key=key, heard=hearings.every)
-    for note in _notes(script.body):
+    notes = (item for item in every_item(script.body) if isinstance(item, Note))
+    for note in notes:
         found += _split(note.text, _anchors(note), kind="note", heard=hearings.every)
     return found
-
-
-def _notes(items: Sequence[Item]) -> Iterator[Note]:
-    for item in items:
-        if isinstance(item, Note):
-            yield item
-        elif isinstance(item, _BODIES):
-            yield from _notes(item.body)
-
-
-_BODIES = (ForTags, OptionalPart, Repeat, Slower, Softer)
 
 
 def _anchors(words: Text | Emphasis | Heading | Note) -> Anchors:
@@ -144,9 +135,10 @@ class _Reader:
     sentences: list[Sentence] = field(default_factory=list)
     atoms: list[_Atom] = field(default_factory=list)
     optional: bool = False
+    """Whether what is read now may be left out."""
     paragraph: int = 0
 
-    def walk(self, items: Sequence[Item], heard: Mask, *, optional: bool) -> None:
+    def walk(self, items: Sequence[Item], heard: Mask) -> None:
         for item in items:
             match item:
                 case Text() | Emphasis():
@@ -155,27 +147,27 @@ class _Reader:
                     self.choice(item, heard)
                 case ForTags():
                     self.atoms.append(_Atom(" ", (), heard))
-                    self.walk(item.body, heard & self.hearings.for_tags(item), optional=optional)
+                    self.walk(item.body, heard & self.hearings.for_tags(item))
                     self.atoms.append(_Atom(" ", (), heard))
                 case Slower() | Softer():
                     self.rest(heard)
-                    self.walk(item.body, heard, optional=optional)
+                    self.walk(item.body, heard)
                     self.rest(heard)
                 case Pause() | Wait() | Bell() | Breath() | PacingPoint():
                     self.rest(heard)
                 case OptionalPart() | Repeat():
                     self.end_stretch()
-                    self.optional = optional or isinstance(item, OptionalPart)
-                    self.walk(item.body, heard, optional=self.optional)
+                    around, self.optional = self.optional, self.optional or isinstance(item, OptionalPart)
+                    self.walk(item.body, heard)
                     self.end_stretch()
-                    self.optional = optional
+                    self.optional = around
                 case ParagraphBreak() | Include():
                     self.end_paragraph()
                 case Heading():
                     self.end_paragraph()
                     self.sentences += _split(item.text, _anchors(item), kind="heading", heard=heard)
                 case Comment() | Note():
-                    pass
+                    pass  # nobody hears them, and the words on both sides of them belong together
                 case _:
                     raise TypeError(f"no way to read {type(item).__name__}")
 

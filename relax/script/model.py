@@ -11,7 +11,7 @@ every choice in them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -236,6 +236,14 @@ class Softer(Item):
 
 Block: TypeAlias = Repeat | ForTags | OptionalPart | Slower | Softer
 """What `[end]` closes."""
+
+
+def every_item(items: Iterable[Item]) -> Iterator[Item]:
+    """Items, each followed by those inside it where it is a block, in the order of the page."""
+    for item in items:
+        yield item
+        if isinstance(item, Block):
+            yield from every_item(item.body)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from relax.lint.grammar import is_negated
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.tokens import word_set
-from relax.script.model import Breath, ForTags, Item, OptionalPart, Repeat, Slower, Softer
+from relax.script.model import Breath, every_item
 from relax.units import MS_PER_MINUTE, format_duration
 
 HELD_MS = 4000
@@ -57,7 +57,7 @@ def held_breath(page: Page) -> Iterator[Hit]:
     SAFE006: If you like, you can hold.\n[breathe in 4, hold 8, out 4; 3 times]
     SAFE006: Breathe in, and hold it.
     """
-    for breath in _breaths(page.script.body):
+    for breath in _breaths(page):
         longest = max(breath.hold_ms, breath.rest_ms)
         offered = _is_hold_offered(page, breath)
         if longest > HELD_MS or (longest and not offered):
@@ -92,12 +92,8 @@ def _seconds(word: str) -> int:
     return int(word[:MOST_DIGITS]) if word.isdecimal() else _NUMBERS.get(word, 0)
 
 
-def _breaths(items: Sequence[Item]) -> Iterator[Breath]:
-    for item in items:
-        if isinstance(item, Breath):
-            yield item
-        elif isinstance(item, ForTags | OptionalPart | Repeat | Slower | Softer):
-            yield from _breaths(item.body)
+def _breaths(page: Page) -> Iterator[Breath]:
+    return (item for item in every_item(page.script.body) if isinstance(item, Breath))
 
 
 def _is_hold_offered(page: Page, breath: Breath) -> bool:
@@ -139,7 +135,7 @@ def breath_rate(page: Page) -> Iterator[Hit]:
     SAFE007: [breathe in 8, out 12; 3 times]
     SAFE007: [breathe in 2, out 2.5; 3 times]
     """
-    for breath in _breaths(page.script.body):
+    for breath in _breaths(page):
         length_ms = breath.inhale_ms + breath.hold_ms + breath.exhale_ms + breath.rest_ms
         rate = MS_PER_MINUTE / length_ms if length_ms else 0.0
         if not SLOWEST_BREATHS <= rate <= FASTEST_BREATHS:
