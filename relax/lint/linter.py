@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from relax.errors import ScriptError
 from relax.lint.catalogue import CATALOGUE
@@ -55,17 +56,13 @@ def lint(
     for rule in asked:
         for hit in rule.check(page):
             finding = rule.finding(hit)
-            findings.setdefault((finding.code, finding.span, finding.words, finding.message), finding)
+            findings.setdefault(finding.identity, finding)
             page.found.add(rule.code)
-    return tuple(sorted(map(_excused(page), findings.values()), key=_place))
+    return tuple(sorted(map(_excused(page), findings.values()), key=attrgetter("place")))
 
 
 def _fitting(page: Page) -> frozenset[Pack]:
     return frozenset((*FOR_EVERY_SCRIPT, "pain")) if page.for_pain else frozenset(FOR_EVERY_SCRIPT)
-
-
-def _place(finding: Finding) -> tuple[str, int, int, str]:
-    return finding.span.name, finding.span.line, finding.span.column, finding.code
 
 
 def _excused(page: Page) -> Callable[[Finding], Finding]:

@@ -77,6 +77,16 @@ class Finding:
     excuse: Excuse | None = None
     """Set where the script allows it: it is shown, and not counted."""
 
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """By which findings are sorted: file, line, column, and the code of the rule."""
+        return self.span.name, self.span.line, self.span.column, self.code
+
+    @property
+    def identity(self) -> tuple[str, Span, str, str]:
+        """What two findings have in common that are one, such as those of two scripts with the same block."""
+        return self.code, self.span, self.words, self.message
+
 
 _EXAMPLE = re.compile(r"^\s*(Okay|[A-Z]+[0-9]{3}):\s?(.*)$", re.MULTILINE)
 
@@ -100,11 +110,6 @@ class Rule:
     check: Callable[[Page], Iterable[Hit]] = field(repr=False)
     docs: str = field(default="", repr=False)
     """Reason and examples, where the check has no docstring of its own."""
-
-    @property
-    def family(self) -> str:
-        """The letters of the code."""
-        return self.code[:-3]
 
     @cached_property
     def reason(self) -> str:

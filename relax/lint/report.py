@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeAlias
 
 from relax.errors import Problem
@@ -34,17 +35,12 @@ def by_file(findings: Iterable[Finding], paths: Sequence[str]) -> tuple[FileFind
     files: dict[str, dict[tuple[object, ...], Finding]] = {path: {} for path in paths}
     for finding in findings:
         known = files.setdefault(finding.span.name, {})
-        key = (finding.code, finding.span, finding.words, finding.message)
-        if key not in known or finding.excuse is None:
-            known[key] = finding
+        if finding.identity not in known or finding.excuse is None:
+            known[finding.identity] = finding
     return tuple(
-        FileFindings(path=path, findings=tuple(sorted(found.values(), key=_place)))
+        FileFindings(path=path, findings=tuple(sorted(found.values(), key=attrgetter("place"))))
         for path, found in files.items()
     )
-
-
-def _place(finding: Finding) -> tuple[int, int, str]:
-    return finding.span.line, finding.span.column, finding.code
 
 
 def text_lines(finding: Finding, line_text: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import wraps
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -120,13 +121,12 @@ def _switched(rule: Rule, switch: Switch) -> Rule | None:
     if switch.severity == "off":
         return None
 
+    @wraps(rule.check)
     def check(page: Page) -> Iterator[Hit]:
         for hit in rule.check(page):
             yield replace(hit, severity=None)
 
-    return replace(
-        rule, severity=Severity(switch.severity), check=check, docs=rule.docs or rule.check.__doc__ or ""
-    )
+    return replace(rule, severity=Severity(switch.severity), check=check)
 
 
 def _own_rule(own: OwnWords) -> Rule:
