@@ -200,13 +200,17 @@ def _flat(parts: Iterable[Part]) -> Iterator[Part]:
             yield from _flat(part.body)
 
 
+def breathings(parts: Iterable[Part]) -> Iterator[Breathing]:
+    """Every stretch of paced breaths, in order."""
+    return (part for part in _flat(parts) if isinstance(part, Breathing))
+
+
 def breath_words(parts: Iterable[Part]) -> Iterator[tuple[Breathing, int, Utterance]]:
     """The words that are spoken in breaths, each with its breath and the milliseconds that it may last."""
-    for part in _flat(parts):
-        if isinstance(part, Breathing) and part.spoken_first != 0:
-            for phase in part.phases:
-                if phase.utterance is not None:
-                    yield part, phase.length_ms, phase.utterance
+    for part in breathings(parts):
+        for phase in part.phases if part.spoken_first != 0 else ():
+            if phase.utterance is not None:
+                yield part, phase.length_ms, phase.utterance
 
 
 class Stretch(NamedTuple):

@@ -24,7 +24,6 @@ PAIN_TAG = "persistent-pain"
 
 PATIENT: tuple[Kind, ...] = ("spoken", "heading", "about")
 """What listeners hear or read."""
-EVERYTHING: tuple[Kind, ...] = (*PATIENT, "note")
 
 
 class Match(NamedTuple):

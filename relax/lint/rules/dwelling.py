@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relax.lint.forms import forms
 from relax.lint.grammar import is_asked, is_negated
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import Match, Page
@@ -126,8 +125,7 @@ def _attends(match: Match, first: int) -> bool:
         return True
     if first and tokens[first - 1].word == "may" and word in ("notice", "feel", "sense", "find"):
         return False  # `you may notice aches` says what can happen
-    plain = [verb for verb in (word,) if forms(verb)[0] == verb]
-    return (bool(plain) and is_asked(tokens, first)) or word == "coming"
+    return is_asked(tokens, first) or word == "coming"
 
 
 _LINKS = word_set("in of at on around inside under behind near")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from relax.lint.model import Hit, Rule, Severity, rule
+from relax.lint.moments import breathings
 from relax.lint.page import Page
 from relax.lint.rules.pace import silence_percent
 from relax.lint.rules.permission import permission_moments
 from relax.script.frontmatter import Expectations
 from relax.script.ranges import Range
-from relax.timeline.arrangement import Breathing, Droppable, Part, Repeated
 from relax.units import MS_PER_MINUTE, duration_in_words, format_duration
 
 _SOURCE = "[judgement] the script's own expect"
@@ -43,7 +43,7 @@ def other_breaths_than_expected(page: Page) -> Iterator[Hit]:
     heard = [
         breathing
         for hearing in page.usual_hearings
-        for breathing in _breathings(page.moments(hearing).arrangement.parts)
+        for breathing in breathings(page.moments(hearing).arrangement.parts)
     ]
     for breathing in heard:
         rate = MS_PER_MINUTE / breathing.breath_ms
@@ -54,15 +54,6 @@ def other_breaths_than_expected(page: Page) -> Iterator[Hit]:
             )
     if not heard:
         yield _unmet(page, "breaths_per_minute", "no paced breaths, and a number of them expected")
-
-
-def _breathings(parts: Sequence[Part]) -> Iterator[Breathing]:
-    """Every stretch of paced breaths, in order."""
-    for part in parts:
-        if isinstance(part, Breathing):
-            yield part
-        elif isinstance(part, Repeated | Droppable):
-            yield from _breathings(part.body)
 
 
 @rule(

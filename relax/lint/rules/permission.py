@@ -45,6 +45,13 @@ def _is_given(match: Match) -> bool:
     return not sentence.optional and not is_negated(sentence.tokens, match.first)
 
 
+def _allowing(page: Page) -> list[Sentence]:
+    """The sentences that give one of the permissions."""
+    return [
+        match.sentence for _, patterns in _PERMISSIONS for match in page.find(patterns) if _is_given(match)
+    ]
+
+
 @rule(
     "SAFE001",
     "late-permission",
@@ -65,8 +72,7 @@ def late_permission(page: Page) -> Iterator[Hit]:
     """
     if page.kind != "script":
         return
-    allowing = [match for _, patterns in _PERMISSIONS for match in page.find(patterns) if _is_given(match)]
-    late = _first_late_hearing(page, [match.sentence for match in allowing])
+    late = _first_late_hearing(page, _allowing(page))
     if late is None:
         return
     hearing, when = late
@@ -130,8 +136,7 @@ def permission_moments(page: Page) -> Iterator[int | None]:
     Yields:
         None for those who never hear that they may stop, move or keep the eyes open.
     """
-    allowing = [match for _, patterns in _PERMISSIONS for match in page.find(patterns) if _is_given(match)]
-    sentences = [match.sentence for match in allowing]
+    sentences = _allowing(page)
     for group in page.hearings.told_apart(sentence.heard for sentence in sentences):
         own = [sentence for sentence in sentences if sentence.heard & group]
         yield _first_moment(page.moments(page.hearings.first(group)).all(), own) if own else None

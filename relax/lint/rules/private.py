@@ -9,6 +9,7 @@ from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import Page
 from relax.lint.sentences import REST, Sentence
 from relax.number_words import ONES, TENS
+from relax.lint.tokens import word_set
 
 _SOURCE = "[judgement] no patient data is kept; hazard H12, patient details typed into a script"
 
@@ -164,30 +165,9 @@ _PARTICLES = (
 _NAME = re.compile(
     rf"\b(?:{_TITLES})\b\.?,? {_PARTICLES}(?:[A-Z]\.? ?){{0,3}}{_PARTICLES}[A-ZÀ-Þ](?:[’'][A-Z])?[a-zà-ÿ]+(?:[-’'][A-Za-zÀ-ÿ]+)*"
 )
-_CREDENTIALS = re.compile(
-    r"\b[A-Z][a-z]+ [A-Z][a-z’'-]+,? (?:PhD|MD|RN|RMN|RGN|MBE|OBE|CBE|PWP|MBBS|MBChB|MRCGP|MRCPsych|FRCP|FRCS|DClinPsy|BSc|MSc|MCSP)\b"
-)
-_LETTERS = [
-    "phd",
-    "md",
-    "rn",
-    "rmn",
-    "rgn",
-    "mbe",
-    "obe",
-    "cbe",
-    "pwp",
-    "mbbs",
-    "mbchb",
-    "mrcgp",
-    "mrcpsych",
-    "frcp",
-    "frcs",
-    "dclinpsy",
-    "bsc",
-    "msc",
-    "mcsp",
-]
+_LETTERS = "PhD|MD|RN|RMN|RGN|MBE|OBE|CBE|PWP|MBBS|MBChB|MRCGP|MRCPsych|FRCP|FRCS|DClinPsy|BSc|MSc|MCSP"
+"""What stands behind the name of somebody with a training."""
+_CREDENTIALS = re.compile(rf"\b[A-Z][a-z]+ [A-Z][a-z’'-]+,? (?:{_LETTERS})\b")
 _SHOUTED = re.compile(r"\b(?:MR|MRS|MS|DR|PROF)\.? [A-Z][A-Z’'-]+\b")
 _SMALL = re.compile(r"\b(?:mr|mrs|dr|prof)\.? [a-z]{3,}\b")
 _NO_NAMES = re.compile(
@@ -213,11 +193,10 @@ def names(page: Page) -> Iterator[Hit]:
     Okay: Miss a breath, or two, and nothing is lost.
     PRIV003: This is for Mrs Patel, who prefers to lie down.
     """
-    titled = {number for title in _TITLES.lower().split("|") for number, _ in page.index.get(title, ())}
-    sentences = [page.sentences[number] for number in sorted(titled)]
+    sentences = _about(page, *_TITLES.lower().split("|"))
     for pattern in (_NAME, _SHOUTED, _SMALL):
         yield from _in_words(sentences, pattern, lambda _sentence, match: not _NO_NAMES.search(match[0]))
-    credited = _about(page, *_LETTERS)
+    credited = _about(page, *_LETTERS.lower().split("|"))
     yield from _in_words(credited, _CREDENTIALS, _always)
     yield from _in_name(page, _NAME_IN_FILE, "a name")
 
@@ -292,22 +271,7 @@ _LIVES = re.compile(
     r"\b(?:[Ll]ives?|[Ll]ived|[Ll]iving|[Hh]ome|[Aa]ddress|[Bb]ased|[Ss]urgery|[Cc]linic|[Oo]ffice|[Mm]eet|[Vv]isit)\b[^.?!]{0,20}?\b(?:on|in|at|is|off) "
     r"\b((?:[A-Z][\w’'-]+ ){1,2}(?:Street|Road|Avenue|Lane|Crescent|Close|Terrace|Drive|Way|Grove|Gardens?))\b"
 )
-_ROADS = [
-    "street",
-    "road",
-    "avenue",
-    "lane",
-    "crescent",
-    "close",
-    "terrace",
-    "drive",
-    "way",
-    "hill",
-    "green",
-    "grove",
-    "garden",
-    "gardens",
-]
+_ROADS = word_set("street road avenue lane crescent close terrace drive way hill green grove garden gardens")
 _POSTCODE = re.compile(
     r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[a-z]{1,2}\d[a-z\d]? \d(?!st|nd|rd|th)[abd-hjlnp-uw-z]{2})\b"
 )

@@ -19,66 +19,14 @@ _PAIN = (
 _STIFF = f"{_PAIN}|stiffness|tightness|symptoms|inflammation"
 _GOING = "|".join(
     form
-    for verb in (
-        "go",
-        "leave",
-        "fade",
-        "melt",
-        "dissolve",
-        "disappear",
-        "vanish",
-        "drain",
-        "evaporate",
-        "lift",
-        "float",
-        "drift",
-        "wash",
-        "stop",
-        "end",
-        "ease",
-        "lessen",
-        "shrink",
-        "subside",
-        "settle",
-        "improve",
-        "reduce",
-        "release",
-        "slip",
-        "drop",
-        "fall",
-        "decrease",
-        "diminish",
-        "dwindle",
-        "wane",
-        "abate",
-        "cease",
-        "lighten",
-        "dull",
-        "soften",
-        "loosen",
-        "recede",
-        "retreat",
-        "quieten",
-        "clear",
-        "dissipate",
-        "weaken",
-        "flow",
-        "escape",
-        "depart",
-        "trickle",
-        "seep",
-        "ebb",
-        "scatter",
-        "halve",
-        "heal",
-        "shift",
-        "unravel",
-        "unwind",
-        "pass",
-        "die",
-        "crumble",
-        "slide",
-        "fly",
+    for verb in sorted(
+        word_set(
+            """go leave fade melt dissolve disappear vanish drain evaporate lift float drift wash stop end
+            ease lessen shrink subside settle improve reduce release slip drop fall decrease diminish
+            dwindle wane abate cease lighten dull soften loosen recede retreat quieten clear dissipate
+            weaken flow escape depart trickle seep ebb scatter halve heal shift unravel unwind pass die
+            crumble slide fly"""
+        )
     )
     for form in forms(verb)
 )

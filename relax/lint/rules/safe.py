@@ -107,7 +107,6 @@ def no_landing(page: Page) -> Iterator[Hit]:
 
 
 _AT_THE_WHEEL = Patterns("~drive", "driver", "wheel", "car|cars", "traffic")
-_OTHER_DANGERS = Patterns("machine|machines|machinery", "bath|baths|bathtub|water|swimming")
 _LEFT_FOR_LATER = word_set("""leave keep later another wait unless before after except safe until""")
 
 

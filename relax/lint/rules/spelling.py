@@ -48,35 +48,17 @@ def american_spelling(page: Page) -> Iterator[Hit]:
                 )
 
 
+_BEHIND_PRACTISE = word_set(
+    """this it that once twice every each your with at daily as these those regularly often together
+    again breathing letting being slowly gently"""
+)
+
+
 def _practise(match: Match) -> str:
     """`practise` where `practice` is a verb."""
     tokens, at = match.sentence.tokens, match.first
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    verb = is_asked(tokens, at) and following in (
-        "this",
-        "it",
-        "that",
-        "once",
-        "twice",
-        "every",
-        "each",
-        "your",
-        "with",
-        "at",
-        "daily",
-        "as",
-        "these",
-        "those",
-        "regularly",
-        "often",
-        "together",
-        "again",
-        "breathing",
-        "letting",
-        "being",
-        "slowly",
-        "gently",
-    )
+    verb = is_asked(tokens, at) and following in _BEHIND_PRACTISE
     return "practise" if verb and tokens[at].word == "practice" else ""
 
 
@@ -120,13 +102,7 @@ def unknown_words(page: Page) -> Iterator[Hit]:
         return
     known = {word.lower() for key in page.about.pronounce for word in re.findall(r"\w+", key)}
     for word, places in page.index.items():
-        if (
-            len(word) > 2
-            and word.isascii()
-            and _WORD_LIKE.match(word)
-            and word not in known
-            and not is_known(word)
-        ):
+        if len(word) > 2 and _WORD_LIKE.match(word) and word not in known and not is_known(word):
             yield from _unknown(page, word, places)
 
 

@@ -193,12 +193,13 @@ def _asks_to_tense(match: Match) -> bool:
     return takes_object(tokens, at) and not is_described(tokens, at) and not _is_adjective(match)
 
 
+_DESCRIBING = word_set("can may might often are is will tend ache have")
+
+
 def _is_adjective(match: Match) -> bool:
     """Whether this is `tense shoulders can soften`, or what somebody is: tense, as before an exam."""
     tokens, at = match.sentence.tokens, match.first
     if tokens[at].word != "tense":
         return False
     following = [token.word for token in tokens[at + 1 : at + 4]]
-    stands_free = not following or "," in tokens[at + 1].before
-    describes = bool(word_set("can may might often are is will tend ache have") & set(following[1:3]))
-    return (stands_free and at == 0 and not following) or describes
+    return (at == 0 and not following) or bool(_DESCRIBING & set(following[1:3]))

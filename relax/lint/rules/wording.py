@@ -43,7 +43,8 @@ def long_sentences(page: Page) -> Iterator[Hit]:
     for sentence in page.spoken:
         if LONG_SENTENCE_WORDS < spoken_words(sentence) <= LONGEST_SENTENCE_WORDS:
             yield _whole(
-                sentence, f"{spoken_words(sentence)} words in a sentence; at most 20 can be followed by ear"
+                sentence,
+                f"{spoken_words(sentence)} words in a sentence; at most {LONG_SENTENCE_WORDS} can be followed by ear",
             )
 
 
@@ -64,7 +65,10 @@ def longest_sentences(page: Page) -> Iterator[Hit]:
     """
     for sentence in page.spoken:
         if spoken_words(sentence) > LONGEST_SENTENCE_WORDS:
-            yield _whole(sentence, f"{spoken_words(sentence)} words in a sentence; 30 are the most")
+            yield _whole(
+                sentence,
+                f"{spoken_words(sentence)} words in a sentence; {LONGEST_SENTENCE_WORDS} are the most",
+            )
 
 
 def _whole(sentence: Sentence, message: str) -> Hit:
@@ -131,7 +135,7 @@ def reading_ages(page: Page) -> Iterator[Hit]:
     age = reading_age(heard)
     if age > OLDEST_READER + 1:
         yield page.missing(
-            f"the words ask for a reading age of about {age:.0f}; 11 is the oldest to write for"
+            f"the words ask for a reading age of about {age:.0f}; {OLDEST_READER} is the oldest to write for"
         )
 
 
