@@ -73,7 +73,7 @@ def words(folder: Path, kinds: Iterable[str], part: str, sizes: Iterable[int]) -
     for kind in kinds:
         for size in sizes:
             path = folder / f"{kind}-{part}.{size}"
-            if path.exists():
+            if path.exists():  # not every kind has a list of every size
                 yield from path.read_text("latin-1").lower().split()
 
 
@@ -107,6 +107,8 @@ def main() -> None:
     rarer = plain(words(folder, BRITISH, "words", RARER_SIZES)) - common
     names = plain(words(folder, ("english", "british"), "proper-names", NAME_SIZES))
     names |= plain(words(folder, ("english", "british"), "upper", NAME_SIZES))
+    if not (common and rarer and names):
+        raise SystemExit(f"{folder} holds no lists of SCOWL, such as english-words.10; nothing is written")
     british = common | rarer
     only_british = plain(
         words(folder, ("british", "british_variant_1"), "words", (*COMMON_SIZES, *RARER_SIZES))
