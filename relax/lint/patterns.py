@@ -105,9 +105,8 @@ def _start(rests: Sequence[tuple[_Element, ...]]) -> Start:
         needed = next((n for n, element in enumerate(rest) if not element.gap and not element.may_miss), None)
         if needed is None:
             return Start(rests, None, 0)
-        before = rest[: needed + 1]
-        words.update(*(element.words for element in before))
-        reach = max(reach, sum(element.gap or 1 for element in before))
+        words.update(rest[needed].words)
+        reach = max(reach, sum(element.gap or 1 for element in rest[: needed + 1]))
     return Start(rests, frozenset(words), reach)
 
 
