@@ -113,3 +113,12 @@ def test_two_lintings_say_the_same_in_the_same_order():
     assert found(text) == found(text)
     places = [(one.span.line, one.span.column) for one in found(text)]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(("day", "is_past"), [(1, False), (2, True)])
+def test_a_review_holds_on_its_last_day(day, is_past):
+    reviewed = parse(
+        script("Rest.", "reviewed: {by: Example reviewer, on: 2026-01-01, again: 2026-11-01}\n"), name="x.md"
+    )
+    findings = lint(reviewed, measure=lambda utterance: 1000, today=datetime.date(2026, 11, day))
+    assert ("REVIEW004" in {finding.code for finding in findings}) is is_past

@@ -13,7 +13,22 @@ sys.modules["lint_marks"] = marks  # dataclasses look their module up
 spec.loader.exec_module(marks)
 
 
-@pytest.mark.parametrize("part", ["seen", "third", "fourth", "fifth", "structure"])
+PARTS = ["seen", "third", "fourth", "fifth", "structure"]
+
+
+@pytest.mark.parametrize("part", PARTS)
 def test_each_family_agrees_with_the_marks_nineteen_times_in_twenty(part):
     rates = {name: (one.precision, one.recall) for name, one in marks.families(marks.measure(part)).items()}
     assert {name: rate for name, rate in rates.items() if min(rate) < 0.95} == {}
+
+
+def test_the_small_scripts_are_judged_as_they_were_marked_one_and_all():
+    assert [note for one in marks.measure("structure").values() for note in one.notes] == []
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_row_that_a_mark_names_is_one_that_rules_answer_for(part):
+    cases = marks.script_cases() if part == "structure" else marks.sentence_cases(f"{part}.yaml")
+    named = {row for case in cases for row in case.expect | case.may | case.severity.keys()}
+    assert named
+    assert named <= marks.ROWS.keys()

@@ -83,3 +83,8 @@ def test_a_digit_of_another_script_is_no_number_of_seconds():
 )
 def test_words_with_a_hyphen_or_an_apostrophe_are_found_as_any_others(code, words):
     assert code in found(words)
+
+
+@pytest.mark.parametrize("words", ["# Just relax", "> Just relax."])
+def test_what_people_read_is_judged_as_what_they_hear_and_a_note_is_not(words):
+    assert ("PAIN002" in found(f"Rest here.\n\n{words}\n\nRest here.")) == words.startswith("#")

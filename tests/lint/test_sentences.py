@@ -84,3 +84,8 @@ def test_a_part_for_another_tag_is_not_joined_to_the_one_beside_it():
 
 def test_what_is_optional_says_so():
     assert [one.optional for one in read("One. [optional] Two. [end] Three.")[:3]] == [False, True, False]
+
+
+def test_what_is_behind_a_part_within_an_optional_one_is_optional_too():
+    body = "[optional] One. [repeat 2 times] Two. [end] Three. [end] Four."
+    assert [one.optional for one in read(body)[:4]] == [True, True, True, False]

@@ -51,6 +51,11 @@ def test_a_rule_that_weighs_more_says_so_and_keeps_its_reason():
     assert (finding.severity, finding.reason[:8]) == ("error", "An order")
 
 
+def test_a_rule_that_weighs_less_does_so_wherever_it_applies():
+    style = "rules: [{rule: SAFE006, severity: hint, because: we teach holding, by: Clinical lead}]"
+    assert found("[breathe in 4, hold 8, out 4; 3 times]", style)["SAFE006"].severity == "hint"
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [

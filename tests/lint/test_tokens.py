@@ -1,0 +1,22 @@
+"""Words as rules compare them."""
+
+import pytest
+
+from relax.lint.tokens import tokens
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("don't", ["do", "not"]),
+        ("Dont", ["do", "not"]),
+        ("can’t", ["can", "not"]),
+        ("won't", ["will", "not"]),
+        ("you'll", ["you", "will"]),
+        ("it's", ["it", "is"]),
+        ("body's", ["body's"]),
+        ("long-term", ["long", "term"]),
+    ],
+)
+def test_contractions_are_written_out_and_hyphens_part_words(written, words):
+    assert [token.word for token in tokens(written)] == words
