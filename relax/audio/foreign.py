@@ -1,4 +1,4 @@
-"""Reading a short sound that somebody else made: told by its content, never by its name.
+"""Sounds that somebody else made: the kind is told by the content, never by the name; a short one is read.
 
 libsndfile reads the four kinds without ffmpeg, and follows nothing: a playlist, a cue sheet or a video under
 the name of a sound is refused before any decoder sees it.
@@ -19,6 +19,9 @@ from relax.units import MS_PER_SECOND
 
 MOST_BYTES = 200 << 20
 KINDS = "wav, flac, mp3 or ogg"
+"""In words; all that libsndfile reads without help."""
+HEAD_BYTES = 12
+"""What shows the kind of a file."""
 _REMEDY = f"save it as {KINDS}"
 _CONTAINERS = ("WAV", "WAVEX", "RF64", "FLAC", "OGG", "MP3")
 """As libsndfile calls them."""
@@ -35,6 +38,21 @@ class Sound:
     """In Hz."""
 
 
+def kind_of(head: bytes) -> str | None:
+    """The kind of sound that a file's first bytes show, whatever its name says; None for anything else.
+
+    >>> kind_of(b"fLaC"), kind_of(b"#EXTM3U")
+    ('FLAC', None)
+    """
+    if head[:4] in (b"RIFF", b"RF64") and head[8:12] == b"WAVE":
+        return "WAV"
+    if head[:4] in (b"fLaC", b"OggS"):
+        return "FLAC" if head[:1] == b"f" else "OGG"
+    # A tag that comes before the sound, or eleven bits that start each frame and the two of layer III.
+    synced = len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2
+    return "MP3" if head[:3] == b"ID3" or synced else None
+
+
 def read_sound(path: Path, *, longest_ms: int) -> Sound:
     """The sound in a file, its channels mixed to one.
 
@@ -47,7 +65,7 @@ def read_sound(path: Path, *, longest_ms: int) -> Sound:
     """
     try:
         with path.open("rb") as file:
-            if not _is_sound(file.read(12)):
+            if kind_of(file.read(HEAD_BYTES)) is None:
                 raise OutputError(str(path), "its content is not sound of a known kind", _REMEDY)
         if path.stat().st_size > MOST_BYTES:
             raise OutputError(
@@ -67,13 +85,6 @@ def read_sound(path: Path, *, longest_ms: int) -> Sound:
     if not np.isfinite(mono).all():
         raise OutputError(str(path), "it holds values that are not numbers", "save it again")
     return Sound(samples=mono, sample_rate=rate)
-
-
-def _is_sound(start: bytes) -> bool:
-    if start[:4] in (b"RIFF", b"RF64"):
-        return start[8:12] == b"WAVE"
-    mp3 = start[:3] == b"ID3" or (start[:1] == b"\xff" and len(start) > 1 and start[1] & 0xE6 == 0xE2)
-    return mp3 or start[:4] in (b"fLaC", b"OggS")
 
 
 def _refuse_strange(path: Path, sound: soundfile.SoundFile, longest_ms: int) -> None:

@@ -19,6 +19,7 @@ from relax.audio.assemble import BLOCK_FRAMES
 from relax.audio.beds.bed import Bed
 from relax.audio.bell import raised_cosine
 from relax.audio.clip import Samples
+from relax.audio.foreign import HEAD_BYTES, KINDS, kind_of
 from relax.audio.loudness import LoudnessMeter
 from relax.errors import OutputError
 from relax.files import explain
@@ -31,23 +32,6 @@ LONGEST_MS = 4 * MS_PER_HOUR
 MOST_CHANNELS = 2
 OVERLAP_MS = 4_000
 """Over which the end of the file goes into its beginning when it is heard again."""
-HEAD_BYTES = 12
-KINDS = "wav, flac, mp3 or ogg"
-
-
-def kind_of(head: bytes) -> str | None:
-    """The kind of sound that a file's first bytes show, whatever its name says; None for anything else.
-
-    >>> kind_of(b"fLaC"), kind_of(b"#EXTM3U")
-    ('FLAC', None)
-    """
-    if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
-        return "WAV"
-    if head[:4] in (b"fLaC", b"OggS"):
-        return "FLAC" if head[:1] == b"f" else "OGG"
-    # A tag that comes before the sound, or eleven bits that start each frame and the two of layer III.
-    synced = len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2
-    return "MP3" if head[:3] == b"ID3" or synced else None
 
 
 def check_own_file(path: Path) -> None:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from relax.audio.beds.own_file import kind_of, open_own_file, repeated
+from relax.audio.beds.own_file import open_own_file, repeated
+from relax.audio.foreign import kind_of
 from relax.errors import OutputError
 
 RATE = 22050
