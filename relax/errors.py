@@ -181,13 +181,13 @@ class OutputError(RelaxError):
 
 
 class DeviceError(RelaxError):
-    """Sound that cannot be heard here: no device, or one that does not answer."""
+    """Sound that cannot be heard or recorded here: no device, or one that does not answer."""
 
-    def __init__(self, output: str, reason: str, remedy: str = "") -> None:
-        super().__init__(output, reason, remedy)
-        self.output = output
+    def __init__(self, device: str, reason: str, remedy: str = "") -> None:
+        super().__init__(device, reason, remedy)
+        self.device = device
         self.reason = reason
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.output}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
+        return f"{self.device}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")

@@ -13,8 +13,8 @@ import numpy as np
 
 from relax.audio.clip import Clip
 from relax.audio.spool import FULL_SCALE
-from relax.errors import SpeechError
-from relax.recording.port import DeviceError, Microphone, Player
+from relax.errors import DeviceError, SpeechError
+from relax.recording.port import Microphone, Player
 from relax.recording.sheet import Asked
 from relax.speech.take import SAMPLE_RATE, Take, judge_take, noise_dbfs
 
@@ -70,8 +70,8 @@ def record_all(booth: Booth, sheet: tuple[Asked, ...], wanted: tuple[Asked, ...]
         return _walk(booth, sheet, wanted)
     except DeviceError as error:
         raise SpeechError(
-            f"{error}: plug one in and allow this program to use it, or record with another program and give"
-            " the files with --from DIR"
+            f"{error.reason}: plug one in and allow this program to use it, or record with another program"
+            " and give the files with --from DIR"
         ) from error
 
 
@@ -140,7 +140,7 @@ def _take(booth: Booth, asked: Asked) -> Take:
     booth.microphone.start()
     try:
         typed = booth.ask("Recording. Say it, wait a breath, then Enter: ")
-    except BaseException:
+    except BaseException:  # Ctrl-C too: whatever ends it, the microphone is given back
         booth.microphone.stop()
         raise
     sound = booth.microphone.stop()
@@ -167,7 +167,7 @@ def _play(booth: Booth, clip: Clip | None) -> None:
     try:
         booth.player.play(clip.pcm.astype(np.float32) / np.float32(FULL_SCALE), SAMPLE_RATE)
     except DeviceError as error:
-        booth.say(f"It cannot be played: {error}.")
+        booth.say(f"It cannot be played: {error.reason}.")
 
 
 def _answer(booth: Booth, prompt: str) -> str:

@@ -12,9 +12,8 @@ import numpy as np
 
 from relax.audio.clip import Samples
 from relax.audio.foreign import Sound
-from relax.errors import SpeechError
+from relax.errors import DeviceError, SpeechError
 from relax.recording.from_folder import LONGEST_TAKE_MS
-from relax.recording.port import DeviceError
 from relax.units import ms_to_frames
 
 SAMPLE_RATE = 48_000
@@ -36,7 +35,7 @@ def load_miniaudio() -> ModuleType:
         SpeechError: it is not installed.
     """
     try:
-        import miniaudio  # noqa: PLC0415  # an extra, and only where somebody records
+        import miniaudio  # noqa: PLC0415  # so that where it is missing, that is told in words
     except ImportError as error:
         raise SpeechError(
             "recording needs the package miniaudio: pip install miniaudio;"
@@ -69,7 +68,7 @@ class MiniaudioMicrophone:
         """Begin to listen; see `Microphone`."""
         self._blocks, self._frames = [], 0
         self._heard.clear()
-        with _translated(self._library, "no microphone could be opened"):
+        with _translated(self._library, "microphone", "no microphone could be opened"):
             self._device = self._library.CaptureDevice(
                 input_format=self._library.SampleFormat.FLOAT32,
                 nchannels=1,
@@ -84,14 +83,14 @@ class MiniaudioMicrophone:
             self._device.start(receiver)
         if not self._heard.wait(FIRST_SOUND_SECONDS):
             self._close()
-            raise DeviceError("the microphone gives nothing")
+            raise DeviceError("microphone", "the microphone gives nothing")
 
     def stop(self) -> Sound:
         """Stop listening; see `Microphone`."""
         self._close()
         samples = np.frombuffer(b"".join(self._blocks), dtype=np.float32)
         if not len(samples):
-            raise DeviceError("the microphone gave nothing")
+            raise DeviceError("microphone", "the microphone gave nothing")
         return Sound(samples=samples, sample_rate=SAMPLE_RATE)
 
     def listen(self, ms: int) -> Sound:
@@ -102,7 +101,7 @@ class MiniaudioMicrophone:
             self._heard.clear()
             if not self._heard.wait(FIRST_SOUND_SECONDS):
                 self._close()
-                raise DeviceError("the microphone went away")
+                raise DeviceError("microphone", "the microphone went away")
         sound = self.stop()
         return Sound(samples=sound.samples[:wanted], sample_rate=SAMPLE_RATE)
 
@@ -135,7 +134,7 @@ class MiniaudioPlayer:
         done = threading.Event()
         stream = _frames_of(samples, done)
         next(stream)
-        with _translated(self._library, "nothing could be found to play with"):
+        with _translated(self._library, "sound", "nothing could be found to play with"):
             device = self._library.PlaybackDevice(
                 output_format=self._library.SampleFormat.FLOAT32,
                 nchannels=1,
@@ -144,11 +143,12 @@ class MiniaudioPlayer:
                 app_name="relax",
             )
             _refuse_nothing(self._library, device, self._backends)
-        try:
-            device.start(stream)
-            done.wait(len(samples) / sample_rate + SPARE_SECONDS)
-        finally:
-            device.close()
+            try:
+                device.start(stream)
+                if not done.wait(len(samples) / sample_rate + SPARE_SECONDS):
+                    raise DeviceError("sound", "the loudspeaker asks for nothing")
+            finally:
+                device.close()
 
 
 def _frames_of(samples: Samples, done: threading.Event) -> Generator[Samples, int, None]:
@@ -177,8 +177,8 @@ def _refuse_nothing(library: ModuleType, device: _Device, backends: list[Any] | 
 
 
 @contextmanager
-def _translated(library: ModuleType, what: str) -> Iterator[None]:
+def _translated(library: ModuleType, device: str, reason: str) -> Iterator[None]:
     try:
         yield
     except (library.MiniaudioError, OSError) as error:
-        raise DeviceError(what) from error
+        raise DeviceError(device, reason) from error

@@ -8,10 +8,6 @@ from relax.audio.clip import Samples
 from relax.audio.foreign import Sound
 
 
-class DeviceError(Exception):
-    """A device that is not there, or that went away; says so in words. Translated by whoever asked."""
-
-
 class Microphone(Protocol):
     """One channel from whatever the system records with."""
 

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from relax.audio.foreign import Sound
-from relax.errors import SpeechError
+from relax.errors import DeviceError, SpeechError
 from relax.recording.booth import Booth, record_all
-from relax.recording.port import DeviceError
 from relax.recording.sheet import Asked
 
 SHEET = tuple(
@@ -32,7 +31,7 @@ class Room:
     def start(self):
         self.starts += 1
         if self.starts > self.lost_at:
-            raise DeviceError("the microphone gives nothing")
+            raise DeviceError("microphone", "the microphone gives nothing")
         self.listening = True
 
     def stop(self):

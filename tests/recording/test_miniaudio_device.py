@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import soundfile
 
-from relax.errors import SpeechError
+from relax.errors import DeviceError, SpeechError
+from relax.recording import miniaudio_device
 from relax.recording.miniaudio_device import SAMPLE_RATE, MiniaudioMicrophone, MiniaudioPlayer
-from relax.recording.port import DeviceError
 
 pytestmark = pytest.mark.real
 PULSE_LIMIT_SECONDS = 20
@@ -96,6 +96,42 @@ def test_the_device_that_hears_nothing_is_not_taken_for_a_microphone(monkeypatch
     monkeypatch.setattr(miniaudio, "CaptureDevice", null_device)
     with pytest.raises(DeviceError, match="no microphone could be opened"):
         MiniaudioMicrophone().start()
+
+
+class Stuck:
+    """A loudspeaker that is there and asks for nothing."""
+
+    backend = "PulseAudio"
+    closed = False
+
+    def __init__(self, **_options):
+        pass
+
+    def start(self, _stream):
+        pass
+
+    def close(self):
+        type(self).closed = True
+
+
+def test_a_loudspeaker_that_asks_for_nothing_is_told_and_given_back(monkeypatch, tone):
+    monkeypatch.setattr(pytest.importorskip("miniaudio"), "PlaybackDevice", Stuck)
+    monkeypatch.setattr(miniaudio_device, "SPARE_SECONDS", 0.0)
+    with pytest.raises(DeviceError, match="the loudspeaker asks for nothing"):
+        MiniaudioPlayer().play(tone(0.01), 44_100)
+    assert Stuck.closed
+
+
+def test_a_loudspeaker_that_fails_when_it_is_started_is_told_in_words(monkeypatch, tone):
+    miniaudio = pytest.importorskip("miniaudio")
+
+    def fail(_device, _stream):
+        raise miniaudio.MiniaudioError("failed to start device", -1)
+
+    monkeypatch.setattr(Stuck, "start", fail)
+    monkeypatch.setattr(miniaudio, "PlaybackDevice", Stuck)
+    with pytest.raises(DeviceError, match="nothing could be found to play with"):
+        MiniaudioPlayer().play(tone(0.01), 44_100)
 
 
 def test_without_the_package_the_error_says_how_to_install_it(monkeypatch):
