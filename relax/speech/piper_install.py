@@ -138,11 +138,17 @@ def _try_and_measure(model: Path, source: Source, language: str, on_progress: Pr
 
 
 def card_licence(card: Path) -> str:
-    """The licence that a model's card names, in words."""
+    """The licence that a model's card names, in words.
+
+    Raises:
+        OutputError: there is a card, and it cannot be read.
+    """
     try:
         found = _LICENCE_LINE.search(card.read_text("utf-8", errors="replace"))
-    except OSError:
+    except FileNotFoundError:  # a voice may come without one
         return UNKNOWN_LICENCE
+    except OSError as error:
+        raise OutputError(str(card), explain(error)) from error
     return f"{found.group(1).strip()} by its model card" if found else UNKNOWN_LICENCE
 
 

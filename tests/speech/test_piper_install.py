@@ -99,6 +99,11 @@ def test_a_card_that_is_not_there_tells_nothing(tmp_path):
     assert card_licence(tmp_path / "none") == "of unknown licence"
 
 
+def test_a_card_that_cannot_be_read_is_an_error_and_no_licence(tmp_path):
+    with pytest.raises(OutputError, match=str(tmp_path.name)):
+        card_licence(tmp_path)
+
+
 def test_a_voice_of_the_same_name_is_kept_unless_it_may_go(files):
     add_voice(source(files, "CC0-1.0"))
     with pytest.raises(SpeechError, match="a voice named 'en_GB-mine-low' already; add --replace"):
