@@ -78,9 +78,8 @@ def make_files(
     Raises:
         OutputError: a file could not be written whole.
     """
-    # Here and not at the top: what is only played needs no encoder.
-    from relax.audio.encode import encode  # noqa: PLC0415  # see above
-    from relax.audio.tags import write_tags  # noqa: PLC0415  # see above
+    from relax.audio.encode import encode  # noqa: PLC0415  # what is only played needs no encoder
+    from relax.audio.tags import write_tags  # noqa: PLC0415  # what is only played needs no tags
 
     with mastered(timeline, spool, layers) as sound:
         encode(

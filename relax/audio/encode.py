@@ -117,13 +117,12 @@ def _hand_out(
 def _drain(feed: _Feed, stop: threading.Event, job: Callable[[Iterable[Samples]], None]) -> None:
     try:
         job(feed)
-    except BaseException:
+    except BaseException:  # whatever it is, the other encoders end too; the future raises it
         stop.set()
         raise
     finally:
-        # Whoever fills the feed never waits for an encoder that has failed.
         for _ in feed:
-            pass
+            pass  # emptied, so that whoever fills the feed never waits for an encoder that has failed
 
 
 def encode_file(

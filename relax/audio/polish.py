@@ -183,7 +183,7 @@ def _pulled(graph: av.filter.Graph) -> Iterator[Samples]:
     while True:
         try:
             frame = graph.pull()
-        except av.EOFError:
+        except av.EOFError:  # so libavfilter says that this was all
             return
         yield frame.to_ndarray()[0]
 

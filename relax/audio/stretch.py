@@ -83,7 +83,7 @@ def _pulled(graph: av.filter.Graph) -> list[Samples]:
     while True:
         try:
             frame = graph.pull()
-        except (av.error.EOFError, av.error.BlockingIOError):
+        except (av.error.EOFError, av.error.BlockingIOError):  # so libavfilter says that this was all
             return blocks
         assert isinstance(frame, av.AudioFrame)  # noqa: S101  # the graph holds sound alone
         blocks.append(frame.to_ndarray()[0])

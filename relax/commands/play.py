@@ -125,8 +125,7 @@ def _pieces(
 ) -> Pieces:
     title = one.script.front_matter.title
 
-    # Not at the top: where a name is wrong, that is told at once.
-    from relax.play import open_performance, words_alone  # noqa: PLC0415  # see above
+    from relax.play import open_performance, words_alone  # noqa: PLC0415  # heavy; a wrong name is told at once
 
     def words() -> Programme:
         return words_alone(one, voice_name=voice_name)
@@ -141,7 +140,7 @@ def _pieces(
             )
         )
         while not performance.wait_started(LOOK_SECONDS):
-            pass
+            pass  # on Windows, Ctrl-C is noticed only between two looks
     return Pieces(title=title, script=performance.script, landing=performance.landing, words=words)
 
 

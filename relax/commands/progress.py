@@ -38,10 +38,9 @@ def _bars() -> Iterator[Callable[[str, int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda _words, _done, _total: None
         return
-    # Only where there is somebody to see it.
-    from rich.console import Console  # noqa: PLC0415  # see above
-    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415  # see above
-    from rich.progress import Progress as Bars  # noqa: PLC0415  # see above
+    from rich.console import Console  # noqa: PLC0415  # only where there is somebody to see it
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415  # the same: to be seen
+    from rich.progress import Progress as Bars  # noqa: PLC0415  # the same: to be seen
 
     columns = (
         TextColumn("{task.description}"),

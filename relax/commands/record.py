@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from relax.audio.clip import Clip
 from relax.commands.house import House, pass_house
 from relax.commands.options import json_option
 from relax.errors import EXIT_FAILED, EXIT_FOUND, SpeechError
@@ -247,8 +248,7 @@ def _numbered(sheet: tuple[Asked, ...], numbers: tuple[int, ...]) -> tuple[Asked
 def _from_folder(
     voice: OwnVoice, sheet: tuple[Asked, ...], folder: Path, *, today: date, as_json: bool
 ) -> None:
-    # It loads what reads and measures sound.
-    from relax.recording.from_folder import gather_takes  # noqa: PLC0415  # see above
+    from relax.recording.from_folder import gather_takes  # noqa: PLC0415  # it loads what reads sound
 
     gathered = gather_takes(folder, sheet)
     if gathered.takes or voice.phrases:
@@ -279,10 +279,11 @@ def _at_microphone(voice: OwnVoice, sheet: tuple[Asked, ...], wanted: tuple[Aske
         _tell_missing(voice, sheet, click.echo)
         click.echo("To record one again: --phrase N, with its number from --list.")
         return
-    # They load what listens and plays.
-    from relax.audio.clip import Clip  # noqa: PLC0415  # see above
-    from relax.recording.booth import Booth, record_all  # noqa: PLC0415  # see above
-    from relax.recording.miniaudio_device import MiniaudioMicrophone, MiniaudioPlayer  # noqa: PLC0415  # see above
+    from relax.recording.booth import Booth, record_all  # noqa: PLC0415  # it loads what measures sound
+    from relax.recording.miniaudio_device import (  # noqa: PLC0415  # it loads what listens and plays
+        MiniaudioMicrophone,
+        MiniaudioPlayer,
+    )
 
     def keep(asked: Asked, clip: Clip) -> None:
         nonlocal voice

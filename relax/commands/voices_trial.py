@@ -34,9 +34,8 @@ def try_voice(house: House, *, name: str, as_json: bool) -> None:
       relax voices test espeak
       relax voices test piper --json
     """
-    # Here and not at the top: a list of voices needs neither filters nor a recogniser.
-    from relax.hearing.recogniser import open_recogniser  # noqa: PLC0415  # see above
-    from relax.hearing.trial import hear_voice, trial_phrases  # noqa: PLC0415  # see above
+    from relax.hearing.recogniser import open_recogniser  # noqa: PLC0415  # heavy; the help needs none of it
+    from relax.hearing.trial import hear_voice, trial_phrases  # noqa: PLC0415  # the same: filters, a resampler
 
     voice = choose_voice(name, "en-GB")
     recogniser = open_recogniser(voice.language or "en")

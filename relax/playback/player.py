@@ -330,7 +330,7 @@ class Player:
         self._tried_ms = now
         try:
             self._output = self._started_output()
-        except DeviceError:
+        except DeviceError:  # not back yet: it was told when it went, and is tried again
             return
         self._calls, self._asked_ms = self._feed.calls, now
         self._notices.append(Notice(kind="device-back"))

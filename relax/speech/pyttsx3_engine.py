@@ -76,11 +76,10 @@ class Pyttsx3Engine:
             os.environ["ESPEAK_DATA_PATH"] = str(installation.data.parent)
             ctypes.CDLL(str(installation.library), mode=ctypes.RTLD_LOCAL)
         try:
-            # Only after its library is loaded, and only in a worker.
-            import pyttsx3  # noqa: PLC0415  # see above
+            import pyttsx3  # noqa: PLC0415  # after its library is loaded, and only in a worker
 
             engine = pyttsx3.init(self._driver)
-        except Exception as error:
+        except Exception as error:  # a driver raises what its system does: COM, Objective-C or OSError
             raise SpeechError(f"pyttsx3 could not be started: {error!r}") from error
         engine.connect("finished-utterance", self._on_finished)
         engine.connect("error", self._on_error)
@@ -99,7 +98,7 @@ class Pyttsx3Engine:
             return known
         try:
             described, default = self._engine.getProperty("voices"), self._engine.getProperty("voice")
-        except Exception as error:
+        except Exception as error:  # of any kind: a driver raises what its system does
             raise SpeechError(f"the system's voices could not be listed: {error!r}") from error
         return [described_voice(voice) for voice in sorted(described, key=lambda voice: voice.id != default)]
 
@@ -129,8 +128,7 @@ class Pyttsx3Engine:
     def _set_espeak(identifier: str, rate: float) -> None:
         # Through pyttsx3's own queue these are lost now and then: the end of its loop cancels whatever the
         # library has not got round to. Straight to the library, and waited for, they land.
-        # The module loads the library when it is imported.
-        from pyttsx3.drivers import _espeak  # noqa: PLC0415  # see above
+        from pyttsx3.drivers import _espeak  # noqa: PLC0415  # it loads the library when it is imported
 
         setting, gap = pace_settings(rate)
         _espeak.SetVoiceByName(identifier.encode())
@@ -169,8 +167,7 @@ def read_speech(path: Path) -> Speech:
     Raises:
         SpeechError: there is no such file, or it is not sound.
     """
-    # Only in a worker of this engine; it comes without types.
-    import soundfile  # noqa: PLC0415  # see above
+    import soundfile  # noqa: PLC0415  # heavy, and only a worker of this engine reads a file
 
     try:
         samples, sample_rate = soundfile.read(path, dtype="int16", always_2d=True)

@@ -76,7 +76,7 @@ def list_voices(engines: Sequence[str] | None = None) -> list[Voice]:
     for entry in ENGINES.values():
         try:
             voices += _engine_voices(entry)
-        except SpeechError:
+        except SpeechError:  # it cannot run here, which is no fault: `engine_states` tells why
             continue
     return voices
 
@@ -120,7 +120,7 @@ def _preferred(language: str) -> Voice:
         entry = find_engine(name)
         try:
             voices = _engine_voices(entry)
-        except EngineMissingError:
+        except EngineMissingError:  # nobody asked for it by name: the next one speaks
             continue
         if any(_speaks(voice, language) for voice in voices):
             return _best(voices, language, entry)
