@@ -7,9 +7,7 @@ from typing import Literal, TypeAlias
 
 from relax.source import NOWHERE, Span
 
-CueKind: TypeAlias = Literal[
-    "speech", "pause", "gap", "inhale", "hold", "exhale", "rest", "bell", "wait", "landing"
-]
+CueKind: TypeAlias = Literal["speech", "pause", "gap", "inhale", "hold", "exhale", "rest", "bell", "wait"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
