@@ -14,8 +14,8 @@ from relax.conduct import SessionScripts
 from relax.draft import SAMPLE_RATE, Draft, Progress, draft_of, speak
 from relax.errors import RelaxError
 from relax.play import Performance, Sounding, open_performance
-from relax.playback.player import Notice as SoundNotice
 from relax.playback.player import Player as Output
+from relax.playback.programme import Notice as SoundNotice
 from relax.script.parser import parse
 from relax.session.beats import Reading, Score, reading_of, score_of
 from relax.session.player import LANDING_MS, Place, SilentPlayer

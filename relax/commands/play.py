@@ -21,7 +21,8 @@ from relax.landing import landing_of
 from relax.library.library import Library
 from relax.playback.outputs import OUTPUTS, find_output
 from relax.playback.places import place_at
-from relax.playback.player import Notice, Player, Programme
+from relax.playback.player import Player
+from relax.playback.programme import Notice, Programme
 from relax.playback.silent_output import SilentOutput
 from relax.playback.transport import SOFTEST_DB, VOLUME_STEP_DB
 from relax.timeline.variant import Variant

@@ -15,7 +15,7 @@ from playback.rig import Programme, Rig
 from relax.commands.play import Leading, Pieces
 from relax.commands.root import cli
 from relax.errors import EXIT_FAILED, EXIT_USAGE, SpeechError
-from relax.playback.player import SAMPLE_RATE
+from relax.playback.deck import SAMPLE_RATE
 
 SCRIPT = """---
 title: A short rest

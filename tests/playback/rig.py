@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from relax.errors import DeviceError
-from relax.playback.player import CHANNELS, SAMPLE_RATE, Player
+from relax.playback.deck import CHANNELS, SAMPLE_RATE
+from relax.playback.player import Player
 from relax.playback.reel import FileReel
 from relax.timeline.model import Cue, SectionCue, Timeline, Utterance
 

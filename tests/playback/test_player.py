@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from relax.errors import DeviceError, SpeechError
-from relax.playback.player import FADE_MS, SAMPLE_RATE, Player
+from relax.playback.deck import FADE_MS, SAMPLE_RATE
+from relax.playback.player import Player
 from relax.timeline.model import Cue
 from relax.units import ms_to_frames
 
