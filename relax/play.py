@@ -189,8 +189,13 @@ class Performance:
         except RelaxError as error:
             self.script.reel.fail(error)
         except CancelledError:
-            self.script.reel.fail(SpeechError("the speech was stopped"))
-        self._started.set()
+            pass  # the speaker was closed under it: told below
+        finally:
+            # After a programmer's mistake, too, nobody waits for sound that never comes.
+            for reel in (self.script.reel, self.landing.reel):
+                if reel.total is None and reel.error is None:
+                    reel.fail(SpeechError("the speech was stopped"))
+            self._started.set()
 
     def _make_script(self) -> None:
         """The script, stretch by stretch, and the landing as soon as the script is under way."""

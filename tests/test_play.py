@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from relax.draft import draft_of
-from relax.errors import LengthError, ScriptError
+from relax.errors import LengthError, ScriptError, SpeechError
 from relax.library.library import Library
 from relax.play import Sounding, open_performance, words_alone
 from relax.render import render
@@ -116,6 +116,17 @@ def test_leaving_early_ends_what_is_being_made(prepared, cache):
     with open_performance(draft, library=home, cache=cache, voice_name="tone") as performance:
         pass
     assert not performance.is_alive
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_programmers_mistake_leaves_nobody_waiting(prepared, cache, monkeypatch):
+    draft, home = prepared()
+    monkeypatch.setattr("relax.play.gain_of", lambda _clips: 1 / 0)
+    with open_performance(draft, library=home, cache=cache, voice_name="tone") as performance:
+        performance.join()
+        with pytest.raises(SpeechError, match="the speech was stopped"):
+            performance.wait_started(5)
+        assert performance.landing.reel.error is not None
 
 
 def test_words_alone_need_no_speech(prepared, cache):
