@@ -19,12 +19,10 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from threading import Event, Thread
 
-import numpy as np
-
 from relax.audio.loudness import LoudnessMeter
 from relax.audio.master import TARGET_LUFS
 from relax.audio.polish import polish_for, polished_clip
-from relax.audio.spool import FULL_SCALE, Spool
+from relax.audio.spool import Spool
 from relax.draft import SAMPLE_RATE, Draft, Progress, cast, estimated_timeline, speak, tell_nobody
 from relax.errors import RelaxError, SpeechError
 from relax.landing import landing_of
@@ -264,7 +262,7 @@ def gain_of(clips: Spool) -> float:
     meters: dict[int, LoudnessMeter] = {}
     for _, clip in clips:
         meter = meters.setdefault(clip.sample_rate, LoudnessMeter(clip.sample_rate))
-        meter.add(clip.pcm.astype(np.float32) / np.float32(FULL_SCALE))
+        meter.add(clip.samples())
     found = [lufs for meter in meters.values() if (lufs := meter.integrated_lufs()) is not None]
     return TARGET_LUFS - max(found) if found else 0.0
 

@@ -11,7 +11,6 @@ import numpy as np
 from relax.audio.bell import bell, raised_cosine
 from relax.audio.clip import Clip, Samples
 from relax.audio.resample import resample
-from relax.audio.spool import FULL_SCALE
 from relax.timeline.model import Cue, Timeline, Utterance
 from relax.units import db_to_ratio, frames_to_frames, ms_to_frames
 
@@ -81,7 +80,7 @@ def _sound(cue: Cue, timeline: Timeline, clip_of: Callable[[Utterance], Clip], s
 
 def at_rate(clip: Clip, sample_rate: int) -> Samples:
     """A clip's samples, float32, at `sample_rate` Hz. Resampled in one piece, so without delay."""
-    return resample(clip.pcm.astype(np.float32) / np.float32(FULL_SCALE), clip.sample_rate, sample_rate)
+    return resample(clip.samples(), clip.sample_rate, sample_rate)
 
 
 def _cut(sound: _Sound, earliest: int, latest: int, fade: int) -> _Sound:

@@ -13,6 +13,13 @@ Samples = npt.NDArray[np.float32]
 """Sound, full scale ±1.0: shape `(frames,)` for one channel, `(frames, 2)` for two, left before right."""
 Pcm = npt.NDArray[np.int16]
 """16-bit numbers of the same shapes. Engines give, and the cache keeps, one channel."""
+FULL_SCALE = 32768
+"""The int16 value that ±1.0 stands for."""
+
+
+def to_pcm(samples: Samples) -> Pcm:
+    """Samples as 16-bit numbers, of the same shape, rounded, without dither."""
+    return np.clip(np.rint(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,6 +43,10 @@ class Clip:
     def __post_init__(self) -> None:
         if self.lead < 0 or self.tail < 0 or self.lead + self.tail >= len(self.pcm):
             raise ValueError("a clip has an audible part between its lead and its tail")
+
+    def samples(self) -> Samples:
+        """All of it, full scale ±1.0: shape `(frames,)`."""
+        return self.pcm.astype(np.float32) / np.float32(FULL_SCALE)
 
     def audible_frames(self, sample_rate: int) -> int:
         """Frames of the audible part, at `sample_rate` Hz."""

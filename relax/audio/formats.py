@@ -18,9 +18,8 @@ import soundfile
 
 from relax.audio.assemble import BLOCK_FRAMES
 from relax.audio.channels import with_channels
-from relax.audio.clip import Pcm, Samples
+from relax.audio.clip import Samples, to_pcm
 from relax.audio.output_file import OutputFile
-from relax.audio.spool import FULL_SCALE
 from relax.audio.track import Chapter, one_line
 
 Encode: TypeAlias = Callable[[OutputFile, Iterable[Samples], int, Sequence[Chapter]], None]
@@ -45,11 +44,6 @@ class Format:
         """The rate in Hz of a file made from sound of `sample_rate` Hz."""
         higher = (rate for rate in self.sample_rates if rate >= sample_rate)
         return next(higher, self.sample_rates[-1])
-
-
-def to_pcm(block: Samples) -> Pcm:
-    """A block as 16-bit numbers, of the same shape, rounded, without dither."""
-    return np.clip(np.rint(block * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
 
 
 def _by_soundfile(

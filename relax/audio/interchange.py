@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from relax.audio.channels import with_channels
-from relax.audio.clip import Samples
-from relax.audio.formats import to_pcm
+from relax.audio.clip import Samples, to_pcm
 
 if TYPE_CHECKING:
     from pydub import AudioSegment

@@ -12,8 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from relax.audio.clip import Clip, Samples
-from relax.audio.formats import to_pcm
+from relax.audio.clip import Clip, Samples, to_pcm
 from relax.audio.fourier import Filter
 from relax.audio.loudness import (
     ABSOLUTE_GATE_LUFS,
@@ -21,7 +20,6 @@ from relax.audio.loudness import (
     RELATIVE_GATE_LU,
     k_weighting,
 )
-from relax.audio.spool import FULL_SCALE
 from relax.units import db_to_ratio, ms_to_frames
 
 BLOCK_MS = 400  # ITU-R BS.1770-4, annex 1
@@ -56,7 +54,7 @@ def phrase_lufs(samples: Samples, sample_rate: int) -> float | None:
 
 def levelled(clip: Clip, lufs: float = REFERENCE_LUFS) -> Clip:
     """The clip with its audible part at a loudness; less loud where a peak would pass −1 dBFS."""
-    samples = clip.pcm.astype(np.float32) / np.float32(FULL_SCALE)
+    samples = clip.samples()
     return replace(clip, pcm=to_pcm(samples * np.float32(gain_to(samples, clip, lufs))))
 
 

@@ -19,10 +19,9 @@ import av
 import numpy as np
 import numpy.typing as npt
 
-from relax.audio.clip import Clip, Samples
-from relax.audio.formats import to_pcm
+from relax.audio.clip import Clip, Samples, to_pcm
 from relax.audio.fourier import convolve, least_around
-from relax.audio.spool import FULL_SCALE, Spool
+from relax.audio.spool import Spool
 from relax.audio.trim import fade_edges
 from relax.timeline.variant import Setting
 from relax.units import db_to_ratio, ms_to_frames
@@ -119,7 +118,7 @@ def polished_clips(spool: Spool, polish: Polish) -> Spool:
 
 def polished_clip(clip: Clip, polish: Polish, *, speech_rms: float) -> Clip:
     """A clip, polished; its lead, audible part and tail are as long. See `polished`."""
-    samples = clip.pcm.astype(np.float32) / np.float32(FULL_SCALE)
+    samples = clip.samples()
     samples = polished(samples, clip.sample_rate, polish, speech_rms=speech_rms)
     pcm = fade_edges(to_pcm(samples * HEADROOM), clip.sample_rate)
     return Clip(pcm=pcm, sample_rate=clip.sample_rate, lead=clip.lead, tail=clip.tail)

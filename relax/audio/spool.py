@@ -12,13 +12,10 @@ from types import TracebackType
 
 import numpy as np
 
-from relax.audio.clip import Clip
+from relax.audio.clip import FULL_SCALE, Clip
 from relax.errors import OutputError
 from relax.timeline.model import Utterance
 from relax.units import frames_to_frames
-
-FULL_SCALE = 32768
-"""The int16 value that ±1.0 stands for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

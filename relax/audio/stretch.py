@@ -10,9 +10,7 @@ import av
 import av.filter
 import numpy as np
 
-from relax.audio.clip import Clip, Samples
-from relax.audio.formats import to_pcm
-from relax.audio.spool import FULL_SCALE
+from relax.audio.clip import Clip, Samples, to_pcm
 from relax.units import ms_to_frames
 
 LEAST_TEMPO = 0.5
@@ -31,7 +29,7 @@ def stretched(clip: Clip, rate: float) -> Clip:
     if rate == 1.0:
         return clip
     pad = ms_to_frames(PAD_MS, clip.sample_rate)
-    samples = np.pad(clip.pcm.astype(np.float32) / np.float32(FULL_SCALE), pad)
+    samples = np.pad(clip.samples(), pad)
     out = _at_tempo(samples, clip.sample_rate, rate)
     audible = len(clip.pcm) - clip.lead - clip.tail
     start = round((pad + clip.lead) / rate)

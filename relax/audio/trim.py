@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from relax.audio.clip import Clip, Pcm
+from relax.audio.clip import FULL_SCALE, Clip, Pcm
 from relax.units import db_to_ratio, ms_to_frames
 
 TRIM_VERSION = 1
@@ -23,8 +23,6 @@ KEEP_BEFORE_MS = 30
 KEEP_AFTER_MS = 80
 FADE_IN_MS = 5
 FADE_OUT_MS = 20
-
-FULL_SCALE = 32768.0
 
 
 def trim(pcm: Pcm, sample_rate: int) -> Clip | None:

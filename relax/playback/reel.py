@@ -8,8 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from relax.audio.clip import Pcm, Samples
-from relax.audio.spool import FULL_SCALE
+from relax.audio.clip import Pcm, Samples, to_pcm
 from relax.errors import OutputError, RelaxError
 from relax.files import explain
 
@@ -61,8 +60,7 @@ class FileReel:
         Raises:
             OutputError: there is no room for it.
         """
-        # The same numbers as in a rendering's file.
-        pcm = np.clip(np.rint(block * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
+        pcm = to_pcm(block)  # the same numbers as in a rendering's file
         if pcm.ndim == 1:
             pcm = np.repeat(pcm[:, np.newaxis], 2, axis=1)
         with self._lock:

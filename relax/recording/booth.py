@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
 from relax.audio.clip import Clip
-from relax.audio.spool import FULL_SCALE
 from relax.errors import DeviceError, SpeechError
 from relax.recording.port import Microphone, Player
 from relax.recording.sheet import Asked
@@ -165,7 +162,7 @@ def _play(booth: Booth, clip: Clip | None) -> None:
         booth.say("Nothing is recorded for this phrase yet.")
         return
     try:
-        booth.player.play(clip.pcm.astype(np.float32) / np.float32(FULL_SCALE), SAMPLE_RATE)
+        booth.player.play(clip.samples(), SAMPLE_RATE)
     except DeviceError as error:
         booth.say(f"It cannot be played: {error.reason}.")
 

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from relax.audio.clip import Clip, Samples
+from relax.audio.clip import Clip, Samples, to_pcm
 from relax.audio.foreign import Sound
-from relax.audio.formats import to_pcm
 from relax.audio.fourier import Filter
 from relax.audio.phrase_level import REFERENCE_LUFS, gain_to, phrase_lufs
 from relax.audio.resample import resample
