@@ -1,33 +1,28 @@
 """Polish: what each clip goes through before the mix. Rumble goes; what is harsh is eased.
 
 Clip by clip, so that a phrase is polished once however often it is heard, and alike wherever it stands. The
-filters and the compressor are libavfilter's, through PyAV: a frame in is a frame out, nothing is late, and
-the same sound gives the same sound. Its de-essers are not used: on speech `adynamicequalizer` turned vowels
-down too (by 0.5 to 0.8 dB under 3 kHz) and went 1 to 3 dB past its own limit. Here only the band of the
-sibilants is touched, and only where it sticks out.
+filters and the compressor are libavfilter's: a frame in is a frame out, nothing is late, and the same sound
+gives the same sound. Its de-essers are not used: on speech `adynamicequalizer` turned vowels down too (by 0.5
+to 0.8 dB under 3 kHz) and went 1 to 3 dB past its own limit. Here only the band of the sibilants is touched,
+and only where it sticks out.
 
 Numbers without a source are ours, set by measuring synthetic speech of two kinds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
-import av
 import numpy as np
 import numpy.typing as npt
 
 from relax.audio.clip import Clip, Samples, to_pcm
+from relax.audio.filters import Step, filtered
 from relax.audio.fourier import convolve, least_around
 from relax.audio.spool import Spool
 from relax.audio.trim import fade_edges
 from relax.timeline.variant import Setting
 from relax.units import db_to_ratio, ms_to_frames
-
-Step: TypeAlias = tuple[str, str]
-"""A filter of libavfilter, and its options."""
 
 NOMINAL_RMS = 0.25
 """What speech is brought to on its way through, so that levels against it are ones that filters take."""
@@ -134,9 +129,9 @@ def polished(samples: Samples, sample_rate: int, polish: Polish, *, speech_rms: 
         speech_rms: the level of all speech, silence left out, as a root mean square of full scale.
     """
     to_nominal = np.float32(NOMINAL_RMS / speech_rms)
-    cleaned = _through([("highpass", f"f={polish.low_hz}")], samples * to_nominal, sample_rate)
+    cleaned = filtered([("highpass", f"f={polish.low_hz}")], samples * to_nominal, sample_rate)
     eased = _eased(cleaned, sample_rate, polish)
-    return _through(_steps(polish, sample_rate), eased, sample_rate) / to_nominal
+    return filtered(_steps(polish, sample_rate), eased, sample_rate) / to_nominal
 
 
 def _steps(polish: Polish, sample_rate: int) -> list[Step]:
@@ -157,34 +152,6 @@ def _steps(polish: Polish, sample_rate: int) -> list[Step]:
     if polish.high_hz is not None and 2 * polish.high_hz < sample_rate:
         steps.append(("lowpass", f"f={polish.high_hz}"))
     return steps
-
-
-def _through(steps: Sequence[Step], samples: Samples, sample_rate: int) -> Samples:
-    """Samples through filters at rest, as many as there were."""
-    if not steps:
-        return samples
-    graph = av.filter.Graph()
-    graph.threads = 1
-    nodes = [graph.add_abuffer(sample_rate=sample_rate, format="fltp", layout="mono")]
-    nodes += [graph.add(name, options) for name, options in steps]
-    nodes.append(graph.add("abuffersink"))
-    graph.link_nodes(*nodes).configure()
-    frame = av.AudioFrame.from_ndarray(
-        np.ascontiguousarray(samples)[np.newaxis], format="fltp", layout="mono"
-    )
-    frame.sample_rate = sample_rate
-    graph.push(frame)
-    graph.push(None)
-    return np.concatenate(list(_pulled(graph)))
-
-
-def _pulled(graph: av.filter.Graph) -> Iterator[Samples]:
-    while True:
-        try:
-            frame = graph.pull()
-        except av.EOFError:  # so libavfilter says that this was all
-            return
-        yield frame.to_ndarray()[0]
 
 
 SIBILANTS_FROM_HZ = 5000
@@ -217,7 +184,7 @@ def _eased(samples: Samples, sample_rate: int, polish: Polish) -> Samples:
 def _sibilants(samples: Samples, sample_rate: int) -> Samples:
     """The band of the sibilants; filtered forwards and back, so that taking from it takes from the speech."""
     steps = [("highpass", f"f={SIBILANTS_FROM_HZ}")]
-    return _through(steps, _through(steps, samples, sample_rate)[::-1], sample_rate)[::-1]
+    return filtered(steps, filtered(steps, samples, sample_rate)[::-1], sample_rate)[::-1]
 
 
 def _sibilant_gain(levels: npt.NDArray[np.floating], polish: Polish) -> npt.NDArray[np.float64]:
