@@ -18,8 +18,6 @@ from relax.speech.own_voice import PERSON
 from relax.speech.pace import length_bounds_ms
 from relax.units import db_to_ratio, frames_to_ms, ms_to_frames
 
-TAKE_VERSION = 1
-"""Raise it when a change here would make another sound of the same recording."""
 SAMPLE_RATE = 44_100
 """In Hz: of every take that is kept, so that a rendering takes its samples as they are."""
 
