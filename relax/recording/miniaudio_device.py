@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, Protocol
@@ -48,17 +48,13 @@ def load_miniaudio() -> ModuleType:
 class MiniaudioMicrophone:
     """The system's own microphone."""
 
-    def __init__(self, backends: Sequence[Any] = ()) -> None:
+    def __init__(self) -> None:
         """Closed.
-
-        Args:
-            backends: of miniaudio's; none for whichever works.
 
         Raises:
             SpeechError: miniaudio is not installed.
         """
         self._library = load_miniaudio()
-        self._backends = list(backends) or None
         self._device: Any = None
         self._blocks: list[bytes] = []
         self._heard = threading.Event()
@@ -74,10 +70,9 @@ class MiniaudioMicrophone:
                 nchannels=1,
                 sample_rate=SAMPLE_RATE,
                 buffersize_msec=PERIOD_MS,
-                backends=self._backends,
                 app_name="relax",
             )
-            _refuse_nothing(self._library, self._device, self._backends)
+            _refuse_nothing(self._library, self._device)
             receiver = self._receiver()
             next(receiver)
             self._device.start(receiver)
@@ -124,10 +119,9 @@ class MiniaudioMicrophone:
 class MiniaudioPlayer:
     """The system's own loudspeaker."""
 
-    def __init__(self, backends: Sequence[Any] = ()) -> None:
+    def __init__(self) -> None:
         """Closed; see `MiniaudioMicrophone`."""
         self._library = load_miniaudio()
-        self._backends = list(backends) or None
 
     def play(self, samples: Samples, sample_rate: int) -> None:
         """Play to the end; see `Player`."""
@@ -139,10 +133,9 @@ class MiniaudioPlayer:
                 output_format=self._library.SampleFormat.FLOAT32,
                 nchannels=1,
                 sample_rate=sample_rate,
-                backends=self._backends,
                 app_name="relax",
             )
-            _refuse_nothing(self._library, device, self._backends)
+            _refuse_nothing(self._library, device)
             try:
                 device.start(stream)
                 if not done.wait(len(samples) / sample_rate + SPARE_SECONDS):
@@ -169,9 +162,9 @@ class _Device(Protocol):
     def close(self) -> None: ...
 
 
-def _refuse_nothing(library: ModuleType, device: _Device, backends: list[Any] | None) -> None:
+def _refuse_nothing(library: ModuleType, device: _Device) -> None:
     """Where a system has no sound at all, miniaudio takes a device that hears and plays nothing."""
-    if device.backend == "Null" and not backends:
+    if device.backend == "Null":
         device.close()
         raise library.MiniaudioError("this system has no sound")
 
