@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 from session.led import BREAK_EVENTS, FIFTY, LONG, MINUTE, TWO_O_CLOCK
 
-from relax.session.conductor import HANDLERS, start, step
+from relax.session.conductor import start, step
+from relax.session.inputs import HANDLERS
 from relax.session.programme import Activity
 from relax.session.signals import Input, Moment, Notice, clock_time
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from session.led import FIFTY, LONG, MINUTE, TWO_O_CLOCK, Led
 
 from relax.session.breaks import EXTEND_MS, POSTPONE_MS
-from relax.session.conductor import LONGEST_OVERRUN_MS
+from relax.session.deadlines import LONGEST_OVERRUN_MS
 from relax.session.programme import Activity, Item
 from relax.session.signals import Event
 
