@@ -10,7 +10,8 @@ from relax.errors import LengthError
 from relax.landing import landing_of
 from relax.library.library import Library
 from relax.session.beats import score_of
-from relax.session.plan import SessionPlan, programme_of
+from relax.session.plan import SessionPlan
+from relax.session.plan_programme import programme_of
 from relax.session.player import Scores
 from relax.session.programme import Programme
 from relax.session.signals import Command

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from relax.errors import UnknownNameError
 from relax.library.library import Library
-from relax.session.plan import ActivityPlan, PacingPlan, SessionPlan, load_plan
+from relax.session.plan import ActivityPlan, PacingPlan, SessionPlan
+from relax.session.plan_source import load_plan
 from relax.units import duration_in_words
 
 PLAN_ENDING = ".yaml"

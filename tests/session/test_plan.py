@@ -5,7 +5,9 @@ import pytest
 
 from relax.errors import ScriptError, UnknownNameError
 from relax.library.library import Library
-from relax.session.plan import PlanLengthError, SessionPlan, parse_plan, programme_of
+from relax.session.plan import SessionPlan
+from relax.session.plan_programme import PlanLengthError, programme_of
+from relax.session.plan_source import parse_plan
 from relax.session.plans import find_plan, quick_plan
 from relax.timeline.variant import Variant
 

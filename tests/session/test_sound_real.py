@@ -13,7 +13,7 @@ from relax.playback.outputs import find_output
 from relax.playback.player import Player as Output
 from relax.session.conductor import start
 from relax.session.desk import LiveDesk
-from relax.session.plan import parse_plan
+from relax.session.plan_source import parse_plan
 from relax.session.runner import Runner
 from relax.session.signals import Event
 from relax.session_player import SoundPlayer
