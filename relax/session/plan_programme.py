@@ -52,10 +52,10 @@ def programme_of(
     """
     breaks = plan.pacing_breaks
     comfort = plan.comfort_break
-    programme = Programme(
+    outline = Programme(
         title=plan.title,
         length_ms=plan.length_ms,
-        items=_items(plan, length_of, title_of),
+        items=(),
         activities=tuple(_activities(plan, length_of, title_of)),
         every_ms=breaks.every_ms if breaks else None,
         at_clock_ms=tuple(sorted(breaks.at_ms)) if breaks else (),
@@ -71,14 +71,15 @@ def programme_of(
         chime=bool(breaks and breaks.chime == "yes"),
         hands_free=hands_free,
     )
+    programme = replace(outline, items=_items(plan, outline, length_of, title_of))
     _check_sum(programme)
     return programme
 
 
-def _items(plan: SessionPlan, length_of: LengthOf, title_of: TitleOf) -> tuple[Item, ...]:
-    """The agenda; without one, a talk as long as the session."""
+def _items(plan: SessionPlan, outline: Programme, length_of: LengthOf, title_of: TitleOf) -> tuple[Item, ...]:
+    """The agenda; without one, a talk as long as what the breaks leave of the session."""
     if not plan.agenda:
-        return (Item(title=plan.title, lasts_ms=_free_ms(plan)),)
+        return (Item(title=plan.title, lasts_ms=max(0, plan.length_ms - _breaks_ms(outline))),)
     return tuple(
         Item(title=item.talk, lasts_ms=item.for_)
         if item.talk is not None and isinstance(item.for_, int)
@@ -91,25 +92,10 @@ def _items(plan: SessionPlan, length_of: LengthOf, title_of: TitleOf) -> tuple[I
     )
 
 
-def _free_ms(plan: SessionPlan) -> int:
-    """What is left of the length when every break is taken out."""
-    breaks = plan.pacing_breaks
-    outline = Programme(
-        title=plan.title,
-        length_ms=plan.length_ms,
-        items=(),
-        every_ms=breaks.every_ms if breaks else None,
-        at_clock_ms=breaks.at_ms if breaks else (),
-        break_ms=breaks.for_ms if breaks else 0,
-        comfort_at_ms=plan.comfort_at_ms,
-        comfort_ms=plan.comfort_break.for_ms if plan.comfort_break else 0,
-    )
-    return plan.length_ms - _breaks_ms(outline)
-
-
 def _breaks_ms(programme: Programme) -> int:
-    # How many clock times fall in the session is not known before it begins: all of them, at most.
-    pacing = len(programme.at_clock_ms) or sum(due.kind == "pacing" for due in programme.breaks(0))
+    """How long its breaks last together. Of clock times, as many as one session can meet."""
+    starts_ms = [clock_ms - 1 for clock_ms in programme.at_clock_ms] or [0]
+    pacing = max(sum(due.kind == "pacing" for due in programme.breaks(start_ms)) for start_ms in starts_ms)
     return pacing * programme.break_ms + programme.comfort_ms
 
 

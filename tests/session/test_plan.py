@@ -130,6 +130,25 @@ def test_the_parts_go_into_the_whole():
     )
 
 
+def at_times(*times, talk="for: 40m"):
+    breaks = f"at: [{', '.join(times)}], for: 2m, activities: {{stretch: Stand}}"
+    agenda = f"agenda: [{{talk: A talk, {talk}}}]\n" if talk else ""
+    return parsed(f"title: A plan\nlength: 50m\npacing_breaks: {{{breaks}}}\n{agenda}")
+
+
+def test_of_clock_times_for_a_whole_day_those_count_that_one_session_can_meet():
+    times = [f'"{hour}:{minute}"' for hour in range(10, 18) for minute in (15, 35)]
+    assert len(programme_of(at_times(*times), minutes(1)).at_clock_ms) == 16
+    with pytest.raises(PlanLengthError, match="the agenda lasts 47 minutes and the breaks 4 minutes"):
+        programme_of(at_times(*times, talk="for: 47m"), minutes(1))
+
+
+def test_breaks_that_leave_nothing_of_the_session_are_told():
+    times = [f'"14:{minute}"' for minute in range(10, 40)]
+    with pytest.raises(PlanLengthError, match="the breaks 1 hour, 1h together, and the session lasts 50 min"):
+        programme_of(at_times(*times, talk=""), minutes(1))
+
+
 def test_a_guided_break_fits_into_the_break():
     with pytest.raises(PlanLengthError, match="letting-be lasts 4 minutes at the least, and a break lasts 2"):
         programme_of(parsed(), minutes(4))
