@@ -71,13 +71,16 @@ def _warn(turn: Turn, at_ms: int) -> None:
     due = turn.state.next_due
     if due is None:
         raise ValueError("a warning is given only before a break")
-    details: dict[str, Detail] = {"in_ms": due.due_ms - turn.at_ms, "break": due.kind}
+    turn.state = replace(turn.state, warned_ms=at_ms)
+    in_ms = due.due_ms - turn.at_ms
+    if in_ms <= 0:
+        return  # this step came late, and has the break itself to tell
+    details: dict[str, Detail] = {"in_ms": in_ms, "break": due.kind}
     if due.kind == "pacing":
         details["activity"] = turn.state.next_activity
     turn.tell("warning", **details)
     if turn.state.programme.chime and not turn.state.paused:
         turn.do("chime")
-    turn.state = replace(turn.state, warned_ms=at_ms)
 
 
 def _move_on(turn: Turn, at_ms: int) -> None:

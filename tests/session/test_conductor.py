@@ -71,6 +71,14 @@ def test_warnings_come_two_minutes_and_half_a_minute_before(lead):
     assert session.told("warning") == [("warning", "13:00"), ("warning", "14:30")]
 
 
+def test_a_warning_that_comes_late_never_comes_after_its_break(lead):
+    session = lead(replace(FIFTY, warn_ms=(2000,)))
+    session.wait(14, 57)
+    session.at_ms += 4000
+    session.give("tick")
+    assert session.told("warning", "pacing-break-started") == [("pacing-break-started", "15:01")]
+
+
 def test_a_break_lasts_as_long_as_agreed_though_its_tick_came_late(lead):
     session = lead(FIFTY)
     session.wait(14, 59)
