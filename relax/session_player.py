@@ -6,6 +6,7 @@ whoever leads reads on).
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -100,8 +101,7 @@ class SoundPlayer:
             dict.fromkeys(utterance for made in drafts for utterance in made.arrangement.utterances())
         )
         with open_speaker(voice, cache=self._cache) as speaker:
-            for _ in speak(speaker, utterances, on_progress):
-                pass
+            deque(speak(speaker, utterances, on_progress), maxlen=0)  # making it keeps it: no clip is wanted
 
     # What the conductor asks for.
 
@@ -157,19 +157,22 @@ class SoundPlayer:
     def _open(self, command: Command) -> _Heard | None:
         """A script that can be heard; None, and a word to whoever leads, where it cannot be made."""
         try:
-            performance = self._stack.enter_context(
-                open_performance(
-                    self._scripts.draft(command),
-                    library=self._scripts.library,
-                    cache=self._cache,
-                    voice_name=self._scripts.voice_name,
-                )
-            )
+            performance = self._performance(self._scripts.draft(command))
             performance.wait_started(0.0)
         except RelaxError as error:
             self._notices.append(Input(kind="sound-notice", text=f"no sound ({error}): the words go on"))
             return None
         return _Heard(command=command, performance=performance, sounding=performance.script)
+
+    def _performance(self, made: Draft) -> Performance:
+        return self._stack.enter_context(
+            open_performance(
+                made,
+                library=self._scripts.library,
+                cache=self._cache,
+                voice_name=self._scripts.voice_name,
+            )
+        )
 
     def _hold(self, heard: _Heard) -> None:
         if heard.held_at is not None:
@@ -228,14 +231,7 @@ class SoundPlayer:
             self._output.stop()  # behind the last section is the end
 
     def _find_beat(self, heard: _Heard, frame: int) -> None:
-        at_ms = frames_to_ms(frame, SAMPLE_RATE)
-        beats = heard.current_score().beats
-        heard.beat = next(
-            number
-            for number, beat in enumerate(beats)
-            if beat.kind == "script-ended"
-            or (beat.at_ms >= at_ms and beat.kind not in ("phrase-ended", "pacing-point"))
-        )
+        heard.beat = heard.current_score().beat_from(frames_to_ms(frame, SAMPLE_RATE))
 
     def _say(self, text: str) -> None:
         """Say a few words between scripts; a script that is to be heard waits for their end."""
@@ -248,14 +244,7 @@ class SoundPlayer:
     def _say_next(self) -> None:
         while self._asides:
             try:
-                performance = self._stack.enter_context(
-                    open_performance(
-                        self._asides.pop(0),
-                        library=self._scripts.library,
-                        cache=self._cache,
-                        voice_name=self._scripts.voice_name,
-                    )
-                )
+                performance = self._performance(self._asides.pop(0))
                 performance.wait_started(STARTS_WITHIN_SECONDS)
             except RelaxError as error:
                 self._notices.append(
@@ -319,19 +308,19 @@ class SoundPlayer:
                 pass  # the conductor has noticed it too, and says so
 
     def _fall_silent(self, error: RelaxError | None) -> None:
-        """Speech has failed: the words of the script go on by the clock, from where it stands."""
+        """Speech has failed: the words of the script go on by the clock, from where it stands.
+
+        Of words between scripts, nothing is left to go on with.
+        """
+        why = f" ({error})" if error else ""
         heard = self._current
         if heard is None:
+            self._notices.append(Input(kind="sound-notice", text=f"the words could not be said{why}"))
             return
-        place = Place(
-            command=heard.command,
-            at_ms=frames_to_ms(self._frame(heard), SAMPLE_RATE),
-            is_landing=heard.is_landing,
-        )
+        place = self._place_of(heard)
         self._drop(heard)
         self._silent.restore(place)
         self._silent.do(Command(name="go-on", play=heard.command.play), self._now_ms)
-        why = f" ({error})" if error else ""
         self._notices.append(
             Input(kind="sound-lost", text=f"there is no more sound{why}: Space goes on in words")
         )
@@ -348,15 +337,12 @@ class SoundPlayer:
 
     def places(self, now_ms: int) -> tuple[Place, ...]:
         """See `relax.session.player.Player`."""
-        own = tuple(
-            Place(
-                command=heard.command,
-                at_ms=frames_to_ms(self._frame(heard), SAMPLE_RATE),
-                is_landing=heard.is_landing,
-            )
-            for heard in self._heard.values()
-        )
+        own = (self._place_of(heard) for heard in self._heard.values())
         return (*own, *self._silent.places(now_ms))
+
+    def _place_of(self, heard: _Heard) -> Place:
+        at_ms = frames_to_ms(self._frame(heard), SAMPLE_RATE)
+        return Place(command=heard.command, at_ms=at_ms, is_landing=heard.is_landing)
 
     def restore(self, place: Place) -> None:
         """See `relax.session.player.Player`."""

@@ -51,6 +51,15 @@ class Score:
         starts = [phrase.start_ms for phrase in self.phrases]
         return max(0, bisect_right(starts, at_ms) - 1)
 
+    def beat_from(self, at_ms: int) -> int:
+        """The next beat where the script is taken up at a place; none of a phrase that began before it."""
+        return next(
+            number
+            for number, beat in enumerate(self.beats)
+            if beat.kind == "script-ended"
+            or (beat.at_ms >= at_ms and beat.kind not in ("phrase-ended", "pacing-point"))
+        )
+
     def is_in_phrase(self, at_ms: int) -> bool:
         """Whether a phrase is being spoken at a place."""
         return any(phrase.start_ms <= at_ms < phrase.end_ms for phrase in self.phrases)
@@ -123,15 +132,13 @@ def _phrases(cues: Sequence[Cue], rate: int) -> Iterator[Phrase]:
             continue
         if start is None:
             start, words = cue, cue.text
-        is_whole = cue.kind == "speech" or after is None or after.kind in ("inhale", *_NOT_BREATHS)
+        goes_on = after is not None and after.kind in BREATH_KINDS - {"inhale"}
+        is_whole = cue.kind == "speech" or not goes_on
         if is_whole:
             yield Phrase(
                 start_ms=frames_to_ms(start.start, rate), end_ms=frames_to_ms(cue.end, rate), text=words
             )
             start = None
-
-
-_NOT_BREATHS = ("speech", "pause", "gap", "bell", "wait", "landing")
 
 
 def _phrase_beats(phrases: Sequence[Phrase]) -> Iterator[Beat]:

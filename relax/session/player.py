@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
@@ -150,9 +150,7 @@ class SilentPlayer:
 
     def _move(self, playing: _Playing, to_ms: int, now_ms: int) -> None:
         playing.position_ms = to_ms
-        playing.beat = bisect_left([beat.at_ms for beat in playing.score.beats], to_ms)
-        while playing.score.beats[playing.beat].kind in ("phrase-ended", "pacing-point"):
-            playing.beat += 1
+        playing.beat = playing.score.beat_from(to_ms)
         if playing.since_ms is not None:
             playing.since_ms = now_ms
 

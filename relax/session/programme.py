@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Literal, TypeAlias
 
-from relax.units import MS_PER_MINUTE
+from relax.units import MS_PER_HOUR, MS_PER_MINUTE
 
 BreakKind: TypeAlias = Literal["pacing", "comfort"]
 WaitFor: TypeAlias = Literal["phrase", "pacing-point", "script"]
@@ -18,7 +18,7 @@ MOST_AGREED = 3
 GAP_MS = 5000
 NEAR_MS = 5 * MS_PER_MINUTE
 """Two breaks that are no further apart than this are one."""
-DAY_MS = 24 * 60 * 60 * 1000
+DAY_MS = 24 * MS_PER_HOUR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

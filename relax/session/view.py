@@ -114,12 +114,13 @@ def _item(state: State, reading: Reading | None) -> View:
     if item.script:
         lines = (f"About {minutes_in_words(item.lasts_ms)}. Space starts it when everyone is ready.",)
         return _view(state, mood="talk", head=item.title, lines=lines, keys=KEYS_READY)
-    left_ms = state.item_ends_ms - _clock_of_item(state)
+    left_ms = state.item_ends_ms - _now_ms(state)
     said = f"{minutes_in_words(left_ms)} left of this" if left_ms > 0 else _over(-left_ms)
     return _view(state, mood="talk", head=item.title, lines=(said, *_following(state)), keys=KEYS_TALK)
 
 
-def _clock_of_item(state: State) -> int:
+def _now_ms(state: State) -> int:
+    """The moment from which what is left is counted; in a pause it stands still."""
     return state.at_ms if state.paused_ms is None else state.paused_ms
 
 
@@ -148,7 +149,6 @@ def _break(state: State, reading: Reading | None) -> View:
     on_break, programme = state.on_break, state.programme
     if on_break is None:
         raise ValueError("in the phase of a break, one is on")
-    now_ms = state.at_ms if state.paused_ms is None else state.paused_ms
     if on_break.kind == "comfort":
         head, lines = "Comfort break", ["Move, drink, come back when you are ready."]
     else:
@@ -157,18 +157,17 @@ def _break(state: State, reading: Reading | None) -> View:
     if on_break.play and reading is not None:
         lines += _reading(reading)[:1]
     lines.append(f"Until {clock_time(state.clock_of(on_break.ends_ms))}")
-    large = countdown(on_break.ends_ms - now_ms)
+    large = countdown(on_break.ends_ms - _now_ms(state))
     return _view(state, mood="break", head=head, lines=tuple(lines), keys=KEYS_BREAK, large=large)
 
 
 def _rest(state: State, reading: Reading | None) -> View:
     if state.phase == "over":
         return _view(state, mood="rest", head="Done", lines=(), keys="")
-    now_ms = state.at_ms if state.paused_ms is None else state.paused_ms
     lines = ["The session is over. This time is yours: stand, breathe, look out of the window."]
     if state.decompress_play and reading is not None:
         lines += _reading(reading)[:1]
-    large = countdown(state.decompress_ends_ms - now_ms)
+    large = countdown(state.decompress_ends_ms - _now_ms(state))
     return _view(state, mood="rest", head="For you", lines=tuple(lines), keys=KEYS_REST, large=large)
 
 
