@@ -151,8 +151,8 @@ class LiveScreen:
 
 def _picture(lines: tuple[str, ...]) -> Group:
     from rich.console import Group  # noqa: PLC0415  # only where there is somebody to see it
-    from rich.padding import Padding  # noqa: PLC0415  # see above
-    from rich.text import Text  # noqa: PLC0415  # see above
+    from rich.padding import Padding  # noqa: PLC0415  # only where there is somebody to see it
+    from rich.text import Text  # noqa: PLC0415  # only where there is somebody to see it
 
     title, left, section, now, following, state, volume, told, *notes = lines
     head = Text.assemble((title, "bold"), "   ", (section, ""), "   ", (left, "dim"))
@@ -174,7 +174,7 @@ def open_screen(*, plain: bool) -> Iterator[Screen]:
         yield LineScreen()
         return
     from rich.console import Console  # noqa: PLC0415  # only where there is somebody to see it
-    from rich.live import Live  # noqa: PLC0415  # see above
+    from rich.live import Live  # noqa: PLC0415  # only where there is somebody to see it
 
     console = Console(highlight=False)
     if not console.is_terminal or console.is_dumb_terminal:

@@ -189,10 +189,9 @@ def _player(
         or not (plays or programme.say or programme.chime)
     ):
         return silent
-    # Only where something is to be heard.
-    from relax.playback.outputs import find_output  # noqa: PLC0415  # see above
-    from relax.playback.player import Player as Output  # noqa: PLC0415  # see above
-    from relax.session_player import SoundPlayer  # noqa: PLC0415  # see above
+    from relax.playback.outputs import find_output  # noqa: PLC0415  # only where something is to be heard
+    from relax.playback.player import Player as Output  # noqa: PLC0415  # only where something is to be heard
+    from relax.session_player import SoundPlayer  # noqa: PLC0415  # only where something is to be heard
 
     try:
         output = stack.enter_context(Output(find_output(options.output_name)).running())
@@ -210,10 +209,9 @@ def _player(
 def _screen(stack: ExitStack, options: Options, player: Player) -> PlainScreen | SessionScreen:
     if not options.has_console:
         return PlainScreen(stack.enter_context(_nowhere()) if options.prints_events else sys.stdout)
-    # Only where there is somebody to see it.
-    from rich.console import Console  # noqa: PLC0415  # see above
+    from rich.console import Console  # noqa: PLC0415  # only where there is somebody to see it
 
-    from relax.commands.session_screen import SessionScreen  # noqa: PLC0415  # see above
+    from relax.commands.session_screen import SessionScreen  # noqa: PLC0415  # rich: only where it is seen
 
     console = Console(no_color=options.no_color or None)
     return stack.enter_context(SessionScreen(console, player, dark=options.dark))

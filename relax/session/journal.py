@@ -186,6 +186,7 @@ def last_interrupted(folder: Path, *, utc_ms: Callable[[], int] = now_utc_ms) ->
 
     Raises:
         NoSessionError: there is none, or it is too long ago.
+        OutputError: its journal cannot be read.
     """
     paths = sorted(folder.glob(f"*{ENDING}"), reverse=True) if folder.is_dir() else []
     for path in paths:
@@ -202,17 +203,22 @@ def _read(path: Path, utc_ms: int) -> Interrupted | None:
     """What a journal holds; None where no whole line says where the session stood."""
     try:
         lines = path.read_text("utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return None  # its session has ended meanwhile
+    except OSError as error:
+        raise OutputError(str(path), explain(error), "make it readable, or delete it") from error
+    try:
         head = json.loads(lines[0])
         programme = _PROGRAMME.validate_python(head["programme"])
-    except (OSError, ValueError, KeyError, IndexError, ValidationError):
-        return None
+    except (ValueError, KeyError, IndexError, ValidationError):
+        return None  # torn before the session began: it left nothing to take up
     for line in reversed(lines[1:]):
         try:
             entry = json.loads(line)
             state = _STATE.validate_python({**entry["state"], "programme": programme})
             places = _PLACES.validate_python(entry["places"])
         except (ValueError, KeyError, TypeError, ValidationError):
-            continue
+            continue  # torn when the power went: the line before it is whole
         away_ms = max(0, utc_ms - int(entry["utc_ms"]))
         return Interrupted(path=path, plan=head["plan"], state=state, places=places, away_ms=away_ms)
     return None
@@ -258,4 +264,4 @@ def _is_open(path: Path) -> bool:
     except Timeout:
         return True
     except OSError:
-        return False
+        return False  # where no lock can be made, no session holds one

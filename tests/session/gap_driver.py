@@ -15,7 +15,7 @@ from relax.session.traces import EventWriter
 
 def wait(seconds):
     """No key is ever pressed."""
-    time.sleep(min(seconds, TICK_MS / 4000))
+    time.sleep(min(seconds, TICK_MS / 4000))  # real time passes here: this is what the test stops
 
 
 if __name__ == "__main__":

@@ -84,6 +84,12 @@ def test_a_session_that_is_long_gone_is_not_taken_up(journal):
         interrupted(journal, minutes_later=300)
 
 
+def test_a_journal_that_cannot_be_read_is_told(tmp_path):
+    (tmp_path / "one.journal").mkdir()
+    with pytest.raises(OutputError, match=r"one\.journal: .*; make it readable, or delete it"):
+        last_interrupted(tmp_path)
+
+
 def test_a_session_that_goes_on_elsewhere_is_not_taken_up(journal):
     led_to(journal, 5)
     with pytest.raises(NoSessionError):

@@ -95,7 +95,7 @@ def test_a_process_that_was_stopped_says_how_long_it_was_away():
     with run(code=[str(ROOT / "tests" / "session" / "gap_driver.py")]) as process:
         next(lines(process))
         process.send_signal(signal.SIGSTOP)
-        time.sleep(2.5)
+        time.sleep(2.5)  # real time has to pass while the other process stands still
         process.send_signal(signal.SIGCONT)
         told = list(lines(process, "gap"))
         process.send_signal(signal.SIGKILL)

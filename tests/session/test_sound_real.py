@@ -84,7 +84,7 @@ class Ear:
     def read_key(self, seconds):
         if self.pressed:
             return self.pressed.pop(0)
-        threading.Event().wait(min(seconds, 0.05))
+        threading.Event().wait(min(seconds, 0.05))  # what is heard takes real time
         return None
 
     def names(self):
