@@ -1,5 +1,8 @@
 import pytest
+from playback.pulse import pulse, recorder
 from playback.rig import Programme, Rig
+
+__all__ = ["pulse", "recorder"]
 
 
 @pytest.fixture

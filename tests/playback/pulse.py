@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 SAMPLE_RATE = 44_100
 SINK = ("module-null-sink", "sink_name=null", f"rate={SAMPLE_RATE}", "format=s16le", "channels=2")
@@ -97,6 +98,23 @@ class Recorder:
         self.thread.join()
         self.process.wait()
         self.process.stdout.close()
+
+
+@pytest.fixture
+def pulse(monkeypatch):
+    """A daemon of the test's own, which every output finds."""
+    daemon = Pulse()
+    monkeypatch.setenv("PULSE_SERVER", daemon.server)
+    yield daemon
+    daemon.close()
+
+
+@pytest.fixture
+def recorder(pulse):
+    """What comes out of its sink."""
+    recorder = Recorder(pulse)
+    yield recorder
+    recorder.close()
 
 
 def find(piece, whole):

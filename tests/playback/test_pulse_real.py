@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playback.pulse import MISSING, SAMPLE_RATE, Pulse, Recorder, find
+from playback.pulse import MISSING, SAMPLE_RATE, Recorder, find
 
 from relax.playback.miniaudio_output import MiniaudioOutput
 from relax.playback.player import Player
@@ -47,21 +47,6 @@ class Noise:
             for number in range(2)
         )
         return Timeline(sample_rate=second, frames=SECONDS * second, cues=tuple(cues), sections=sections)
-
-
-@pytest.fixture
-def pulse(monkeypatch):
-    daemon = Pulse()
-    monkeypatch.setenv("PULSE_SERVER", daemon.server)
-    yield daemon
-    daemon.close()
-
-
-@pytest.fixture
-def recorder(pulse):
-    recorder = Recorder(pulse)
-    yield recorder
-    recorder.close()
 
 
 @pytest.fixture

@@ -36,6 +36,16 @@ LONG = replace(
     comfort_ms=15 * MINUTE,
 )
 
+BREAK_EVENTS = (
+    "pacing-break-due",
+    "pacing-break-started",
+    "pacing-break-ended",
+    "comfort-break-started",
+    "comfort-break-ended",
+    "postponed",
+    "skipped",
+)
+
 
 class Led:
     """A session that is led by hand: time passes in strides, and everything that comes of it is noted."""
@@ -80,6 +90,10 @@ class Led:
             if event.event in names
         ]
 
+    def times(self, name):
+        """When the events of this name happened, in minutes and seconds."""
+        return [time for _, time in self.told(name)]
+
     def last(self, name):
         return [event for event in self.events if event.event == name][-1]
 
@@ -88,12 +102,12 @@ class Led:
         return [effect.name for effect in self.effects if isinstance(effect, Command)]
 
 
-BREAK_EVENTS = (
-    "pacing-break-due",
-    "pacing-break-started",
-    "pacing-break-ended",
-    "comfort-break-started",
-    "comfort-break-ended",
-    "postponed",
-    "skipped",
-)
+def in_script(programme=FIFTY):
+    """A session that has played its script from 10:00 on, with a phrase since 14:58."""
+    session = Led(programme)
+    session.wait(10)
+    session.give("on")
+    session.give("on")
+    session.wait(4, 58)
+    session.give("phrase-started", text="Let go.", play=1)
+    return session

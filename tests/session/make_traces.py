@@ -42,6 +42,10 @@ class Traced(Led):
         self.inputs.append((now, Input(kind=kind, **said)))
         return effects
 
+    def press(self, *keys):
+        for key in keys:
+            self.give(key)
+
     def play(self, number, *seconds):
         """Phrases of so many seconds, with two of silence after each."""
         for length in seconds:
@@ -53,17 +57,17 @@ class Traced(Led):
 
 def three_breaks(s):
     s.wait(3)
-    s.give("on")
-    s.give("on")
-    s.give("stop")
+    s.press("on", "on", "stop")
     s.wait(1)
 
 
-def script(s, wait_for):
-    del wait_for
+def until_its_script(s):
     s.wait(seconds=45)
-    s.give("on")
-    s.give("on")
+    s.press("on", "on")
+
+
+def script(s):
+    until_its_script(s)
     s.play(1, 6, 8, 5)
     s.give("pacing-point", play=1)
     s.play(1, 4)
@@ -75,9 +79,7 @@ def script(s, wait_for):
 
 
 def too_long_a_phrase(s):
-    s.wait(seconds=45)
-    s.give("on")
-    s.give("on")
+    until_its_script(s)
     s.wait(seconds=5)
     s.give("phrase-started", text="A very long phrase.", play=1)
     s.wait(1)
@@ -91,16 +93,13 @@ def put_off_and_left_out(s):
     s.wait(seconds=5)
     s.give("extend")
     s.wait(seconds=10)
-    s.give("postpone")
-    s.give("skip")
+    s.press("postpone", "skip")
     s.wait(1)
     s.give("skip")
     s.wait(seconds=15)
     s.give("break")
     s.wait(seconds=4)
-    s.give("on")
-    s.give("stop")
-    s.give("on")
+    s.press("on", "stop", "on")
 
 
 def pauses(s):
@@ -115,16 +114,13 @@ def pauses(s):
     s.wait(seconds=10)
     s.give("pause")
     s.wait(seconds=30)
-    s.give("on")
-    s.give("on")
+    s.press("on", "on")
     s.give("phrase-started", text="A phrase.", play=1)
     s.give("pause")
     s.wait(seconds=4)
     s.give("back")
     s.give("wait", play=1)
-    s.give("on")
-    s.give("stop")
-    s.give("stop")
+    s.press("on", "stop", "stop")
 
 
 def asleep(s):
@@ -145,26 +141,21 @@ def clock_set(s):
     s.clock_ahead_ms -= 24 * 60 * MINUTE
     s.wait(seconds=45)
     s.at_ms -= 20_000
-    s.give("tick")
-    s.give("stop")
+    s.press("tick", "stop")
 
 
 def landing(s):
-    s.give("next")
-    s.give("on")
+    s.press("next", "on")
     s.play(1, 5)
     s.give("phrase-started", text="Half of a phrase.", play=1)
-    s.give("land")
-    s.give("louder")
+    s.press("land", "louder")
     s.wait(seconds=20)
     s.give("script-ended", play=1)
     s.wait(seconds=10)
-    s.give("back")
-    s.give("pause")
+    s.press("back", "pause")
     s.give("phrase-started", text="A phrase.", play=2)
     s.give("sound-lost", text="the loudspeaker went away")
-    s.give("pause")
-    s.give("stop")
+    s.press("pause", "stop")
     s.wait(seconds=24)
     s.give("script-ended", play=2)
 
@@ -187,10 +178,8 @@ def comfort(s):
 
 
 def choosing(s):
-    s.give("choose", text="walk")
-    s.give("choose", text="stretch")
-    s.give("choose", text="breathe")
-    s.give("choose", text="window")
+    for name in ("walk", "stretch", "breathe", "window"):
+        s.give("choose", text=name)
     s.give("begin")
     s.give("choose", text="walk")
     s.give("begin")
@@ -204,9 +193,9 @@ def nobody_ends_it(s):
 SCENES = {
     "three-breaks": (SHORT, three_breaks),
     "hands-free": (replace(FIFTY, hands_free=True, gap_ms=2 * MINUTE), lambda s: s.wait(12)),
-    "script-waits-for-a-phrase": (SHORT, lambda s: script(s, "phrase")),
-    "script-waits-for-a-pacing-point": (replace(SHORT, wait_for="pacing-point"), lambda s: script(s, "")),
-    "script-waits-for-its-end": (replace(SHORT, wait_for="script"), lambda s: script(s, "")),
+    "script-waits-for-a-phrase": (SHORT, script),
+    "script-waits-for-a-pacing-point": (replace(SHORT, wait_for="pacing-point"), script),
+    "script-waits-for-its-end": (replace(SHORT, wait_for="script"), script),
     "too-long-a-phrase": (SHORT, too_long_a_phrase),
     "put-off-and-left-out": (SHORT, put_off_and_left_out),
     "pauses": (SHORT, pauses),

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from playback.pulse import MISSING, SAMPLE_RATE, Pulse, Recorder
+from playback.pulse import MISSING, SAMPLE_RATE
 
 from relax.conduct import SessionScripts
 from relax.library.library import Library
@@ -49,21 +49,6 @@ pacing_breaks:
 agenda:
   - {{play: counting}}
 """
-
-
-@pytest.fixture
-def pulse(monkeypatch):
-    daemon = Pulse()
-    monkeypatch.setenv("PULSE_SERVER", daemon.server)
-    yield daemon
-    daemon.close()
-
-
-@pytest.fixture
-def recorder(pulse):
-    recorder = Recorder(pulse)
-    yield recorder
-    recorder.close()
 
 
 class Ear:

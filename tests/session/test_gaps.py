@@ -1,0 +1,76 @@
+import pytest
+from session.led import BREAK_EVENTS, FIFTY, MINUTE, Led, in_script
+
+from relax.session.signals import clock_time
+
+
+def test_an_offered_break_that_nobody_answers_begins_when_it_has_waited_long_enough():
+    session = Led(FIFTY)
+    session.wait(14)
+    session.sleep(6)
+    session.wait(4)
+    assert session.times("pacing-break-started") == ["23:00"]
+
+
+def test_a_gap_is_reported_and_the_breaks_in_it_are_offered_as_one():
+    session = Led(FIFTY)
+    session.wait(14)
+    session.sleep(20)
+    assert session.last("gap").details == {"lasted_ms": 1_200_000}
+    assert session.told(*BREAK_EVENTS) == [("pacing-break-due", "34:00")]
+    assert session.last("pacing-break-due").details == {
+        "activity": "stretch",
+        "offered": True,
+        "was_due": "14:15:00",
+        "late_ms": 19 * MINUTE,
+        "missed": 2,
+    }
+
+
+def test_five_seconds_are_no_gap():
+    session = Led(FIFTY)
+    session.sleep(seconds=5)
+    assert session.times("gap") == []
+    session.sleep(seconds=6)
+    assert session.times("gap") == ["0:11"]
+
+
+def test_a_gap_holds_what_is_playing_until_somebody_goes_on():
+    session = in_script()
+    session.sleep(1)
+    assert (session.commands[-1], session.state.paused) == ("hold", True)
+    session.wait(10)
+    assert session.times("pacing-break-started") == []
+    session.give("pause")
+    session.give("phrase-ended", play=1)
+    assert session.times("pacing-break-started") == ["25:58"]
+
+
+def test_a_break_that_ended_in_a_gap_is_over_and_its_script_waits():
+    session = in_script()
+    session.give("phrase-ended", play=1)
+    session.wait(0, 10)
+    session.sleep(10)
+    assert session.last("pacing-break-ended").details == {"activity": "stretch", "how": "away"}
+    assert session.commands == ["play", "hold"]
+    session.give("pause")
+    assert session.commands == ["play", "hold", "go-on"]
+
+
+@pytest.mark.parametrize("hours", [1, -1, -24])
+def test_a_clock_that_is_set_is_reported_and_moves_no_break(hours):
+    session = Led(FIFTY)
+    session.wait(14)
+    session.clock_ahead_ms += hours * 60 * MINUTE
+    session.wait(3)
+    assert session.last("gap").details == {"lasted_ms": 1000, "clock_changed_ms": hours * 60 * MINUTE}
+    assert session.times("pacing-break-started") == ["15:00"]
+    assert clock_time(session.last("pacing-break-started").clock_ms) == f"{(14 + hours) % 24:02d}:15"
+
+
+def test_elapsed_time_never_runs_backwards():
+    session = Led(FIFTY)
+    session.wait(10)
+    session.at_ms -= 5 * MINUTE
+    session.give("tick")
+    assert session.state.at_ms == 10 * MINUTE
