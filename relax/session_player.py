@@ -83,6 +83,8 @@ class SoundPlayer:
         self._notices: list[Input] = []
         self._asides: list[Draft] = []
         """Words to be said between scripts, in order."""
+        self._aside = ExitStack()
+        """What is being said of them: given back as soon as it is said, since a long session says much."""
         self._saying = False
         self._after_saying: _Heard | None = None
         self._now_ms = 0
@@ -157,15 +159,15 @@ class SoundPlayer:
     def _open(self, command: Command) -> _Heard | None:
         """A script that can be heard; None, and a word to whoever leads, where it cannot be made."""
         try:
-            performance = self._performance(self._scripts.draft(command))
+            performance = self._performance(self._scripts.draft(command), self._stack)
             performance.wait_started(0.0)
         except RelaxError as error:
             self._notices.append(Input(kind="sound-notice", text=f"no sound ({error}): the words go on"))
             return None
         return _Heard(command=command, performance=performance, sounding=performance.script)
 
-    def _performance(self, made: Draft) -> Performance:
-        return self._stack.enter_context(
+    def _performance(self, made: Draft, stack: ExitStack) -> Performance:
+        return stack.enter_context(
             open_performance(
                 made,
                 library=self._scripts.library,
@@ -242,9 +244,10 @@ class SoundPlayer:
             self._say_next()
 
     def _say_next(self) -> None:
+        self._aside.close()
         while self._asides:
             try:
-                performance = self._performance(self._asides.pop(0))
+                performance = self._performance(self._asides.pop(0), self._aside)
                 performance.wait_started(STARTS_WITHIN_SECONDS)
             except RelaxError as error:
                 self._notices.append(
@@ -367,4 +370,5 @@ class SoundPlayer:
     def close(self) -> None:
         """See `relax.session.player.Player`."""
         self._output.stop()
+        self._aside.close()
         self._stack.close()

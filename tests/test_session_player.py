@@ -154,6 +154,13 @@ def test_words_between_scripts_are_said_before_a_script_begins(heard):
     assert heard.output.asked[-1] == ("script", 0)
 
 
+def test_nothing_is_left_open_of_words_that_were_said(heard):
+    heard.do("say", text="Time for a break.", play=0)
+    heard.do("chime", play=0)
+    heard.at(0, ended=True)
+    assert [performance.is_open for performance in heard.opened] == [False, True]
+
+
 def test_words_between_scripts_that_fail_half_way_are_told_and_the_script_begins(heard):
     heard.do("say", text="Time for a break.", play=0)
     heard.player.do(PLAY, 0)
