@@ -137,8 +137,7 @@ class SoundPlayer:
             case "land":
                 self._land(heard)
             case "back":
-                self._output.back()
-                self._find_beat(heard, self._output.status().position)
+                self._back(heard)
             case "on":
                 self._next_section(heard)
 
@@ -223,6 +222,12 @@ class SoundPlayer:
         heard.lands = True
         if self._current is heard:
             self._output.end_with_phrase()
+
+    def _back(self, heard: _Heard) -> None:
+        if self._current is not heard:
+            return
+        self._output.back()
+        self._find_beat(heard, self._output.status().position)
 
     def _next_section(self, heard: _Heard) -> None:
         if self._current is not heard:

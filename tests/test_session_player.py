@@ -154,6 +154,14 @@ def test_words_between_scripts_are_said_before_a_script_begins(heard):
     assert heard.output.asked[-1] == ("script", 0)
 
 
+def test_going_back_while_words_are_said_leaves_them_alone(heard):
+    heard.do("say", text="Time for a break.", play=0)
+    heard.player.do(PLAY, 0)
+    heard.do("back")
+    heard.do("on")
+    assert heard.output.asked == [("words", None)]
+
+
 def test_nothing_is_left_open_of_words_that_were_said(heard):
     heard.do("say", text="Time for a break.", play=0)
     heard.do("chime", play=0)

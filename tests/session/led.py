@@ -65,6 +65,10 @@ class Led:
         self.effects.extend(effects)
         return effects
 
+    def press(self, *keys):
+        for key in keys:
+            self.give(key)
+
     def wait(self, minutes=0, seconds=0):
         until = self.at_ms + minutes * MINUTE + seconds * 1000
         while self.at_ms < until:
@@ -106,8 +110,7 @@ def in_script(programme=FIFTY):
     """A session that has played its script from 10:00 on, with a phrase since 14:58."""
     session = Led(programme)
     session.wait(10)
-    session.give("on")
-    session.give("on")
+    session.press("on", "on")
     session.wait(4, 58)
     session.give("phrase-started", text="Let go.", play=1)
     return session

@@ -42,10 +42,6 @@ class Traced(Led):
         self.inputs.append((now, Input(kind=kind, **said)))
         return effects
 
-    def press(self, *keys):
-        for key in keys:
-            self.give(key)
-
     def play(self, number, *seconds):
         """Phrases of so many seconds, with two of silence after each."""
         for length in seconds:

@@ -58,6 +58,15 @@ def test_the_end_leads_into_time_for_whoever_led():
     assert session.state.phase == "over"
 
 
+def test_the_time_for_whoever_led_can_be_made_longer():
+    session = Led(FIFTY)
+    session.press("stop", "extend")
+    session.wait(5)
+    assert session.state.phase == "decompression"
+    session.wait(1)
+    assert session.state.phase == "over"
+
+
 def test_stopping_in_a_script_lands_first():
     session = in_script()
     session.give("stop")
