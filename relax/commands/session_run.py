@@ -162,7 +162,7 @@ def _run(
     more: Sequence[Follower] = (),
     begins: bool = False,
 ) -> None:
-    record = Record()
+    record = Record(state)
     followers: list[Follower] = [*more, record, screen]
     if options.events_path is not None:
         followers.append(EventWriter(_open(options.events_path, stack)))

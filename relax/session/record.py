@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from relax.session.signals import Detail, Effect, Event, EventName, clock_time
+from relax.session.signals import Effect, Event, EventName, clock_time
 from relax.session.state import State
 
 VERSION = 1
@@ -20,30 +20,39 @@ NOTED: tuple[EventName, ...] = ("postponed", "skipped", "gap", "landing")
 class Record:
     """Follows a session and keeps what came of its plan."""
 
-    def __init__(self) -> None:
-        self._state: State | None = None
+    def __init__(self, state: State) -> None:
+        """The record of a session from this state on: from its agreement, or from where it is taken up."""
+        self._state = state
+        self._began = None if state.phase == "contract" else state
         self._events: list[Event] = []
 
     def follow(self, state: State, effects: Sequence[Effect]) -> None:
         """See `relax.session.runner.Follower`."""
         self._state = state
-        self._events += [
-            effect for effect in effects if isinstance(effect, Event) and effect.event != "phrase"
-        ]
+        events = [effect for effect in effects if isinstance(effect, Event) and effect.event != "phrase"]
+        if any(event.event == "session-started" for event in events):
+            self._began = state
+        self._events += events
 
     def to_json(self) -> dict[str, Any]:
-        """The record as it is written; of a session that never began, what was planned is empty."""
-        state, started = self._state, self._first("session-started")
-        if state is None or started is None:
+        """The record as it is written; of a session that never began, what was planned is empty.
+
+        Of a session that was taken up again it has every count, and the times of what came after `taken_up`.
+        """
+        state, began = self._state, self._began
+        if began is None:
             return {"version": VERSION, "planned": {}, "actual": {}}
         programme, counts = state.programme, state.counts
-        ended = self._first("session-ended")
+        start_ms = began.clock_of(0)
+        breaks = [began.clock_of(due.due_ms) for due in programme.breaks(start_ms)]
+        taken_up = clock_time(began.clock_ms, seconds=True) if began.at_ms else None
+        ended = next((event for event in self._events if event.event == "session-ended"), None)
         return {
             "version": VERSION,
             "planned": {
                 "length_ms": programme.length_ms,
-                "breaks": _plain(started.details["breaks"]),
-                "activities": _plain(started.details["activities"]),
+                "breaks": [clock_time(clock_ms, seconds=True) for clock_ms in breaks],
+                "activities": list(began.agreed),
                 "items": [
                     {
                         "item": number,
@@ -54,8 +63,9 @@ class Record:
                 ],
             },
             "actual": {
-                "started": clock_time(started.clock_ms, seconds=True),
-                "length_ms": (ended.at_ms if ended else state.at_ms) - started.at_ms,
+                "started": clock_time(start_ms, seconds=True),
+                **({"taken_up": taken_up} if taken_up else {}),
+                "length_ms": ended.at_ms if ended else state.at_ms,
                 "breaks": self._breaks(),
                 "taken": counts.taken,
                 "taken_beside_the_plan": counts.extra,
@@ -76,9 +86,6 @@ class Record:
             },
         }
 
-    def _first(self, name: EventName) -> Event | None:
-        return next((event for event in self._events if event.event == name), None)
-
     def _breaks(self) -> list[dict[str, Any]]:
         """Each break that began: what it was, from when to when, and how it ended."""
         found: list[dict[str, Any]] = []
@@ -91,7 +98,3 @@ class Record:
             elif event.event in ("pacing-break-ended", "comfort-break-ended") and found:
                 found[-1] |= {"ended": clock, "how": event.details.get("how", "whole")}
         return found
-
-
-def _plain(value: Detail) -> list[str]:
-    return list(value) if isinstance(value, tuple) else []

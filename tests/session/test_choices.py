@@ -67,6 +67,14 @@ def test_a_skipped_break_is_counted():
     assert session.times("pacing-break-started") == ["30:00"]
 
 
+def test_going_on_to_the_next_item_in_a_break_ends_the_break_and_no_more():
+    session = Led(FIFTY)
+    session.wait(15)
+    session.give("next")
+    assert session.last("pacing-break-ended").details["how"] == "early"
+    assert (session.state.phase, session.state.item) == ("item", 0)
+
+
 def test_a_break_is_extended_by_a_minute_and_can_end_early():
     session = Led(FIFTY)
     session.wait(15)
