@@ -49,9 +49,7 @@ def _edit(text: str, mapping: MapNode, key: str, line: str | None) -> tuple[int,
 
 def _place(text: str, mapping: MapNode, key: str) -> tuple[int, int]:
     """Where a key and its value stand."""
-    start, colon = mapping.keys[key].start, text.index(":", mapping.keys[key].end) + 1
-    value = mapping.entries[key]
-    return start, colon if isinstance(value, Scalar) and not value.text else _end(text, value)
+    return mapping.keys[key].start, _entry_end(text, mapping, key)
 
 
 def _lines_of(text: str, mapping: MapNode, key: str) -> tuple[int, int]:
@@ -60,10 +58,20 @@ def _lines_of(text: str, mapping: MapNode, key: str) -> tuple[int, int]:
     return text.rfind("\n", 0, start) + 1, text.index("\n", end) + 1
 
 
+def _entry_end(text: str, mapping: MapNode, key: str) -> int:
+    """Where a key and its value end: at the colon, where nothing is written behind it."""
+    value = mapping.entries[key]
+    if isinstance(value, Scalar) and value.is_null and not value.text:
+        return text.index(":", mapping.keys[key].end) + 1
+    return _end(text, value)
+
+
 def _end(text: str, node: Node) -> int:
     """Where a value ends. What the parser calls the end of indented keys is where the next key begins."""
-    if isinstance(node, Scalar) or text[node.end - 1] in "]}":
+    if isinstance(node, Scalar):  # a text of several lines (`>`, `|`) would end there too
+        return node.start + len(text[node.start : node.end].rstrip())
+    if text[node.end - 1] in "]}":
         return node.end
-    return max(
-        _end(text, child) for child in (node.items if isinstance(node, ListNode) else node.entries.values())
-    )
+    if isinstance(node, ListNode):
+        return max(_end(text, item) for item in node.items)
+    return max(_entry_end(text, node, key) for key in node.entries)

@@ -38,3 +38,21 @@ Rest   here. <!-- kept -->
 def test_keys_that_are_not_there_yet_are_added_in_order():
     started = started_from("---\ntitle: Rest\n---\nRest.\n", author="Us", title="Ours")
     assert started == "---\ntitle: Ours\nauthor: Us\nstatus: draft\n---\nRest.\n"
+
+
+def test_texts_in_lines_of_their_own_take_nothing_of_the_next_key_with_them():
+    before = """---
+title: >
+  A long
+  title
+allow:
+- rule: PAIN001
+  by: Lead
+  because: |
+    asked for
+author: ''
+---
+Rest.
+"""
+    after = "---\ntitle: Ours\nauthor: Us\nstatus: draft\n---\nRest.\n"
+    assert started_from(before, author="Us", title="Ours") == after

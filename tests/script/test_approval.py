@@ -37,6 +37,14 @@ def approved(front_matter: str) -> str:
             "title: x\nreviewed: {by: a,\n  on: 2026-01-01}\nstatus: draft",
             f"title: x\n{WRITTEN}\nstatus: approved",
         ),
+        (
+            "title: x\nreviewed:\n  by: >\n    a\n  on: 2026-01-01\n  again:\nlicence: y\nstatus: draft",
+            f"title: x\n{WRITTEN}\nlicence: y\nstatus: approved",
+        ),
+        (
+            "title: x\nreviewed:\n  on: 2026-01-01\n  by: |\n    a\n\nstatus: draft",
+            f"title: x\n{WRITTEN}\n\nstatus: approved",
+        ),
     ],
 )
 def test_only_the_review_and_the_status_change(before, after):
