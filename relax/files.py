@@ -43,6 +43,23 @@ def replace_file(path: Path, content: str | bytes) -> None:
         part.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
+def replace_text(path: Path, text: str) -> None:
+    """Write the text of a file anew, whole or not at all, with the line ends that the file has.
+
+    Args:
+        path: a file that exists.
+        text: with single line feeds.
+
+    Raises:
+        OutputError: it cannot be read or written; the old file is as it was.
+    """
+    try:
+        is_windows = b"\r\n" in path.read_bytes()
+    except OSError as error:
+        raise OutputError(str(path), explain(error)) from error
+    replace_file(path, text.replace("\n", "\r\n") if is_windows else text)
+
+
 def create_file(path: Path, content: str) -> None:
     """Write a new file, whole or not at all, and never over another.
 
@@ -102,6 +119,18 @@ def _replacing(path: Path) -> Iterator[Path]:
         raise OutputError(str(path), explain(error)) from error
 
 
+def make_folder(folder: Path, *, remedy: str = "choose another folder with -o DIR") -> None:
+    """Make a folder where it does not exist.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(str(folder), explain(error), remedy) from error
+
+
 @contextmanager
 def part_folder(
     folder: Path, name: str, *, remedy: str = "choose another folder with -o DIR"
@@ -120,8 +149,8 @@ def part_folder(
         OutputError: nothing can be written there; told before any work is done.
     """
     part = folder / f".{name}{PART_ENDING}"
+    make_folder(folder, remedy=remedy)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir()
     except OSError as error:

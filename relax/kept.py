@@ -16,7 +16,7 @@ from pathlib import Path
 
 from relax.audio.levels import Levels
 from relax.errors import OutputError
-from relax.files import copy_file, replace_file
+from relax.files import copy_file, explain, replace_file
 
 NOTE_ENDING = ".json"
 
@@ -45,7 +45,7 @@ class KeptFiles:
             told = json.loads(note.read_text("utf-8"))
             levels = Levels(**told["levels"])
             whole = _checksum(kept) == told["sha256"]
-        except (OSError, ValueError, TypeError, KeyError):
+        except (OSError, ValueError, TypeError, KeyError):  # never kept, or its note is damaged
             return None
         if not whole:
             self._remove(key)
@@ -53,14 +53,14 @@ class KeptFiles:
         try:
             shutil.copyfile(kept, target)
         except OSError as error:
-            raise OutputError(str(target), f"could not be written: {error.strerror or error}") from error
+            raise OutputError(str(target), f"could not be written: {explain(error)}") from error
         with suppress(OSError):  # only its age is then wrong
             note.touch()
         return levels
 
     def keep(self, key: str, source: Path, levels: Levels) -> None:
         """Keep a copy of a finished file; where there is no room, it is made again next time."""
-        with suppress(OSError, OutputError):
+        with suppress(OSError, OutputError):  # keeping is a help: without it the file is made again
             self.folder.mkdir(parents=True, exist_ok=True)
             # Room first: an entry is only worth it while it leaves some for others.
             if source.stat().st_size > self.most_bytes // 2:

@@ -76,8 +76,8 @@ class Rendering:
         with Spool() as spool, open_speaker(self.voice, cache=self.cache) as speaker:
             for utterance, clip in speaker.clips(self.timeline_utterances):
                 spool.add(utterance, clip)
-            from relax.audio.interchange import to_audio_segment  # noqa: PLC0415  # see the top of the module
-            from relax.sound import mastered  # noqa: PLC0415  # see the top of the module
+            from relax.audio.interchange import to_audio_segment  # noqa: PLC0415  # pydub, seldom wanted
+            from relax.sound import mastered  # noqa: PLC0415  # only where there is sound to make
 
             with mastered(self.timeline, spool, self.layers) as sound:
                 return to_audio_segment(sound.blocks(), SAMPLE_RATE)
@@ -168,8 +168,8 @@ def render(
 def _listen(
     timeline: Timeline, spool: Spool, layers: Layers, recogniser: Recogniser, on_progress: Progress
 ) -> HearingReport:
-    from relax.hearing.heard import listen_to  # noqa: PLC0415  # see the top of the module
-    from relax.sound import mastered  # noqa: PLC0415  # see the top of the module
+    from relax.hearing.heard import listen_to  # noqa: PLC0415  # only where a recogniser listens
+    from relax.sound import mastered  # noqa: PLC0415  # only where there is sound to make
 
     with mastered(timeline, spool, layers) as sound:
         return listen_to(
@@ -213,7 +213,7 @@ def _make_or_fetch(
     missing = {kind: path for kind, path in audio.items() if fetched[kind] is None}
     levels = next((levels for levels in fetched.values() if levels is not None), None)
     if missing:
-        from relax.sound import make_files  # noqa: PLC0415  # see the top of the module
+        from relax.sound import make_files  # noqa: PLC0415  # only where a file was not kept
 
         levels = make_files(
             timeline,

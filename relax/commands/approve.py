@@ -8,7 +8,7 @@ from typing import Literal
 import click
 
 from relax.commands.house import House, pass_house
-from relax.files import replace_file
+from relax.files import replace_text
 from relax.library.includes import resolve_includes
 from relax.release import refuse_errors
 from relax.script.approval import with_review
@@ -67,7 +67,7 @@ def approve(
     refuse_errors(whole, today=house.today, remedy=remedy)
     words = words_hash(whole)
     review = _review(by, role, house.today, next_review, words)
-    replace_file(path, with_review(read_text(path), review, status, name=str(path)))
+    replace_text(path, with_review(read_text(path), review, status, name=str(path)))
     click.echo(f"{path}: {status} by {by}, {role}, until {next_review.isoformat()} or until a word changes")
 
 

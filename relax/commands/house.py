@@ -31,8 +31,7 @@ class House:
     @property
     def cache(self) -> Cache:
         """The cache of speech."""
-        # Here and not at the top: commands that make no sound answer without loading what sound needs.
-        from relax.speech.cache import Cache  # noqa: PLC0415  # see above
+        from relax.speech.cache import Cache  # noqa: PLC0415  # commands that make no sound do without
 
         return Cache(self.cache_place, self.settings.cache.most_megabytes * 10**6)
 

@@ -19,7 +19,7 @@ import click
 
 from relax.commands.house import House, pass_house
 from relax.errors import EXIT_FOUND, RelaxError, ScriptError
-from relax.files import replace_file
+from relax.files import replace_file, replace_text
 from relax.library.includes import resolve_includes
 from relax.library.library import Library
 from relax.lint.catalogue import CATALOGUE
@@ -181,9 +181,8 @@ class Bench:
         if workers < 2:  # one process needs no company
             with _what_is_there_kept():
                 return [finding for path in files for finding in self.findings(path)]
-        # Here and not at the top: whoever lints one script does without.
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # see above
-        from multiprocessing import get_context  # noqa: PLC0415  # see above
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # who lints one script does without
+        from multiprocessing import get_context  # noqa: PLC0415  # who lints one script does without
 
         shares = [tuple(files[number::workers]) for number in range(workers)]
         share = partial(_lint_share, self.library, self.packs, self.style, self.today)
@@ -263,6 +262,7 @@ def _fix(bench: Bench, path: Path, *, dry_run: bool) -> None:
     """Mend what is safe in a file, whole or not at all."""
     try:
         before = read_text(path)
+        findings = bench.findings_in(before, path)
     except RelaxError:
         return  # told when it is linted
     if settle(before) != before:
@@ -270,7 +270,6 @@ def _fix(bench: Bench, path: Path, *, dry_run: bool) -> None:
             f"{path}: not mended, since its spaces or accents are unusual; relax fmt {path} first", err=True
         )
         return
-    findings = bench.findings_in(before, path)
     after = fixed(before, findings, name=str(path))
     if after == before:
         return
@@ -283,7 +282,7 @@ def _fix(bench: Bench, path: Path, *, dry_run: bool) -> None:
     )
     click.echo("".join(diff), nl=False, err=True)
     if not dry_run:
-        replace_file(path, after.replace("\n", "\r\n") if b"\r\n" in path.read_bytes() else after)
+        replace_text(path, after)
 
 
 @dataclass(frozen=True, kw_only=True)

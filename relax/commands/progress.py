@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from relax.draft import Progress, tell_nobody
+from relax.draft import Progress
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -25,9 +25,6 @@ def counting(words: str) -> Iterator[Callable[[int, int], None]]:
 @contextmanager
 def progress(name: str) -> Iterator[Progress]:
     """Something to tell how far a rendering is; where nobody watches, it tells nobody."""
-    if not sys.stderr.isatty():
-        yield tell_nobody
-        return
     with _bars() as show:
         yield lambda stage, done, total: show(f"{name}: {WORDS[stage]}", done, total)
 
@@ -38,9 +35,13 @@ def _bars() -> Iterator[Callable[[str, int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda _words, _done, _total: None
         return
-    from rich.console import Console  # noqa: PLC0415  # only where there is somebody to see it
-    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415  # the same: to be seen
-    from rich.progress import Progress as Bars  # noqa: PLC0415  # the same: to be seen
+    from rich.console import Console  # noqa: PLC0415  # only where somebody watches
+    from rich.progress import (  # noqa: PLC0415  # only where somebody watches
+        BarColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.progress import Progress as Bars  # noqa: PLC0415  # only where somebody watches
 
     columns = (
         TextColumn("{task.description}"),

@@ -182,8 +182,7 @@ def cli(ctx: click.Context, library_folders: tuple[Path, ...], cache_dir: Path |
     if ctx.invoked_subcommand is None:
         click.echo(WELCOME, nl=False)
         return
-    # Here and not at the top: help and version answer without loading what they do not need.
-    from relax.commands.house import House  # noqa: PLC0415  # see above
+    from relax.commands.house import House  # noqa: PLC0415  # help and version answer without loading it
 
     ctx.obj = House.open(library_folders, cache_dir)
 

@@ -16,7 +16,7 @@ from relax.commands.house import House, pass_house
 from relax.commands.options import sound_options, variant_options, voice_option
 from relax.draft import Draft, draft
 from relax.errors import OutputError, RelaxError
-from relax.files import replace_file, safe_name
+from relax.files import make_folder, replace_file, safe_name
 from relax.library.library import SCRIPT_ENDING
 from relax.lint.linter import counted
 from relax.lint.model import Finding, Severity
@@ -165,7 +165,7 @@ class _Watcher:
             remarks = (Remark(severity="error", text=str(error)),)
             preview = replace(self._blank(now), remarks=remarks)
             told = str(error)
-        self.out_folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self.out_folder)
         replace_file(self.page, preview_page(preview))
         click.echo(f"{now:%H:%M:%S}  {told}", err=True)
 

@@ -13,7 +13,7 @@ if (window.parent !== window) {
   const reload = () => {
     try {
       sessionStorage.setItem(place, JSON.stringify({y: scrollY, at: sound ? sound.currentTime : 0}));
-    } catch {}
+    } catch {} // without storage the page begins at its top again
     location.reload();
   };
   addEventListener("message", (event) => {
@@ -32,7 +32,7 @@ if (window.parent !== window) {
     const was = JSON.parse(sessionStorage.getItem(place));
     if (was) { scrollTo(0, was.y); if (sound) sound.currentTime = was.at; }
     sessionStorage.removeItem(place);
-  } catch {}
+  } catch {} // without storage the page begins at its top
   const rows = [...document.querySelectorAll("[data-at]")];
   for (const row of rows) {
     const button = row.querySelector("button");

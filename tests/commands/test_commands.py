@@ -99,6 +99,17 @@ def test_approving_is_written_into_the_script_and_holds_until_a_word_changes(rel
     assert (held["status"], held["review"], changed["review"]) == ("approved", "holds", "changed")
 
 
+def test_approving_keeps_the_line_ends_of_windows(relax, tmp_path):
+    relax("new", "ours", "--from", "letting-be", "--author", "Pain team")
+    path = tmp_path / "ours.md"
+    before = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(before)
+    relax("approve", "ours.md", "--by", "A. Example", "--role", "Psychologist")
+    after = path.read_bytes()
+    assert after.count(b"\n") == after.count(b"\r\n")
+    assert after[after.index(b"# ") :] == before[before.index(b"# ") :]
+
+
 def test_a_script_with_errors_is_neither_approved_nor_rendered(relax, monkeypatch, tmp_path):
     monkeypatch.delenv("RELAX_RENDER_ALLOW_ERRORS")
     before = (tmp_path / "rest.md").read_text("utf-8")

@@ -90,6 +90,14 @@ def test_mending_leaves_a_file_alone_whose_words_it_does_not_understand(relax, t
     assert "Util*ise* a cushion, and" in (tmp_path / "odd.md").read_text("utf-8")
 
 
+def test_mending_keeps_the_line_ends_of_windows(relax, tmp_path):
+    (tmp_path / "fists.md").write_bytes(BAD.replace("\n", "\r\n").encode())
+    relax("lint", "fists.md", "--fix", status=EXIT_FOUND)
+    mended = (tmp_path / "fists.md").read_bytes()
+    assert b"Use a cushion, and" in mended
+    assert mended.count(b"\n") == mended.count(b"\r\n") == BAD.count("\n")
+
+
 def test_a_style_file_is_printed_under_the_report(relax, tmp_path):
     style = 'rules: [{rule: PAIN001, severity: hint, because: "a trial", by: "Clinical lead"}]'
     (tmp_path / "style.yaml").write_text(style, "utf-8")

@@ -107,3 +107,14 @@ def test_a_file_that_is_not_there_is_refused(monkeypatch, tmp_path):
         EXIT_FAILED,
         "rest.md: there is no such file; relax new makes one\n",
     )
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_ends_it(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "rest.md").write_text(SCRIPT, encoding="utf-8")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    monkeypatch.setattr(watch.time, "sleep", lambda _seconds: None)
+    arguments = ["watch", "rest.md", "--voice", "tone", "-o", "file/inside"]
+    result = CliRunner().invoke(cli, arguments, prog_name="relax")
+    assert result.exit_code == EXIT_FAILED
+    assert result.stderr.endswith("choose another folder with -o DIR\n")
