@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import Page
 from relax.lint.sentences import REST, Sentence
-from relax.number_words import ONES, TENS
 from relax.lint.tokens import word_set
+from relax.number_words import ONES, TENS
 
 _SOURCE = "[judgement] no patient data is kept; hazard H12, patient details typed into a script"
 
