@@ -154,7 +154,7 @@ class Cache:
             return
         for path in self.path.iterdir():
             if path.suffix == suffix:
-                with contextlib.suppress(FileNotFoundError):
+                with contextlib.suppress(FileNotFoundError):  # another process has just removed it
                     status = path.stat()
                     yield path, status.st_size, status.st_mtime
 

@@ -137,7 +137,7 @@ class WorkerProcess:
 
     def _epitaph(self) -> str:
         """How the process ended, with its last words."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
+        with contextlib.suppress(subprocess.TimeoutExpired):  # `close` ends it then, without asking
             self._process.wait(DYING_SECONDS)  # its pipes close before its status is known
         self.close()
         status = self._process.returncode
@@ -171,6 +171,6 @@ def _kill_with_children(process: subprocess.Popen[bytes]) -> None:
         subprocess.run(tree, capture_output=True, check=False)
         process.kill()
     else:
-        # Also where the engine has ended by itself: what it started may go on. macOS refuses for the dead.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
+        # Also where the engine has ended by itself: what it started may go on.
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # nobody is left; macOS refuses for the dead
             os.killpg(process.pid, signal.SIGKILL)

@@ -160,7 +160,7 @@ class _Arranger:
                 case Choice():
                     self.choose(item, words)
                 case Comment():
-                    pass
+                    pass  # it is for those who read the file
                 case ForTags():
                     words.add(" ", (0, item.span))
                     if item.negated != bool(self.tags.intersection(item.tags)):

@@ -23,20 +23,20 @@ class FakeDriver:
     def connect(self, topic, callback):
         self.callbacks[topic] = callback
 
-    def getProperty(self, name):  # noqa: N802
+    def getProperty(self, name):  # noqa: N802 (pyttsx3's name)
         voices = [
             SimpleNamespace(id=ZIRA, name="Zira", languages=["en-US"]),
             SimpleNamespace(id=HAZEL, name="Hazel", languages=["en-GB"]),
         ]
         return voices if name == "voices" else HAZEL
 
-    def setProperty(self, name, value):  # noqa: N802
+    def setProperty(self, name, value):  # noqa: N802 (pyttsx3's name)
         self.properties[name] = value
 
     def save_to_file(self, text, path):
         self.saved.append((text, path))
 
-    def runAndWait(self):  # noqa: N802
+    def runAndWait(self):  # noqa: N802 (pyttsx3's name)
         if self.fails:
             self.callbacks["error"](name=None, exception=self.fails)
             return
