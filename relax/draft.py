@@ -11,6 +11,7 @@ from relax.audio.choices import SPEECH_ALONE, Layers, SoundChoices, layers_of
 from relax.audio.clip import Clip
 from relax.errors import UnknownNameError
 from relax.files import safe_name
+from relax.language_tags import same_language
 from relax.library.includes import resolve_includes
 from relax.library.library import Library
 from relax.script.model import Script
@@ -21,7 +22,7 @@ from relax.speech.own_voice import load_own_voice, own_voices
 from relax.speech.pace import estimate_frames
 from relax.speech.port import Speaking, Voice
 from relax.speech.speaker import open_speaker
-from relax.speech.voices import choose_voice, same_language
+from relax.speech.voices import choose_voice
 from relax.timeline.arrange import announced, arrange, tags_of
 from relax.timeline.arrangement import Arrangement
 from relax.timeline.extent import Fit, check_limits, extent

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from relax.language_tags import primary_language
+
 UNKNOWN_LANGUAGE = "und"
 """ISO 639-2 for a language that is not known."""
 
@@ -34,7 +36,7 @@ def three_letter_language(tag: str) -> str:
     >>> three_letter_language("en-GB"), three_letter_language("cy"), three_letter_language("")
     ('eng', 'cym', 'und')
     """
-    primary = tag.partition("-")[0].lower()
+    primary = primary_language(tag)
     if len(primary) == 3:
         return primary
     return _THREE_LETTERS.get(primary, UNKNOWN_LANGUAGE)

@@ -16,6 +16,7 @@ from relax.audio.clip import Clip
 from relax.commands.house import House, pass_house
 from relax.commands.options import json_option
 from relax.errors import EXIT_FAILED, EXIT_FOUND, SpeechError
+from relax.language_tags import same_language
 from relax.library.includes import resolve_includes
 from relax.recording.sheet import Asked, missing_from, sheet_of
 from relax.script.model import Script
@@ -31,7 +32,7 @@ from relax.speech.own_voice import (
     new_own_voice,
     own_voice_names,
 )
-from relax.speech.voices import choose_voice, same_language
+from relax.speech.voices import choose_voice
 
 NOT_STATED = "not stated"
 NO_FALLBACK = "none"

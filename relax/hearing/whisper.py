@@ -20,6 +20,7 @@ import numpy as np
 from relax.audio.clip import Samples
 from relax.errors import SpeechError
 from relax.hearing.recogniser import HEARING_RATE, INSTALL_LINE, WINDOW_MS, Listening
+from relax.language_tags import primary_language
 
 if TYPE_CHECKING:
     from ctranslate2 import StorageView
@@ -86,7 +87,7 @@ class Whisper:
         Raises:
             SpeechError: a package is missing, or the model does not know the language.
         """
-        code = language.partition("-")[0].lower()
+        code = primary_language(language)
         if code not in LANGUAGES:
             raise SpeechError(
                 f"the recogniser knows only English, and the script is in {language};"

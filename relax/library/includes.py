@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from relax.errors import Problem, ScriptError, UnknownNameError, nearest
+from relax.language_tags import same_language
 from relax.library.library import Library
 from relax.script.model import (
     DEEPEST_NESTING,
@@ -32,9 +33,10 @@ def resolve_includes(script: Script, library: Library) -> Script:
     A block's respellings (`pronounce`) come with it; the script's own come before them.
 
     Raises:
-        ScriptError: a block is missing, has errors of its own, or includes itself; with all such places.
+        ScriptError: a block is missing, is in another language, has errors of its own, or includes
+            itself; with all such places.
     """
-    resolver = _Resolver(library)
+    resolver = _Resolver(library, script.front_matter.language)
     body = resolver.body(script.body, _Place(path=(script.name,)))
     if resolver.problems:
         raise ScriptError(resolver.problems)
@@ -62,8 +64,9 @@ class _Place:
 
 
 class _Resolver:
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, language: str) -> None:
         self.library = library
+        self.language = language
         self.problems: list[Problem] = []
         self.pronounce: dict[str, str] = {}
         self.blocks: dict[str, _Body] = {}
@@ -115,6 +118,14 @@ class _Resolver:
             return _Body()
         except ScriptError as error:
             self.problems.extend(error.problems)
+            return _Body()
+        language = block.front_matter.language
+        if not same_language(language, self.language):
+            self.complain(
+                include,
+                f"the block {include.name!r} is in {language}, and the script is in {self.language};"
+                " write its words here, or include a block in the script's language",
+            )
             return _Body()
         self.pronounce.update(block.front_matter.pronounce)
         return self.body(block.body, replace(place, path=(*place.path, include.name)))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from relax.language_tags import primary_language
 from relax.script.frontmatter import FrontMatter, Review
 from relax.script.model import (
     Comment,
@@ -53,6 +54,11 @@ ANNOUNCEMENTS: Mapping[str, Mapping[ReviewState, str]] = {
         ReviewState.CHANGED: "The words of this recording have changed since they were reviewed.",
         ReviewState.OVERDUE: "The review of this recording is out of date.",
     },
+    "cy": {
+        ReviewState.DRAFT: "Drafft yw hwn, ac nid yw wedi cael ei adolygu.",
+        ReviewState.CHANGED: "Mae geiriau'r recordiad hwn wedi newid ers iddyn nhw gael eu hadolygu.",
+        ReviewState.OVERDUE: "Mae'r adolygiad o'r recordiad hwn wedi dyddio.",
+    },
 }
 """What a recording says before anything else where no review holds, by primary language."""
 
@@ -62,7 +68,7 @@ def announcement(standing: Standing, language: str) -> str:
 
     Empty too in a language that has no words for it here: whoever renders has to say so otherwise.
     """
-    return ANNOUNCEMENTS.get(language.partition("-")[0], {}).get(standing.state, "")
+    return ANNOUNCEMENTS.get(primary_language(language), {}).get(standing.state, "")
 
 
 def standing(script: Script, today: datetime.date) -> Standing:

@@ -14,6 +14,7 @@ from relax import folders
 from relax.audio.clip import Clip
 from relax.errors import OutputError, SpeechError, UnknownNameError
 from relax.files import copy_file, explain, move_into_place, part_folder, replace_file, safe_name
+from relax.language_tags import primary_language
 from relax.speech.engines import look_at
 from relax.speech.piper_files import (
     PACKAGED_VOICE,
@@ -131,7 +132,7 @@ def _try_and_measure(model: Path, source: Source, language: str, on_progress: Pr
     return Kept(
         pace=measured.pace,
         words_per_minute=measured.words_per_minute,
-        measured=language.partition("-")[0] == "en",  # the phrases are English
+        measured=primary_language(language) == "en",  # the phrases are English
         licence=source.licence or card_licence(card_of(model)),
         origin=source.origin,
     )

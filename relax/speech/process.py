@@ -171,6 +171,6 @@ def _kill_with_children(process: subprocess.Popen[bytes]) -> None:
         subprocess.run(tree, capture_output=True, check=False)
         process.kill()
     else:
-        # Also where the engine has ended by itself: what it started may go on.
-        with contextlib.suppress(ProcessLookupError, PermissionError):  # nobody is left; macOS refuses for the dead
+        # Also where the engine has ended by itself: what it started may go on. macOS refuses for the dead.
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # nobody is left
             os.killpg(process.pid, signal.SIGKILL)

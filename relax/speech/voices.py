@@ -9,6 +9,7 @@ from functools import cache
 from typing import cast
 
 from relax.errors import EngineMissingError, SpeechError, UnknownNameError
+from relax.language_tags import primary_language, same_language
 from relax.speech import piper_files
 from relax.speech.engines import (
     ENGINES,
@@ -176,26 +177,13 @@ def _speaks(voice: Voice, language: str) -> bool:
     return not voice.language or same_language(voice.language, language)
 
 
-def same_language(one: str, other: str) -> bool:
-    """Whether two BCP 47 tags are of one language, whatever their regions.
-
-    >>> same_language("en-GB", "en-US"), same_language("cy", "en-GB")
-    (True, False)
-    """
-    return _primary(one) == _primary(other)
-
-
 def _distance(have: str, want: str) -> int:
     """How far a voice's tag is from the one asked for; 0 for the same language and region."""
-    primary = _primary(want)
+    primary = primary_language(want)
     region = _region(want) or BEST_REGIONS.get(primary, "")
     if _region(have) == region:
         return 0
     return 1 if _region(have) in ("", BEST_REGIONS.get(primary)) else 2
-
-
-def _primary(tag: str) -> str:
-    return tag.partition("-")[0]
 
 
 def _region(tag: str) -> str:

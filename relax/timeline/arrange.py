@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from relax.errors import Problem, ScriptError
+from relax.language_tags import primary_language
 from relax.script.model import (
     Bell,
     Breath,
@@ -57,6 +58,7 @@ BELL_MS = 4_000
 
 BREATH_WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {"inhale": "Breathe in", "hold": "and hold", "exhale": "and out", "rest": "and rest"},
+    "cy": {"inhale": "Anadlwch i mewn", "hold": "a daliwch", "exhale": "ac allan", "rest": "a gorffwys"},
 }
 """What is said in each phase of a breath, by primary language."""
 
@@ -139,7 +141,7 @@ class _Arranger:
         self.front_matter = script.front_matter
         self.tags = variant.chosen_tags
         self.choice_keys = variant.choice_keys
-        self.breath_words = BREATH_WORDS.get(script.front_matter.language.partition("-")[0])
+        self.breath_words = BREATH_WORDS.get(primary_language(script.front_matter.language))
         self.optional_count = 0
         self.problems: list[Problem] = []
 

@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from relax.language_tags import primary_language
 from relax.timeline.model import Cue, Timeline
-from relax.units import MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND, duration_in_words, frames_to_ms
+from relax.units import (
+    MS_PER_HOUR,
+    MS_PER_MINUTE,
+    MS_PER_SECOND,
+    duration_in_words,
+    format_duration,
+    frames_to_ms,
+)
 
 SILENT_KINDS = frozenset({"pause", "gap", "wait"})
 BREATH_KINDS = frozenset({"inhale", "hold", "exhale", "rest"})
 SHORTEST_CAPTIONED_SILENCE_MS = 3000
 """A silence of this length is captioned, so that nobody wonders whether it broke."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptionWords:
+    """What a caption says in the place of a sound."""
+
+    pause: str
+    """Of a silence; its length stands in the place of `{}`."""
+    bell: str
+    length: Callable[[int], str]
+    """Milliseconds in words, to the second."""
+
+
+def _welsh_length(ms: int) -> str:
+    minutes, seconds = divmod((ms + MS_PER_SECOND // 2) // MS_PER_SECOND, 60)
+    amounts = (
+        (minutes, "funud" if minutes == 2 else "munud"),
+        (seconds, "eiliad"),
+    )  # a soft mutation after two
+    return " ".join(f"{count} {name}" for count, name in amounts if count)
+
+
+CAPTION_WORDS: Mapping[str, CaptionWords] = {
+    "en": CaptionWords(pause="[Pause, {}]", bell="[Soft bell]", length=duration_in_words),
+    "cy": CaptionWords(pause="[Saib, {}]", bell="[Cloch dawel]", length=_welsh_length),
+}
+"""By primary language."""
+WORDLESS = CaptionWords(pause="[… {}]", bell="[♪]", length=format_duration)
+"""Where a language has no words here: signs that any reader knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,39 +61,45 @@ class Caption:
     text: str
 
 
-def captions(timeline: Timeline) -> Iterator[Caption]:
-    """What is said, what breath is under way, and the silences worth a word, in order."""
+def captions(timeline: Timeline, *, language: str) -> Iterator[Caption]:
+    """What is said, what breath is under way, and the silences worth a word, in order.
+
+    Args:
+        timeline: of a rendering.
+        language: of the script, as a BCP 47 tag: silences and bells are told in it.
+    """
+    words = CAPTION_WORDS.get(primary_language(language), WORDLESS)
     for silent, cues in groupby(timeline.cues, key=lambda cue: cue.kind in SILENT_KINDS):
         if silent:
-            yield from _silence(list(cues), timeline.sample_rate)
+            yield from _silence(list(cues), timeline.sample_rate, words)
         else:
             for cue in cues:
-                yield _caption(cue, cue.start, cue.end, timeline.sample_rate)
+                yield _caption(cue, timeline.sample_rate, words)
 
 
-def _silence(cues: list[Cue], sample_rate: int) -> Iterator[Caption]:
+def _silence(cues: list[Cue], sample_rate: int, words: CaptionWords) -> Iterator[Caption]:
     start, end = cues[0].start, cues[-1].end
     length_ms = frames_to_ms(end - start, sample_rate)
     if length_ms >= SHORTEST_CAPTIONED_SILENCE_MS:
-        text = f"[Pause, {duration_in_words(length_ms)}]"
+        text = words.pause.format(words.length(length_ms))
         yield Caption(frames_to_ms(start, sample_rate), frames_to_ms(end, sample_rate), text)
 
 
-def _caption(cue: Cue, start: int, end: int, sample_rate: int) -> Caption:
+def _caption(cue: Cue, sample_rate: int, words: CaptionWords) -> Caption:
     match cue.kind:
         case "bell":
-            text = "[Soft bell]"
+            text = words.bell
         case kind if kind in BREATH_KINDS and cue.utterance is None:
             text = f"[{cue.text}]"
         case _:
             text = cue.text
-    return Caption(frames_to_ms(start, sample_rate), frames_to_ms(end, sample_rate), text)
+    return Caption(frames_to_ms(cue.start, sample_rate), frames_to_ms(cue.end, sample_rate), text)
 
 
 def to_webvtt(timeline: Timeline, *, title: str, language: str) -> str:
     """The captions as a WebVTT file. Source of the format: W3C WebVTT, 4.1 and 4.2.2 (escapes)."""
     blocks = [f"WEBVTT - {_one_line(title)}\nKind: captions\nLanguage: {language}"]
-    for number, caption in enumerate(captions(timeline), start=1):
+    for number, caption in enumerate(captions(timeline, language=language), start=1):
         times = f"{vtt_time(caption.start_ms)} --> {vtt_time(caption.end_ms)}"
         blocks.append(f"{number}\n{times}\n{_escape(caption.text)}")
     return "\n\n".join(blocks) + "\n"

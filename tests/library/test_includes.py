@@ -95,3 +95,11 @@ def test_a_block_brings_its_respellings_and_the_script_has_the_last_word(library
         parse("---\ntitle: T\npronounce: {PWP: practitioner}\n---\n[include rest]\n"), blocks
     )
     assert script.front_matter.pronounce == {"IAPT": "eye apt", "PWP": "practitioner"}
+
+
+def test_a_block_in_another_language_is_refused(library):
+    block = "---\ntitle: Glanio\nlanguage: cy\n---\nDewch yn ôl.\n"
+    assert complaint("[include glanio]", library(glanio=block)) == (
+        "<text>:4:1: the block 'glanio' is in cy, and the script is in en-GB; write its words here, "
+        "or include a block in the script's language"
+    )

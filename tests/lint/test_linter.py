@@ -122,3 +122,16 @@ def test_a_review_holds_on_its_last_day(day, is_past):
     )
     findings = lint(reviewed, measure=lambda utterance: 1000, today=datetime.date(2026, 11, day))
     assert ("REVIEW004" in {finding.code for finding in findings}) is is_past
+
+
+def test_a_welsh_script_is_held_to_what_keeps_people_safe():
+    told = "Gallwch chi stopio unrhyw bryd. Gadewch i ni ddod yn ôl i'r ystafell."
+    about = "---\ntitle: T\nlanguage: cy\nwhen: Nid wrth yrru.\n---\n"
+    assert not {"SAFE001", "SAFE004", "SAFE005"} & set(codes(f"{about}{told}\n"))
+    assert {"SAFE001", "SAFE004", "SAFE005"} <= set(codes("---\ntitle: T\nlanguage: cy\n---\nHelo.\n"))
+
+
+def test_words_that_no_rule_reads_are_told_and_not_passed_as_safe():
+    found = codes("---\ntitle: T\nlanguage: fr\n---\nBonjour.\n")
+    assert "REVIEW006" in found
+    assert "SAFE001" not in found

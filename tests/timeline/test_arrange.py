@@ -103,8 +103,8 @@ def test_breath_words_are_utterances_unless_none_are_spoken():
 
 def test_breath_words_in_a_language_without_any_are_an_error_with_its_line():
     with pytest.raises(ScriptError) as caught:
-        arranged("[breathe in 4, out 6]", front="language: cy\n")
-    assert "<text>:5:1: there are no breath words for the language cy" in str(caught.value)
+        arranged("[breathe in 4, out 6]", front="language: fr\n")
+    assert "<text>:5:1: there are no breath words for the language fr" in str(caught.value)
 
 
 def test_optional_parts_are_numbered_in_the_order_of_the_page():

@@ -19,8 +19,9 @@ def timeline_of(body: str):
     return place(arrangement, fit(arrangement, measure, 1000), measure, 1000)
 
 
-def captioned(body: str) -> list[tuple[int, int, str]]:
-    return [(caption.start_ms, caption.end_ms, caption.text) for caption in captions(timeline_of(body))]
+def captioned(body: str, language: str = "en-GB") -> list[tuple[int, int, str]]:
+    found = captions(timeline_of(body), language=language)
+    return [(caption.start_ms, caption.end_ms, caption.text) for caption in found]
 
 
 def test_speech_is_captioned_while_it_sounds():
@@ -43,6 +44,11 @@ def test_breaths_are_captioned_whether_words_are_spoken_or_not():
 
 def test_a_bell_is_captioned():
     assert "[Soft bell]" in [text for _, _, text in captioned("[bell]")]
+
+
+def test_silences_are_captioned_in_the_language_of_the_script():
+    assert captioned("Un. [pause 2m 5s] Dau.", "cy")[1][2] == "[Saib, 2 funud 5 eiliad]"
+    assert captioned("Un. [pause 1m 10s] Deux.", "fr")[1][2] == "[… 1m 10s]"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from relax.lint.model import Hit, Severity, rule
 from relax.lint.moments import Moment
 from relax.lint.page import Match, Page
 from relax.lint.patterns import Patterns
+from relax.lint.safe_words import safe_words
 from relax.lint.sentences import Sentence
 from relax.units import MS_PER_MINUTE, duration_in_words
 
@@ -17,38 +18,26 @@ PERMISSION_MS = MS_PER_MINUTE
 """Permission comes in the first minute, or in the first fifth where that is longer."""
 PERMISSION_SHARE = 5
 
-_STOP = Patterns(
-    "stop|leave|pause|finish|quit at|whenever|when|any|here|if",
-    "can|may|could|might stop|leave|pause",
-    "free|fine|okay|ok|welcome|right to .. stop|leave|pause",
-    "stop|stopping is",
-    "call it off|a",
-    "come out of",
-)
-_MOVE = Patterns(
-    "can|may|could|might|free|fine|okay|welcome|to ... move|stretch|shift|wriggle|fidget|stand",
-    "move|stretch|change|shift|moving|stretching whenever|position|at|about|around|if|as|or|is|in",
-)
-_EYES = Patterns(
-    "eyes .. stay|remain|be|keep .. open",
-    "~keep|leave|have .. eyes .. open",
-    "eyes open|may|can|might ..",
-    "~open your|the eyes",
-    "open|closed eyes",
-    "eyes .. open or closed",
-)
-_PERMISSIONS = (("stop", _STOP), ("move", _MOVE), ("keep the eyes open", _EYES))
-
 
 def _is_given(match: Match) -> bool:
     sentence = match.sentence
     return not sentence.optional and not is_negated(sentence.tokens, match.first)
 
 
+def _permissions(page: Page) -> tuple[tuple[str, Patterns], ...]:
+    words = safe_words(page.about.language)
+    if words is None:
+        return ()
+    return (("stop", words.stop), ("move", words.move), ("keep the eyes open", words.eyes))
+
+
 def _allowing(page: Page) -> list[Sentence]:
     """The sentences that give one of the permissions."""
     return [
-        match.sentence for _, patterns in _PERMISSIONS for match in page.find(patterns) if _is_given(match)
+        match.sentence
+        for _, patterns in _permissions(page)
+        for match in page.find(patterns)
+        if _is_given(match)
     ]
 
 
@@ -70,7 +59,7 @@ def late_permission(page: Page) -> Iterator[Hit]:
     SAFE001: Hello. [for group] You can stop at any time. [end] Listen to the rain.
     SAFE001: Hello. [optional] You can stop at any time. [end]
     """
-    if page.kind != "script":
+    if page.kind != "script" or not _permissions(page):
         return
     late = _first_late_hearing(page, _allowing(page))
     if late is None:
@@ -102,7 +91,7 @@ def partial_permission(page: Page) -> Iterator[Hit]:
     """
     if page.kind != "script":
         return
-    given = {name: any(map(_is_given, page.find(patterns))) for name, patterns in _PERMISSIONS}
+    given = {name: any(map(_is_given, page.find(patterns))) for name, patterns in _permissions(page)}
     missing = [name for name, is_there in given.items() if not is_there]
     if any(given.values()) and missing:
         yield page.missing(f"permission is given, and none to {' or to '.join(missing)}")

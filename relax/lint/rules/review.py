@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import Page
+from relax.lint.safe_words import safe_words
 from relax.script.review import words_hash
 
 _SOURCE = "[judgement] hazard H8, unreviewed or expired content used"
@@ -125,4 +126,45 @@ def words_changed(page: Page) -> Iterator[Hit]:
         yield Hit(span=page.written("reviewed.words"), words=reviewed.words)
 
 
-RULES: tuple[Rule, ...] = (no_author, no_reviewer, no_review_date, review_past, words_changed)
+@rule(
+    "REVIEW006",
+    "words-not-read",
+    pack="provenance",
+    severity=Severity.WARNING,
+    summary="the words are in a language that no rule here reads",
+    better="have a native reader check permission, when not to use it, the landing, announced silences and every word",
+    source="[judgement] hazard H4, the wrong language; hazard H8, unreviewed content used",
+)
+def words_not_read(page: Page) -> Iterator[Hit]:
+    """The rules about words read English; of some languages they know no more than the words that keep people safe.
+
+    Okay: Rest here.
+    REVIEW006: ---{language: fr}--- Reposez-vous ici.
+    """
+    language = page.about.language
+    if page.kind != "script" or language.startswith("en"):
+        return
+    if safe_words(language) is None:
+        yield Hit(
+            span=page.written("language"),
+            words=language,
+            message=f"the words are in {language}, which no rule here reads: only structure and time were checked",
+        )
+    else:
+        yield Hit(
+            span=page.written("language"),
+            words=language,
+            message=f"of {language} the rules read only what a script has to say to be safe, not what may do harm",
+            better="have a native reader check every word",
+            severity=Severity.HINT,
+        )
+
+
+RULES: tuple[Rule, ...] = (
+    no_author,
+    no_reviewer,
+    no_review_date,
+    review_past,
+    words_changed,
+    words_not_read,
+)

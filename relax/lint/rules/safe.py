@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relax.lint.grammar import NEGATORS
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.moments import SILENT, Stretch, stretches
 from relax.lint.page import Page
-from relax.lint.patterns import Patterns
 from relax.lint.rules.breathing import breath_rate, deep_breaths, held_breath
 from relax.lint.rules.permission import late_permission, partial_permission
+from relax.lint.safe_words import SafeWords, safe_words
 from relax.lint.tokens import word_set
 from relax.script.model import POSTURES
 from relax.units import duration_in_words
@@ -57,23 +56,6 @@ def _is_posture_offered(page: Page) -> bool:
     return len(keys) > 1
 
 
-_LANDING = Patterns(
-    "~come|bring|return|find|get back|returning",
-    "the|this|your room",
-    "look|looking around|about|round",
-    "eyes .. open|when",
-    "open your eyes",
-    "~wriggle|stretch|wiggle your|the|fingers|toes",
-    "~return to",
-    "~stand|get|sit up|slowly",
-    "rest of your|the day",
-    "day|evening|night ahead",
-    "~finish|end|close here|now",
-    "end|close of this|our|the",
-    "good night|bye",
-    "goodbye",
-    "take your time",
-)
 LANDING_SENTENCES = 5
 """How many of the last sentences may hold the landing."""
 SENTENCES_NEAR_THE_END = 40
@@ -96,18 +78,15 @@ def no_landing(page: Page) -> Iterator[Hit]:
     SAFE004: You might listen for a sound that is near.
     SAFE004: You might listen. [optional] Let's come back to the room now. [end]
     """
-    if page.kind != "script":
+    words = safe_words(page.about.language)
+    if page.kind != "script" or words is None:
         return
     ends = [sentence for sentence in page.spoken if not sentence.optional][-SENTENCES_NEAR_THE_END:]
     for group in page.hearings.told_apart(sentence.heard for sentence in ends):
         last = [sentence for sentence in ends if sentence.heard & group][-LANDING_SENTENCES:]
-        if not any(True for sentence in last for _ in _LANDING.find(sentence.tokens)):
+        if not any(True for sentence in last for _ in words.landing.find(sentence.tokens)):
             yield Hit(span=page.spoken[-1].whole if page.spoken else page.top, words="")
             return
-
-
-_AT_THE_WHEEL = Patterns("~drive", "driver", "wheel", "car|cars", "traffic")
-_LEFT_FOR_LATER = word_set("""leave keep later another wait unless before after except safe until""")
 
 
 @rule(
@@ -127,34 +106,18 @@ def no_word_on_when_not(page: Page) -> Iterator[Hit]:
     SAFE005: ---{when: Any time. Even while you are driving.}--- Listen.
     SAFE005: Listen to the rain.
     """
-    if page.kind != "script":
+    safe = safe_words(page.about.language)
+    if page.kind != "script" or safe is None:
         return
-    for match in page.find(_AT_THE_WHEEL, ("spoken", "about")):
+    for match in page.find(safe.at_the_wheel, ("spoken", "about")):
         words = {token.word for token in match.sentence.tokens}
         told = match.sentence.kind == "spoken" or match.sentence.key in ("when", "summary", "purpose")
-        if told and not match.sentence.optional and words & (NEGATORS | _LEFT_FOR_LATER):
+        if told and not match.sentence.optional and words & safe.left_for_later:
             return
     yield Hit(span=page.written("when"), words="")
 
 
 LONGEST_UNANNOUNCED_MS = 45_000
-_ANNOUNCES = Patterns(
-    "quiet|quietly|silent|silence|hush",
-    "~stop speaking|talking",
-    "not speak|talk|say",
-    "~say nothing|no",
-    "no words",
-    "~leave you",
-    "~be back",
-    "on your own for|now",
-    "without my|any|words|voice",
-    "my voice|words .. rest|stop|pause",
-    "~rest my voice",
-    "~speak again",
-    "minute|minutes|moments without|to yourself",
-    "a pause",
-    "hear me|from again",
-)
 
 
 @rule(
@@ -173,20 +136,23 @@ def unannounced_silence(page: Page) -> Iterator[Hit]:
     SAFE009: Your breath goes its own way. [pause 50s]
     SAFE009: Your breath goes its own way. [pause 20s to 1m]
     """
+    words = safe_words(page.about.language)
+    if words is None:
+        return
     for hearing in page.usual_hearings:
         for brief in (False, True):
             moments = page.moments(hearing).all(brief=brief, grown=True)
             for silence in stretches(moments, lambda moment: moment.kind in SILENT):
                 length_ms = silence.end - silence.start
-                if length_ms >= LONGEST_UNANNOUNCED_MS and not _is_announced(page, silence):
+                if length_ms >= LONGEST_UNANNOUNCED_MS and not _is_announced(page, words, silence):
                     length = duration_in_words(length_ms)
                     yield Hit(
                         span=silence.span, words="", message=f"{length} of silence that nobody announced"
                     )
 
 
-def _is_announced(page: Page, silence: Stretch) -> bool:
-    announcing = [match.sentence.text for match in page.find(_ANNOUNCES)]
+def _is_announced(page: Page, words: SafeWords, silence: Stretch) -> bool:
+    announcing = [match.sentence.text for match in page.find(words.announces)]
     return any(phrase in text for phrase in silence.before for text in announcing)
 
 
