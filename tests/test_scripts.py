@@ -83,11 +83,11 @@ PROMISES = {
     "a-place-of-ease": practice("5m", ("5m", "10m"), "10m"),
     "settling-for-sleep": practice("6m", ("6m", "15m"), "15m"),
     "pacing-introduction": talk("4m", ("6m", "9m"), "12m"),
-    "break-stretch": guided_break("45s", ("45s", "2m"), "2m"),
-    "break-breathe": guided_break("45s", ("45s", "2m"), "2m"),
-    "break-window": guided_break("45s", ("45s", "2m"), "2m"),
-    "break-move": guided_break("45s", ("45s", "2m"), "2m"),
-    "break-nothing": guided_break("45s", ("45s", "2m"), "2m"),
+    "break-stretch": guided_break("55s", ("1m", "1m 30s"), "2m"),
+    "break-breathe": guided_break("55s", ("1m", "1m 30s"), "2m"),
+    "break-window": guided_break("55s", ("1m", "1m 30s"), "2m"),
+    "break-move": guided_break("55s", ("1m", "1m 30s"), "2m"),
+    "break-nothing": guided_break("55s", ("1m", "1m 30s"), "2m"),
     "between-appointments": staff("3m", ("2m 30s", "4m"), "4m"),
     "leaving-work-at-work": staff("4m", ("3m", "8m"), "8m"),
     "after-a-hard-session": staff("4m", ("3m", "8m"), "8m"),
@@ -250,7 +250,7 @@ def test_in_a_room_with_a_clinician_those_words_are_left_out(name):
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_a_guided_break_is_led_by_somebody_and_goes_straight_to_the_break(name):
-    words = transcript(timeline_of(name, length_ms=parse_duration("45s")))
+    words = transcript(timeline_of(name, length_ms=parse_duration("55s")))
     assert "computer voice" not in words
     assert "driving" not in words
 
