@@ -82,7 +82,7 @@ PROMISES = {
     "releasing-only": practice("6m", ("8m", "12m"), "15m"),
     "a-place-of-ease": practice("5m", ("5m", "10m"), "10m"),
     "settling-for-sleep": practice("6m", ("6m", "15m"), "15m"),
-    "pacing-introduction": talk("4m", ("6m", "9m"), "12m"),
+    "pacing-introduction": talk("6m 30s", ("7m", "9m"), "12m"),
     "break-stretch": guided_break("55s", ("1m", "1m 30s"), "2m"),
     "break-breathe": guided_break("55s", ("1m", "1m 30s"), "2m"),
     "break-window": guided_break("55s", ("1m", "1m 30s"), "2m"),
