@@ -17,7 +17,10 @@ from relax.session.programme import Programme
 from relax.session.signals import Command
 from relax.timeline.model import Timeline
 from relax.timeline.variant import Variant
-from relax.units import frames_to_ms
+from relax.units import MS_PER_SECOND, frames_to_ms
+
+BREAK_REST_MS = 3 * MS_PER_SECOND
+"""A guided break is over so long before its break is: its last words come to their end in quiet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ class SessionScripts:
     def draft(self, command: Command) -> Draft:
         """The draft of the script that a `play` command asks for.
 
-        A script of a break is fitted to the break, or as long by nature where it cannot be.
+        A script of a break is fitted to the break, or as short as it can be by nature where that fails.
         """
         variant = self.variant(command)
         made = self._draft(command.script, variant)
@@ -88,7 +91,8 @@ class SessionScripts:
         if command.purpose == "break" and plan.pacing_breaks is not None:
             activities = plan.pacing_breaks.activities.values()
             options = next(activity for activity in activities if activity.script == command.script)
-            return replace(plan.variant(options), length_ms=plan.pacing_breaks.for_ms)
+            room_ms = max(0, plan.pacing_breaks.for_ms - BREAK_REST_MS)
+            return replace(plan.variant(options), length_ms=room_ms)
         return plan.variant(plan.agenda[command.item])
 
     def _title(self, name: str) -> str:
