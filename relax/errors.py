@@ -181,7 +181,10 @@ class OutputError(RelaxError):
 
 
 class DeviceError(RelaxError):
-    """Sound that cannot be heard or recorded here: no device, or one that does not answer."""
+    """Sound that cannot be heard or recorded here: no device, or one that does not answer.
+
+    `device` is empty where the reason names it already.
+    """
 
     def __init__(self, device: str, reason: str, remedy: str = "") -> None:
         super().__init__(device, reason, remedy)
@@ -190,4 +193,5 @@ class DeviceError(RelaxError):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.device}: {self.reason}" + (f"; {self.remedy}" if self.remedy else "")
+        device = f"{self.device}: " if self.device else ""
+        return f"{device}{self.reason}" + (f"; {self.remedy}" if self.remedy else "")

@@ -17,8 +17,10 @@ from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from threading import Event, Thread
 
+from relax.audio.blocks import in_blocks
 from relax.audio.loudness import LoudnessMeter
 from relax.audio.master import TARGET_LUFS
 from relax.audio.polish import polish_for, polished_clip
@@ -41,6 +43,8 @@ FIRST_PHRASES = 3
 GROWTH = 1.3
 """The next stretch is made once there are so many times the phrases: few for a quick start, and each script
 is placed only a few dozen times however long it is."""
+METER_FRAMES = 24_576
+"""What a meter hears at a time: with what it remembers, 32,768 frames, whose transform is quickly set up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,7 @@ class Sounding:
         self.breathed = draft.arrangement.breath_utterances()
         """The words of its breaths."""
         self._timeline: Timeline | None = None
+        self._estimates: dict[Utterance, int] = {}
 
     @property
     def timeline(self) -> Timeline:
@@ -108,7 +113,9 @@ class Sounding:
             return self.spool.audible_frames(utterance, SAMPLE_RATE)
         if utterance in self.breathed:
             return 0  # it moves nothing, and an estimate could wrongly be longer than its phase
-        return estimate_frames(utterance, self._voice, SAMPLE_RATE)
+        if utterance not in self._estimates:
+            self._estimates[utterance] = estimate_frames(utterance, self._voice, SAMPLE_RATE)
+        return self._estimates[utterance]
 
     def utterances(self) -> tuple[Utterance, ...]:
         """What is to be spoken, in the order in which it is needed: the words of breaths before all.
@@ -235,7 +242,7 @@ class Performance:
         if self._gain_db is None:
             self._gain_db = gain_of(clips)
         coming = stretch(sounding.timeline, reel.ready, known)
-        for block in master_polished(coming, clips, layers, gain_db=self._gain_db).blocks():
+        for block in master_polished(coming, clips, layers, gain_db=self._gain_db).unmeasured_blocks():
             if self._closing.is_set():
                 return
             reel.append(block)
@@ -260,9 +267,10 @@ def gain_of(clips: Spool) -> float:
     leaves out anyway, and what a limiter takes from speech is little.
     """
     meters: dict[int, LoudnessMeter] = {}
-    for _, clip in clips:
-        meter = meters.setdefault(clip.sample_rate, LoudnessMeter(clip.sample_rate))
-        meter.add(clip.samples())
+    for rate, alike in groupby((clip for _, clip in clips), key=lambda clip: clip.sample_rate):
+        meter = meters.setdefault(rate, LoudnessMeter(rate))
+        for block in in_blocks((clip.samples() for clip in alike), METER_FRAMES):
+            meter.add(block)
     found = [lufs for meter in meters.values() if (lufs := meter.integrated_lufs()) is not None]
     return TARGET_LUFS - max(found) if found else 0.0
 

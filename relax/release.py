@@ -56,23 +56,24 @@ def refuse_errors(script: Script, *, today: date, remedy: str) -> None:
         raise ReleaseError(script.name, errors, remedy)
 
 
-def released(draft: Draft, *, today: date, because: str = "") -> Draft:
-    """A draft that may be rendered for patients.
+def released(draft: Draft, *, today: date, because: str = "", doing: str = "render") -> Draft:
+    """A draft that may be rendered for patients, or heard by them.
 
     Args:
         draft: of a script.
         today: the day of the rendering.
         because: why it may be although the linter finds errors in it; every file that is made says so.
+        doing: what is kept from being done to it, as a verb.
 
     Raises:
         ReleaseError: the linter finds errors, and there is no reason.
     """
-    remedy = "relax lint says how to mend them, or render with --allow-errors REASON"
+    remedy = f"relax lint says how to mend them, or {doing} with --allow-errors REASON"
     try:
         refuse_errors(draft.script, today=today, remedy=remedy)
     except ReleaseError as error:
         if not because.strip():
             raise
         codes = ", ".join(dict.fromkeys(finding.code for finding in error.findings))
-        return replace(draft, waiver=f"Rendered with errors ({codes}): {because.strip()}")
+        return replace(draft, waiver=f"{doing.capitalize()}ed with errors ({codes}): {because.strip()}")
     return draft

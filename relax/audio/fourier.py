@@ -78,7 +78,8 @@ class Filter:
         """What the filter does to each frequency of a transform of that length."""
         if length not in self._responses:
             delay = np.exp(-2j * np.pi * np.arange(length // 2 + 1) / length)
-            powers = np.stack([np.ones_like(delay), delay, delay**2])
-            tops, bottoms = self._sections[:, :3] @ powers, self._sections[:, 3:] @ powers
+            # Written out: a matrix product wakes a thread for each processor, and waits for the last of them.
+            b0, b1, b2, a0, a1, a2 = self._sections.T[:, :, np.newaxis]
+            tops, bottoms = b0 + delay * (b1 + delay * b2), a0 + delay * (a1 + delay * a2)
             self._responses[length] = np.prod(tops / bottoms, axis=0)
         return self._responses[length]

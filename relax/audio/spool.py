@@ -77,7 +77,8 @@ class Spool:
             self._loudest = max(self._loudest, int(pcm.max()), -int(pcm.min()))
             samples = pcm.astype(np.float64)
             self._seconds += len(pcm) / clip.sample_rate
-            self._energy += float(samples @ samples) / clip.sample_rate
+            # Not `@`: that wakes a thread for each processor, and waits for the last of them.
+            self._energy += float(np.einsum("i,i", samples, samples)) / clip.sample_rate
 
     def clip(self, utterance: Utterance) -> Clip:
         """The clip of an utterance that was added."""

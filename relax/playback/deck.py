@@ -31,8 +31,14 @@ class Deck:
     One thread at a time may use it, except for its feed, which the device draws from.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, awake_ms: int = 0) -> None:
+        """A deck with nothing on it.
+
+        Args:
+            awake_ms: how long what is played through has been awake already.
+        """
         self.feed = Feed(CHANNELS)
+        self._awake = ms_to_frames(awake_ms, SAMPLE_RATE)
         self.state = Transport(fade_frames=ms_to_frames(FADE_MS, SAMPLE_RATE), mode="ended")
         """How things stand behind the last block that is ready."""
         self.programme: Programme | None = None
@@ -61,7 +67,7 @@ class Deck:
 
     def _first_frame(self, programme: Programme) -> int:
         """Just before the first sound; earlier where the output has not been awake for long."""
-        awake = self.feed.asked
+        awake = self._awake + self.feed.asked
         owed = max(0, ms_to_frames(WAKE_MS, SAMPLE_RATE) - awake)
         return max(0, start_of(programme.timeline) - owed)
 
@@ -79,7 +85,7 @@ class Deck:
 
     def renew(self, position: int) -> None:
         """Start over for another device: what was ready is forgotten, and what has not ended is paused."""
-        self.feed = Feed(CHANNELS)
+        self.feed, self._awake = Feed(CHANNELS), 0
         if self.state.intent != "ended":
             self.state = replace(self.state, position=position, mode="paused", rise=0, goal=None)
 

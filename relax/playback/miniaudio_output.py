@@ -95,4 +95,4 @@ def _real_backends() -> tuple[miniaudio.Backend, ...]:
 
 
 def _no_device() -> DeviceError:
-    return DeviceError("sound", "there is no device that plays sound", DEVICE_REMEDY)
+    return DeviceError("", "there is no device that plays sound", DEVICE_REMEDY)

@@ -34,6 +34,8 @@ class OutputEntry:
     """`module:Class` of an `OutputClass`; imported when it is wanted."""
     install: str
     """The exact line that brings what it needs."""
+    wakes: bool = False
+    """Whether what it plays through may be asleep, and can be woken by a second stream of silence."""
 
 
 OUTPUTS: Mapping[str, OutputEntry] = {
@@ -43,6 +45,7 @@ OUTPUTS: Mapping[str, OutputEntry] = {
             name="miniaudio",
             target="relax.playback.miniaudio_output:MiniaudioOutput",
             install="pip install miniaudio",
+            wakes=True,
         ),
         OutputEntry(
             name="simpleaudio",
@@ -59,6 +62,18 @@ OUTPUTS: Mapping[str, OutputEntry] = {
 DEFAULT_OUTPUT = "miniaudio"
 
 
+def output_entry(name: str | None) -> OutputEntry:
+    """The row of an output; of the usual one where none is named.
+
+    Raises:
+        UnknownNameError: there is none of that name.
+    """
+    name = name or DEFAULT_OUTPUT
+    if name not in OUTPUTS:
+        raise UnknownNameError("output", name, tuple(OUTPUTS))
+    return OUTPUTS[name]
+
+
 def find_output(name: str | None) -> OutputClass:
     """The class of an output; of the usual one where none is named.
 
@@ -66,12 +81,11 @@ def find_output(name: str | None) -> OutputClass:
         UnknownNameError: there is none of that name.
         DeviceError: what it needs is not installed.
     """
-    name = name or DEFAULT_OUTPUT
-    if name not in OUTPUTS:
-        raise UnknownNameError("output", name, tuple(OUTPUTS))
-    entry = OUTPUTS[name]
+    entry = output_entry(name)
     module, _, attribute = entry.target.partition(":")
     try:
         return cast(OutputClass, getattr(importlib.import_module(module), attribute))
     except ImportError as error:
-        raise DeviceError(f"output {name}", f"it could not be loaded: {error}", entry.install) from error
+        raise DeviceError(
+            f"output {entry.name}", f"it could not be loaded: {error}", entry.install
+        ) from error

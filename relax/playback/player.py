@@ -49,13 +49,17 @@ class Player:
         self,
         open_output: Callable[[], Output],
         *,
+        first: Programme | None = None,
+        awake_ms: int = 0,
         monotonic_ms: Callable[[], int] = lambda: time.monotonic_ns() // 10**6,
         wall_ms: Callable[[], int] = lambda: time.time_ns() // 10**6,
     ) -> None:
-        """A player with its output started, playing silence.
+        """A player with its output started, playing silence or what comes first.
 
         Args:
             open_output: gives a new output, not started; called again when a device was lost.
+            first: is played at once: no silence is in the device's buffer before it.
+            awake_ms: how long the device has been awake already.
             monotonic_ms: a clock that never jumps.
             wall_ms: the clock on the wall.
 
@@ -66,7 +70,9 @@ class Player:
         self._monotonic_ms = monotonic_ms
         self._wall_ms = wall_ms
         self._lock = threading.RLock()
-        self._deck = Deck()
+        self._deck = Deck(awake_ms=awake_ms)
+        if first is not None:
+            self._deck.play(first, None)
         self._notices: list[Notice] = []
         self._failed = False
         self._waited = False
