@@ -1,4 +1,4 @@
-"""The linter as a whole: packs, exceptions, blocks, and the blocks that are shipped; see tests/test_scripts.py."""
+"""The linter as a whole: packs, exceptions and shipped blocks; shipped scripts are in test_scripts.py."""
 
 import datetime
 
