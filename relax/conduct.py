@@ -71,9 +71,15 @@ class SessionScripts:
     def draft(self, command: Command) -> Draft:
         """The draft of the script that a `play` command asks for.
 
-        A script of a break is fitted to the break, or as short as it can be by nature where that fails.
+        A script of a break is fitted to the break, or as short as it can be by nature where that fails. The
+        one after the session lasts as long as it does by nature where there is time for that, and is fitted
+        to the time where there is less.
         """
         variant = self.variant(command)
+        if command.purpose == "decompress":
+            made = self._draft(command.script, replace(variant, length_ms=None))
+            if self._lasts_ms(made) <= (variant.length_ms or 0):
+                return made
         made = self._draft(command.script, variant)
         try:
             self._timeline(made)
@@ -101,9 +107,12 @@ class SessionScripts:
 
     def _length_ms(self, name: str, variant: Variant) -> int:
         try:
-            timeline = self._timeline(self._draft(name, variant))
+            return self._lasts_ms(self._draft(name, variant))
         except LengthError as error:
             raise LengthError(f"{name}: {error.asked}", error.reachable) from error
+
+    def _lasts_ms(self, made: Draft) -> int:
+        timeline = self._timeline(made)
         return frames_to_ms(timeline.frames, timeline.sample_rate)
 
     def _draft(self, name: str, variant: Variant) -> Draft:
