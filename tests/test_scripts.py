@@ -166,8 +166,8 @@ def own_shingles(name):
     return {tuple(words[at : at + 5]) for at in range(len(words) - 4)}
 
 
-def test_each_script_has_its_row_in_the_table_of_promises():
-    assert set(SCRIPTS) <= set(PROMISES)
+def test_every_script_that_was_promised_is_there_and_no_other():
+    assert set(SCRIPTS) == set(PROMISES)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -211,6 +211,13 @@ def test_each_script_is_a_draft_that_names_no_reviewer_and_says_what_it_is_for(n
     about = script_of(name).front_matter
     assert (about.status, about.reviewed, about.allow) == ("draft", None, ())
     assert all((about.summary, about.practice, about.purpose, about.when, about.author, about.licence))
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_each_script_says_what_it_rests_on_and_what_is_expected_of_its_time(name):
+    about = script_of(name).front_matter
+    assert (about.level, bool(about.evidence)) == ("introductory", True)
+    assert all((about.expect, about.expect.length, about.expect.silence, about.expect.permission_by_ms))
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

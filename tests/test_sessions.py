@@ -86,6 +86,16 @@ def test_each_break_of_each_plan_is_guided_by_its_script(name):
     assert Counter(f"break-{activity}" for activity in activities) <= Counter(ended)
 
 
+@pytest.mark.parametrize("name", PLANS)
+def test_after_each_plan_comes_a_script_for_whoever_led_at_its_natural_length(name):
+    scripts = SessionScripts(
+        plan=find_plan(name, LIBRARY), library=LIBRARY, voice_name="espeak", today=date(2026, 11, 1)
+    )
+    made = scripts.draft(scripts.commands(scripts.programme())[-1])
+    assert (made.script.name, made.length_ms) == ("between-appointments", None)
+    assert made.variant.setting == "clinic"
+
+
 def test_a_workshop_keeps_its_breaks_after_some_were_put_off_and_left_out():
     fed = (Fed(at_ms=1_190_000, key="p"), Fed(at_ms=3_500_000, key="s"), Fed(at_ms=7_000_000, key="b"))
     _, ear = rehearsed("workshop-3h", *fed)
