@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from relax.checked import Checked, released_to_play
 from relax.draft import Draft, draft, estimated_timeline
 from relax.errors import LengthError
 from relax.landing import landing_of
@@ -57,6 +58,29 @@ class SessionScripts:
         after = programme.decompress_script
         rest = [Command(name="play", script=after, purpose="decompress")] if after else []
         return (*agenda, *breaks, *rest)
+
+    def check(self, programme: Programme, checked: Checked, *, because: str = "") -> tuple[str, ...]:
+        """See that every script of a programme can be played, and may be heard by patients.
+
+        Args:
+            programme: of the session.
+            checked: remembers which scripts were found without errors.
+            because: why scripts may be played although the linter finds errors in them.
+
+        Returns:
+            What somebody answers for, in words, script by script.
+
+        Raises:
+            ReleaseError: the linter finds errors in a script, and there is no reason.
+            RelaxError: a script cannot be played.
+        """
+        waivers: dict[str, str] = {}
+        for command in self.commands(programme):
+            self.scores(command)
+            made = released_to_play(self.draft(command), checked, today=self.today, because=because)
+            if made.waiver:
+                waivers[command.script] = f"{command.script}: {made.waiver}"
+        return tuple(waivers.values())
 
     def scores(self, command: Command) -> Scores:
         """The scores of the script that a `play` command asks for, estimated, with its landing.

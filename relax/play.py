@@ -13,6 +13,7 @@ that of the rendering, which is measured on the whole.
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
@@ -43,6 +44,11 @@ FIRST_PHRASES = 3
 GROWTH = 1.3
 """The next stretch is made once there are so many times the phrases: few for a quick start, and each script
 is placed only a few dozen times however long it is."""
+AHEAD_SECONDS = 10.0
+"""Once so much is ready that nobody has heard yet, the making takes a nap after each of its steps, as long as
+that step took. A thread that is always busy is put aside by a busy machine for a while, and the device's own
+thread then waits for what it holds: the lock of Python."""
+LONGEST_NAP_SECONDS = 0.5
 METER_FRAMES = 24_576
 """What a meter hears at a time: with what it remembers, 32,768 frames, whose transform is quickly set up."""
 
@@ -143,6 +149,10 @@ class Performance:
         self._gain_db: float | None = None
         self._started = Event()
         self._closing = Event()
+        self._step_s = 0.0
+        """When the step at hand began, by the clock that never jumps."""
+        self._heard_s = 0.0
+        """When the first sound was ready."""
         self._thread = Thread(target=self._run, name="performance", daemon=True)
 
     def begin(self, on_progress: Progress) -> None:
@@ -246,7 +256,18 @@ class Performance:
             if self._closing.is_set():
                 return
             reel.append(block)
-            self._started.set()
+            if not self._started.is_set():
+                self._heard_s = time.monotonic()
+                self._started.set()
+            self._nap()
+
+    def _nap(self) -> None:
+        """Rest as long as the step took that is done, where nothing is in a hurry."""
+        now_s = time.monotonic()
+        ahead_s = self.script.reel.ready / SAMPLE_RATE - (now_s - self._heard_s)
+        if self._started.is_set() and ahead_s > AHEAD_SECONDS:
+            self._closing.wait(min(now_s - self._step_s, LONGEST_NAP_SECONDS))
+        self._step_s = time.monotonic()
 
     def _polish(self, sounding: Sounding) -> None:
         """Polish what has come in since the last time; what is loud for this voice is settled once."""
@@ -258,6 +279,7 @@ class Performance:
             if utterance not in sounding.polished:
                 done = polished_clip(clip, polish, speech_rms=self._speech_rms)
                 sounding.polished.add(utterance, done)
+                self._nap()
 
 
 def gain_of(clips: Spool) -> float:

@@ -118,7 +118,8 @@ class SoundPlayer:
             case "say":
                 self._say(command.text)
             case "chime":
-                self._say(BELL)
+                if not self._is_heard:  # nothing breaks into a script: there the screen has to be enough
+                    self._say(BELL)
             case _:
                 heard = self._heard.get(command.play)
                 if heard is None:
@@ -333,13 +334,17 @@ class SoundPlayer:
             Input(kind="sound-lost", text=f"there is no more sound{why}: Space goes on in words")
         )
 
+    @property
+    def _is_heard(self) -> bool:
+        """Whether a script is being heard at this moment."""
+        return self._current is not None and self._current.held_at is None
+
     def _frame(self, heard: _Heard) -> int:
         return self._output.status().position if heard.held_at is None else heard.held_at
 
     def wake_ms(self) -> int | None:
         """See `relax.session.player.Player`."""
-        is_heard = self._saying or (self._current is not None and self._current.held_at is None)
-        times = [self._now_ms + LOOK_MS] if is_heard else []
+        times = [self._now_ms + LOOK_MS] if self._saying or self._is_heard else []
         silent = self._silent.wake_ms()
         return min([*times, *([silent] if silent is not None else [])], default=None)
 

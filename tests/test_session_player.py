@@ -1,8 +1,10 @@
 """The player that is heard, with an output and speech that a test turns by hand."""
 
 from contextlib import contextmanager
+from threading import Event
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 from session.timelines import LANDING, PLAY, SCRIPT
 
@@ -15,6 +17,7 @@ from relax.session.beats import score_of
 from relax.session.player import Place, Scores
 from relax.session.signals import Command
 from relax.session_player import SoundPlayer
+from relax.speech.cache import Cache
 
 SCORES = Scores(script=score_of(SCRIPT), landing=score_of(LANDING))
 
@@ -41,6 +44,17 @@ class Output:
 
     def __getattr__(self, name):
         return lambda *_: self.asked.append(name)
+
+
+class Ringing(Output):
+    """Keeps the sound that it is given."""
+
+    def __init__(self):
+        super().__init__()
+        self.heard = []
+
+    def play(self, programme, *, at=None):
+        self.heard.append(programme.reel)
 
 
 class Performance:
@@ -167,6 +181,34 @@ def test_nothing_is_left_open_of_words_that_were_said(heard):
     heard.do("chime", play=0)
     heard.at(0, ended=True)
     assert [performance.is_open for performance in heard.opened] == [False, True]
+
+
+def test_a_bell_between_scripts_is_rung_before_the_next_one_begins(heard):
+    heard.do("chime", play=0)
+    heard.player.do(PLAY, 0)
+    assert heard.output.asked == [("words", None)]
+    heard.at(0, ended=True)
+    assert heard.output.asked[-1] == ("script", 0)
+
+
+def test_no_bell_breaks_into_a_script(heard):
+    heard.player.do(PLAY, 0)
+    heard.do("chime", play=0)
+    assert heard.output.asked == [("script", None)]
+    assert heard.at(60_000, ended=True)[-1] == "script-ended"
+
+
+def test_the_bell_is_a_soft_sound_of_a_few_seconds(tmp_path):
+    scripts = SimpleNamespace(library=Library.of(), voice_name="tone", scores=None)
+    player = SoundPlayer(scripts, Ringing(), cache=Cache(tmp_path))
+    player.do(Command(name="chime"), 0)
+    [reel] = player._output.heard
+    while reel.total is None:
+        Event().wait(0.01)  # it is made in a thread of its own
+    samples = reel.read(0, reel.total) / 32768
+    player.close()
+    assert 0.01 < np.abs(samples).max() < 0.3
+    assert reel.total < 8 * SAMPLE_RATE
 
 
 def test_words_between_scripts_that_fail_half_way_are_told_and_the_script_begins(heard):

@@ -32,7 +32,7 @@ from relax.units import duration_in_words, frames_to_ms, ms_to_frames
 
 LOOK_SECONDS = 0.1
 """How often the screen looks at how things stand."""
-LAST_WORDS_SECONDS = 0.6
+LAST_WORDS_SECONDS = 0.9
 """What a device has taken is heard a little later."""
 LANDS_BY_ITSELF_MS = 30_000
 """So close to its end, a script is landing already."""

@@ -15,7 +15,7 @@ from relax.commands.options import DurationType, json_option, voice_option
 from relax.commands.session_run import Options, lead, rehearse, resume
 from relax.conduct import SessionScripts
 from relax.session.plan import SessionPlan
-from relax.session.plans import find_plan, plan_names, quick_plan
+from relax.session.plans import find_plan, plan_names, quick_plan, with_guided_breaks
 from relax.session.programme import MOST_AGREED
 from relax.session.signals import parse_clock_time
 from relax.units import format_duration
@@ -68,6 +68,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     "--for", "break_ms", type=DurationType(), metavar="2m", help="Without a plan: a break's length."
 )
 @click.option("--activities", metavar="NAME,NAME", help="What is done in breaks: one to three.")
+@click.option("--guided", is_flag=True, help="Breaks play the library's guided script of the activity.")
 @click.option("--resume", "resumes", is_flag=True, help="Go on with the session that was interrupted last.")
 @click.option("--record", "record_path", type=_FILE, metavar="FILE", help="Write planned against actual.")
 @click.option(
@@ -88,6 +89,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--dark", is_flag=True, help="Light words on a dark screen.")
 @click.option("--no-color", is_flag=True, help="Without colours.")
 @click.option("--hands-free", is_flag=True, help="The agenda moves on by the clock, not by a key.")
+@click.option(
+    "--allow-errors", metavar="REASON", default="", help="Play although the check finds errors in a script."
+)
 @click.option("--no-journal", is_flag=True, help="Keep nothing to resume from.")
 @voice_option
 @json_option
@@ -102,6 +106,7 @@ def session(
     every_ms: int | None,
     break_ms: int | None,
     activities: str | None,
+    guided: bool,
     resumes: bool,
     speed: float | None,
     start_ms: int | None,
@@ -112,13 +117,15 @@ def session(
     """In session: play scripts, and keep pacing breaks by the clock.
 
     PLAN is a session plan of the library, or the path of one. It begins with what is agreed for the breaks;
-    from then on the next break is always in sight, and comes by the clock.
+    from then on the next break is always in sight, and comes by the clock. The whole plan is checked before
+    it begins: a script in which relax lint finds errors is not played, unless somebody gives a reason.
 
     \b
     Examples:
       relax session --list
       relax session one-to-one-50
       relax session --length 50m --every 15m --for 2m --activities stretch,breathe,window
+      relax session one-to-one-50 --guided
       relax session --resume
       relax session workshop-3h --rehearse 600x --start 14:00 --events -
     """
@@ -136,10 +143,11 @@ def session(
         break_ms=break_ms,
         activities=tuple(name.strip() for name in activities.split(",")) if activities else None,
         voice=voice_name,
+        guided=guided,
     )
     scripts = _scripts(house, asked)
     if speed is not None:
-        rehearse(scripts, options, agreed=asked.activities, speed=speed, start_ms=start_ms)
+        rehearse(house, scripts, options, agreed=asked.activities, speed=speed, start_ms=start_ms)
         return
     for option, value in {"--input": options.input_path, "--start": start_ms}.items():
         if value is not None:
@@ -157,6 +165,7 @@ class Asked:
     break_ms: int | None = None
     activities: tuple[str, ...] | None = None
     voice: str | None = None
+    guided: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """What `Asked(**…)` takes."""
@@ -164,8 +173,9 @@ class Asked:
 
 
 def _scripts(house: House, asked: Asked) -> SessionScripts:
+    plan = _plan(house, asked)
     return SessionScripts(
-        plan=_plan(house, asked),
+        plan=with_guided_breaks(plan, house.library) if asked.guided else plan,
         library=house.library,
         voice_name=asked.voice or house.settings.voice,
         today=house.today,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from relax.checked import Checked
 from relax.commands.house import House
 from relax.commands.keys import open_keys
 from relax.commands.progress import progress
@@ -31,12 +32,16 @@ from relax.session.player import Player, SilentPlayer
 from relax.session.programme import Programme
 from relax.session.record import Record
 from relax.session.runner import Follower, Runner
+from relax.session.signals import Input
 from relax.session.state import State
 from relax.session.traces import EventWriter
 from relax.units import MS_PER_HOUR, MS_PER_MINUTE, duration_in_words
 
 if TYPE_CHECKING:
     from relax.commands.session_screen import SessionScreen
+
+
+BEGIN = Input(kind="begin")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,8 @@ class Options:
     no_color: bool = False
     no_journal: bool = False
     hands_free: bool = False
+    allow_errors: str = ""
+    """Why scripts are played although the linter finds errors in them; empty where nobody says so."""
 
     @property
     def prints_events(self) -> bool:
@@ -67,6 +74,7 @@ class Options:
 
 
 def rehearse(
+    house: House,
     scripts: SessionScripts,
     options: Options,
     *,
@@ -82,7 +90,9 @@ def rehearse(
     if options.input_path is not None:
         text = read_text(options.input_path)
         fed = read_feed(text, name=str(options.input_path), start_clock_ms=start_ms)
-    state = start(scripts.programme(hands_free=True), agreed)
+    programme = scripts.programme(hands_free=True)
+    _check(house, scripts, programme, options)
+    state = start(programme, agreed)
     player = SilentPlayer(scripts.scores)
     with ExitStack() as stack:
         read_key: ReadKey | None = None
@@ -90,7 +100,7 @@ def rehearse(
             read_key = stack.enter_context(open_keys()).wait
         desk = RehearsalDesk(start_clock_ms=start_ms, fed=fed, speed=speed, read_key=read_key)
         screen = _screen(stack, options, player)
-        _run(stack, options, state=state, desk=desk, player=player, screen=screen, begins=True)
+        _run(stack, options, state=state, desk=desk, player=player, screen=screen, first=BEGIN)
 
 
 def lead(
@@ -106,6 +116,7 @@ def lead(
     Activities that were named are agreed already; the session still begins with a key.
     """
     programme = scripts.programme(hands_free=options.hands_free)
+    _check(house, scripts, programme, options)
     with ExitStack() as stack:
         player = _player(stack, house, scripts, programme, options)
         keys = stack.enter_context(open_keys())
@@ -127,10 +138,17 @@ def lead(
             player=player,
             screen=screen,
             more=[journal] if journal else [],
-            begins=not sys.stdin.isatty(),  # there is nobody to agree with
+            first=None if sys.stdin.isatty() else BEGIN,  # there is nobody to agree with
         )
         if journal:
             journal.discard()
+
+
+def _check(house: House, scripts: SessionScripts, programme: Programme, options: Options) -> None:
+    """See that nothing will be refused in front of a person, and say what somebody answers for."""
+    checked = Checked(house.cache_place)
+    for waiver in scripts.check(programme, checked, because=options.allow_errors):
+        click.echo(f"{waiver}.", err=True)
 
 
 def resume(house: House, options: Options, find_scripts: Callable[[dict[str, Any]], SessionScripts]) -> None:
@@ -146,8 +164,11 @@ def resume(house: House, options: Options, find_scripts: Callable[[dict[str, Any
         journal = stack.enter_context(Journal(found.path, player, tell=screen.say, resumes=True))
         state = taken_up(found)
         desk = LiveDesk(keys.wait, at_ms=state.at_ms + found.away_ms)
-        screen.say(f"the session goes on; it was interrupted for {duration_in_words(found.away_ms)}")
-        _run(stack, options, state=state, desk=desk, player=player, screen=screen, more=[journal])
+        screen.say(f"the session was stopped {duration_in_words(found.away_ms)} ago, and goes on")
+        first = Input(kind="taken-up")
+        _run(
+            stack, options, state=state, desk=desk, player=player, screen=screen, more=[journal], first=first
+        )
         journal.discard()
 
 
@@ -160,7 +181,7 @@ def _run(
     player: Player,
     screen: PlainScreen | SessionScreen,
     more: Sequence[Follower] = (),
-    begins: bool = False,
+    first: Input | None = None,
 ) -> None:
     record = Record(state)
     followers: list[Follower] = [*more, record, screen]
@@ -168,8 +189,8 @@ def _run(
         followers.append(EventWriter(_open(options.events_path, stack)))
     runner = Runner(state, desk=desk, player=player, followers=followers)
     try:
-        if begins:
-            runner.begin()
+        if first is not None:
+            runner.tell(first)
         runner.run()
     finally:
         if options.record_path is not None:
@@ -197,7 +218,7 @@ def _player(
         output = stack.enter_context(Output(find_output(options.output_name)).running())
     except DeviceError as error:
         click.echo(f"No sound: {error}.\nThe words and the timers run all the same.", err=True)
-        silent.why = f"no sound: {error}; the words and the timers run all the same"
+        silent.why = f"no sound: {error.reason}; the words and the timers run all the same"
         return silent
     player = SoundPlayer(scripts, output, cache=house.cache)
     stack.callback(player.close)

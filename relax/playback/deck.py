@@ -19,7 +19,7 @@ SAMPLE_RATE = 44_100
 CHANNELS = 2
 FADE_MS = 150
 BLOCK_MS = 20
-AHEAD_MS = 600
+AHEAD_MS = 1500
 """How much is ready for the device: so long may the rest of the process be busy without a gap."""
 WAKE_MS = 300
 """So much silence an output gets before the first sound: wireless loudspeakers swallow what comes first."""

@@ -11,10 +11,12 @@ import miniaudio
 from relax.errors import DeviceError
 from relax.playback.output import SAMPLE_BYTES, Source
 
-PERIOD_MS = 100
-PERIODS = 5
-"""Half a second in all. With 200 ms, a machine with twice as much to do as it has processors left gaps; half
-a second from a key to what it does is little in a relaxation."""
+PERIOD_MS = 400
+PERIODS = 2
+"""Few and long. A PulseAudio server lets its sink take all but two periods at once, so that two periods are
+what there is to spare. On a machine with six times as much to do as it has processors, half a minute held 14
+gaps at five of 100 ms, 7 at two of 300 ms, and one or none at two of 400 ms. Half a second from a key to what it
+does is little in a relaxation."""
 DEVICE_REMEDY = "plug one in or turn one on, or read along with --text"
 
 
@@ -22,7 +24,7 @@ class MiniaudioOutput:
     """The device that the system plays through."""
 
     name = "miniaudio"
-    latency_ms = PERIOD_MS * PERIODS
+    latency_ms = PERIOD_MS * PERIODS - PERIOD_MS // 2
 
     def __init__(self, backends: tuple[miniaudio.Backend, ...] | None = None) -> None:
         """An output that is not started yet.

@@ -44,7 +44,7 @@ def step(state: State, event: Input, now: Moment) -> tuple[State, tuple[Effect, 
     """
     turn = Turn(_at(state, now))
     if state.phase not in ("contract", "over"):
-        _notice_gap(turn, state, now)
+        _notice_gap(turn, state, now, stopped=event.kind == "taken-up")
         pass_time(turn)
     handler = HANDLERS.get((turn.state.phase, event.kind))
     if handler is not None:
@@ -70,7 +70,7 @@ def _at(state: State, now: Moment) -> State:
     return replace(state, at_ms=at_ms)
 
 
-def _notice_gap(turn: Turn, before: State, now: Moment) -> None:
+def _notice_gap(turn: Turn, before: State, now: Moment, *, stopped: bool) -> None:
     """Find out whether anybody was there since the last step; if not, hold everything and say so."""
     most_ms = before.programme.gap_ms
     away_ms = turn.at_ms - before.at_ms
@@ -79,6 +79,8 @@ def _notice_gap(turn: Turn, before: State, now: Moment) -> None:
     if not is_away and not is_changed:
         return
     details: dict[str, Detail] = {"clock_changed_ms": changed_ms} if is_changed else {}
+    if stopped:
+        details["stopped"] = True
     turn.tell("gap", lasted_ms=away_ms, **details)
     turn.state = replace(turn.state, warned_ms=turn.at_ms)
     if not turn.state.paused:

@@ -47,7 +47,7 @@ _TOLD_BY_PLAYER = (
     "sound-notice",
 )
 ACTIONS: tuple[InputKind, ...] = tuple(
-    kind for kind in get_args(InputKind) if kind not in ("tick", "choose", *_TOLD_BY_PLAYER)
+    kind for kind in get_args(InputKind) if kind not in ("tick", "taken-up", "choose", *_TOLD_BY_PLAYER)
 )
 """What may be written instead of a key."""
 

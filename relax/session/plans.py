@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-from relax.errors import UnknownNameError
+from relax.errors import ChoiceError, UnknownNameError
 from relax.library.library import Library
 from relax.session.plan import ActivityPlan, PacingPlan, SessionPlan
 from relax.session.plan_source import load_plan
@@ -13,17 +13,23 @@ from relax.units import duration_in_words
 
 PLAN_ENDING = ".yaml"
 FOLDER = "sessions"
+GUIDED_BREAK = "break-"
+"""How the names of guided breaks begin."""
 
 ACTIVITIES: Mapping[str, str] = {
     "stretch": "Stand, or roll the shoulders, whatever suits you",
     "breathe": "A few easy breaths, low in the belly, at your own pace",
     "window": "Look out of the window for a while",
+    "move": "Move a little, in whatever way feels good",
     "walk": "Walk about the room, or to the door and back",
     "change": "Change how you sit, stand or lie",
     "drink": "Have a drink of water",
     "rest": "Rest your eyes and do nothing at all",
+    "nothing": "Nothing at all: sit, stand or lie, and let the time pass",
 }
 """What can be agreed without a plan of one's own."""
+GUIDED_BY: Mapping[str, str] = {"walk": "move", "rest": "nothing"}
+"""Activities that the guided break of another one suits."""
 
 
 def plan_names(library: Library) -> tuple[str, ...]:
@@ -73,3 +79,32 @@ def quick_plan(*, length_ms: int, every_ms: int, break_ms: int, activities: Sequ
         length_ms=length_ms,
         pacing_breaks=PacingPlan(every_ms=every_ms, for_ms=break_ms, activities=chosen),
     )
+
+
+def with_guided_breaks(plan: SessionPlan, library: Library) -> SessionPlan:
+    """The plan with its breaks guided: an activity that is only words plays the library's script of its name.
+
+    That is `break-stretch` for `stretch`. An activity that has none stays as it is.
+
+    Raises:
+        ChoiceError: none of its activities has one.
+    """
+    breaks = plan.pacing_breaks
+    if breaks is None:
+        raise ChoiceError("there are no pacing breaks to guide; leave --guided out")
+    scripts = library.script_names()
+    activities = {name: _guided(name, activity, scripts) for name, activity in breaks.activities.items()}
+    if not any(activity.script for activity in activities.values()):
+        there_is = ", ".join(name for name in scripts if name.startswith(GUIDED_BREAK)) or "none"
+        raise ChoiceError(
+            f"none of {', '.join(activities)} has a guided break in the library (there is {there_is}); "
+            "leave --guided out"
+        )
+    return plan.model_copy(update={"pacing_breaks": breaks.model_copy(update={"activities": activities})})
+
+
+def _guided(name: str, activity: ActivityPlan, scripts: Collection[str]) -> ActivityPlan:
+    for script in (f"{GUIDED_BREAK}{name}", f"{GUIDED_BREAK}{GUIDED_BY.get(name, name)}"):
+        if not activity.script and script in scripts:
+            return activity.model_copy(update={"script": script})
+    return activity

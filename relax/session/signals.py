@@ -14,6 +14,7 @@ from relax.units import MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND
 
 InputKind: TypeAlias = Literal[
     "tick",
+    "taken-up",
     "choose",
     "begin",
     "pause",
@@ -36,7 +37,8 @@ InputKind: TypeAlias = Literal[
     "sound-lost",
     "sound-notice",
 ]
-"""`tick` is time passing. From `choose` to `quieter` a person does it; the rest the player tells."""
+"""`tick` is time passing, `taken-up` the same in a session that was stopped and now goes on. From `choose` to
+`quieter` a person does it; the rest the player tells."""
 
 EventName: TypeAlias = Literal[
     "session-started",

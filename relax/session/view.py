@@ -90,7 +90,8 @@ def _contract(state: State) -> View:
     lines = ["What shall we do in breaks? One to three, chosen together.", ""]
     for number, activity in enumerate(programme.activities, start=1):
         chosen = "x" if activity.name in state.agreed else " "
-        lines.append(f"{number}  [{chosen}]  {activity.name}: {activity.words}")
+        led = " (guided)" if activity.script else ""
+        lines.append(f"{number}  [{chosen}]  {activity.name}: {activity.words}{led}")
     if breaks:
         comfort = " (comfort break)"
         times = (

@@ -104,7 +104,10 @@ def _gap(said: Mapping[str, Detail]) -> str:
         way = "forward" if changed_ms > 0 else "back"
         by = duration_in_words(abs(changed_ms))
         return f"The computer's clock was set {way} by {by}. Breaks keep their distance from one another."
-    return f"The computer was away for {duration_in_words(_ms(said['lasted_ms']))}."
+    lasted = duration_in_words(_ms(said["lasted_ms"]))
+    if said.get("stopped"):
+        return f"The session was stopped {lasted} ago, and goes on."
+    return f"The computer was away for {lasted}."
 
 
 def _ms(value: Detail) -> int:

@@ -12,9 +12,9 @@ from click.testing import CliRunner
 from playback.pulse import MISSING, Pulse, Recorder, find
 from playback.rig import Programme, Rig
 
-from relax.commands.play import Leading, Pieces
+from relax.commands.playing import Leading, Pieces
 from relax.commands.root import cli
-from relax.errors import EXIT_FAILED, EXIT_USAGE, SpeechError
+from relax.errors import EXIT_FAILED, EXIT_FOUND, EXIT_USAGE, SpeechError
 from relax.playback.deck import SAMPLE_RATE
 
 SCRIPT = """---
@@ -31,6 +31,10 @@ And rest some more. [pause 1s]
 
 Thank you. [pause 1s]
 """
+
+
+ALLOWED = ("--allow-errors", "a test")
+"""It is too short to say all that a script should."""
 
 
 class Keys:
@@ -176,6 +180,22 @@ def relax(monkeypatch, tmp_path):
     return lambda *arguments: CliRunner().invoke(cli, ["play", *arguments], prog_name="relax")
 
 
+def test_a_script_with_errors_is_not_played_and_its_lines_are_named(relax, tmp_path):
+    (tmp_path / "bad.md").write_text(
+        "---\ntitle: T\n---\n\nPush through the pain. [pause 2s]\n", encoding="utf-8"
+    )
+    result = relax("bad.md", "--text")
+    assert result.exit_code == EXIT_FOUND
+    assert "or play with --allow-errors REASON" in result.stderr
+    assert "bad.md:2:8: SAFE001" in result.stderr
+
+
+def test_a_script_with_errors_is_played_where_somebody_answers_for_it(relax):
+    result = relax("rest.md", "--text", "--length", "1h", "--allow-errors", "a test")
+    assert "Played with errors (" in result.stderr
+    assert "): a test." in result.stderr
+
+
 def test_an_unknown_output_is_told_with_the_known_ones(relax):
     result = relax("rest.md", "--output", "gramophone")
     assert (result.exit_code, result.stderr.strip()) == (
@@ -185,13 +205,13 @@ def test_an_unknown_output_is_told_with_the_known_ones(relax):
 
 
 def test_a_length_that_cannot_be_reached_is_told(relax):
-    result = relax("rest.md", "--text", "--length", "1h")
+    result = relax("rest.md", "--text", "--length", "1h", *ALLOWED)
     assert result.exit_code == EXIT_FAILED
     assert "1 hour asked; with this voice the script can last" in result.stderr
 
 
 def started(arguments, folder, environment=(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE):
-    command = [sys.executable, "-m", "relax", "play", *arguments]
+    command = [sys.executable, "-m", "relax", "play", *arguments, *ALLOWED]
     whole = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **dict(environment)}
     return subprocess.Popen(
         command, cwd=folder, env=whole, stdin=stdin, stdout=stdout, stderr=subprocess.STDOUT

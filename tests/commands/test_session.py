@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from relax.commands.root import cli
-from relax.errors import EXIT_FAILED, EXIT_USAGE
+from relax.errors import EXIT_FAILED, EXIT_FOUND, EXIT_USAGE
 
 QUICK = ("--length", "50m", "--every", "15m", "--for", "2m", "--activities", "stretch,breathe,window")
 REHEARSE = ("--rehearse", "60x", "--start", "14:00")
@@ -95,6 +95,68 @@ def test_a_script_that_cannot_last_so_long_is_named(relax, tmp_path):
     (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
     shown = relax("session", "plan.yaml", *REHEARSE, status=EXIT_FAILED).stderr
     assert shown.startswith("letting-be: 1 minute asked; with this voice the script can last ")
+
+
+WRONG = "---\ntitle: Wrong\n---\n\nPush through the pain. [pause 2s]\n"
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "agenda: [{play: wrong}]",
+        "decompress: {for: 5m, script: wrong}",
+        "pacing_breaks: {every: 15m, for: 2m, activities: {move: {script: wrong}}}",
+    ],
+)
+@pytest.mark.parametrize("how", [(), REHEARSE])
+def test_a_plan_with_a_script_that_has_errors_is_refused_before_it_begins(relax, tmp_path, where, how):
+    (tmp_path / "wrong.md").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(f"title: T\nlength: 50m\n{where}\n", encoding="utf-8")
+    shown = relax("--library", ".", "session", "plan.yaml", *how, status=EXIT_FOUND)
+    assert "wrong: the check finds" in shown.stderr
+    assert "wrong.md:2:8: SAFE001" in shown.stderr
+    assert shown.stdout == ""
+
+
+def test_somebody_can_answer_for_a_script_with_errors(relax, tmp_path):
+    (tmp_path / "wrong.md").write_text(WRONG, encoding="utf-8")
+    plan = "title: T\nlength: 50m\nagenda: [{play: wrong}]\n"
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    allowed = ("--allow-errors", "a trial")
+    shown = relax("--library", ".", "session", "plan.yaml", *REHEARSE, *allowed)
+    assert "wrong: Played with errors (" in shown.stderr
+    assert "The session is over." in shown.stdout
+
+
+GUIDED = "---\ntitle: A stretch\n---\n\nYou can stop at any time.\nStretch a little. [pause 2s to 90s]\n"
+
+
+@pytest.fixture
+def guided(relax, tmp_path):
+    (tmp_path / "break-stretch.md").write_text(GUIDED, encoding="utf-8")
+
+    def run(*arguments, status=0):
+        allowed = ("--allow-errors", "a test")
+        return relax("--library", ".", "session", *arguments, *REHEARSE, *allowed, status=status)
+
+    return run
+
+
+@pytest.mark.parametrize("arguments", [QUICK, ("one-to-one-50",)])
+def test_guided_breaks_play_the_script_of_the_activity_s_name(guided, arguments):
+    lines = guided(*arguments, "--guided").stdout.splitlines()
+    assert "14:15  Playing break-stretch." in lines
+    assert any(line.startswith("14:15  “Stretch a little.”") for line in lines)
+
+
+def test_breaks_are_words_where_nobody_asked_for_guided_ones(guided):
+    assert "Playing break-stretch" not in guided(*QUICK).stdout
+
+
+def test_guided_breaks_that_there_are_none_of_are_told(guided):
+    quick = (*QUICK[:6], "--activities", "drink,change")
+    shown = guided(*quick, "--guided", status=EXIT_USAGE).stderr
+    assert "none of drink, change has a guided break in the library (there is break-stretch" in shown
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ import pytest
 from session.led import BREAK_EVENTS, FIFTY, MINUTE, Led, in_script
 
 from relax.session.signals import clock_time
+from relax.session.words import event_line
 
 
 def test_an_offered_break_that_nobody_answers_begins_when_it_has_waited_long_enough():
@@ -25,6 +26,16 @@ def test_a_gap_is_reported_and_the_breaks_in_it_are_offered_as_one():
         "late_ms": 19 * MINUTE,
         "missed": 2,
     }
+
+
+def test_a_session_that_was_stopped_says_so_and_not_that_the_computer_was_away():
+    session = Led(FIFTY)
+    session.wait(5)
+    session.at_ms += 4 * MINUTE
+    session.give("taken-up")
+    assert session.last("gap").details == {"lasted_ms": 240_000, "stopped": True}
+    words = event_line(session.last("gap"), session.state)
+    assert words == "14:09  The session was stopped 4 minutes ago, and goes on."
 
 
 def test_five_seconds_are_no_gap():
