@@ -156,7 +156,7 @@ def test_breaks_are_words_where_nobody_asked_for_guided_ones(guided):
 def test_guided_breaks_that_there_are_none_of_are_told(guided):
     quick = (*QUICK[:6], "--activities", "drink,change")
     shown = guided(*quick, "--guided", status=EXIT_USAGE).stderr
-    assert "none of drink, change has a guided break in the library (there is break-stretch" in shown
+    assert "none of drink, change has a guided break in the library (there is break-breathe" in shown
 
 
 @pytest.mark.parametrize(
