@@ -35,6 +35,8 @@ ROWS = 5
 COLOURS = {"contract": "cyan", "talk": "", "script": "cyan", "break": "green", "rest": "magenta"}
 DARK = Style(color="grey78", bgcolor="grey7")
 MARGIN = (1, 4)
+PANEL_ROWS = 2
+"""What a panel takes above and below; at its sides it takes twice as many columns."""
 RECENT = 3
 """Lines of what happened last."""
 
@@ -45,26 +47,49 @@ def large(digits: str) -> str:
     return "\n".join(row.replace("1", "██").replace("0", "  ").rstrip() for row in rows)
 
 
-def draw(view: View, recent: Sequence[str], notice: str) -> RenderableType:
-    """A view as it is seen."""
+def draw(view: View, recent: Sequence[str], notice: str, *, with_large: bool = True) -> RenderableType:
+    """A view as it is seen; without its large digits where there is no room for them."""
     colour = COLOURS[view.mood]
     parts: list[RenderableType] = [
         Text(f"{view.clock}  {view.title}", style="dim"),
         Text(),
         Text(view.head.upper(), style=f"bold {colour}".strip()),
         Text(),
-        Text(large(view.large), style=colour),
-        Text(),
     ]
+    if with_large:
+        parts += [Text(large(view.large), style=colour), Text()]
+    elif view.large != view.clock:
+        parts += [Text(view.large, style=f"bold {colour}".strip()), Text()]
     for number, line in enumerate(view.lines):
         parts.append(Text(line, style="bold" if number == 0 else ""))
-    parts.append(Text())
     if view.next_break:
-        parts.append(Text(view.next_break, style="bold yellow" if view.is_break_soon else ""))
+        parts += [Text(), Text(view.next_break, style="bold yellow" if view.is_break_soon else "")]
     if notice:
         parts += [Text(), Text(f"{notice[0].upper()}{notice[1:]}.", style="yellow")]
-    parts += [Text(), *(Text(line, style="dim") for line in recent), Text(), Text(view.keys, style="dim")]
+    if recent:
+        parts += [Text(), *(Text(line, style="dim") for line in recent)]
+    parts += [Text(), Text(view.keys, style="dim")]
     return Padding(Group(*parts), MARGIN)
+
+
+def fitted(
+    console: Console, view: View, recent: Sequence[str], notice: str, *, frame: int = 0
+) -> RenderableType:
+    """A view with as much of it as there is room for: the keys at the bottom are always to be seen.
+
+    Args:
+        console: on which it is seen.
+        view: what is seen.
+        recent: what happened last; the oldest of it goes first where room is short.
+        notice: words to whoever leads.
+        frame: rows that something around it takes; of columns it takes twice as many.
+    """
+    room = console.options.update(width=console.width - 2 * frame)
+    for lines in range(len(recent), -1, -1):
+        drawn = draw(view, recent[len(recent) - lines :], notice)
+        if len(console.render_lines(drawn, room)) <= console.height - frame:
+            return drawn
+    return draw(view, (), notice, with_large=False)
 
 
 class SessionScreen:
@@ -103,11 +128,14 @@ class SessionScreen:
         shown = (view, tuple(self._recent), self._notice)
         if shown != self._shown:
             self._shown = shown
-            drawn = draw(view, self._recent, self._notice)
-            self._live.update(_on(drawn, self._style, self._live.console.height), refresh=True)
+            console = self._live.console
+            frame = PANEL_ROWS if self._style else 0
+            drawn = fitted(console, view, self._recent, self._notice, frame=frame)
+            self._live.update(_on(drawn, self._style, console.height), refresh=True)
 
 
 def _on(drawn: RenderableType, style: Style, height: int) -> RenderableType:
     from rich.panel import Panel  # noqa: PLC0415  # only where the whole screen has a colour of its own
 
-    return Panel(drawn, style=style, border_style="dim", height=height) if style else drawn
+    unseen = Style(color=style.bgcolor, bgcolor=style.bgcolor)
+    return Panel(drawn, style=style, border_style=unseen, height=height) if style else drawn

@@ -15,7 +15,7 @@ PERIOD_MS = 400
 PERIODS = 2
 """Few and long. A PulseAudio server lets its sink take all but two periods at once, so that two periods are
 what there is to spare. On a machine with six times as much to do as it has processors, half a minute held 14
-gaps at five of 100 ms, 7 at two of 300 ms, and one or none at two of 400 ms. Half a second from a key to what it
+gaps at five of 100 ms, 7 at two of 300 ms, one or none at two of 400 ms. Half a second from a key to what it
 does is little in a relaxation."""
 DEVICE_REMEDY = "plug one in or turn one on, or read along with --text"
 
