@@ -6,7 +6,7 @@ Times are of the pace that the linter reckons with; what is rendered is spoken b
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 import numpy as np
 import pytest
@@ -291,6 +291,14 @@ def test_a_guided_break_is_led_by_somebody_and_goes_straight_to_the_break(name):
     words = transcript(timeline_of(name, length_ms=parse_duration("55s")))
     assert "computer voice" not in words
     assert "keep the recording" not in words
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_guided_break_goes_into_a_minute_in_any_setting_even_while_it_says_that_it_is_a_draft(name, today):
+    for posture, setting in product(POSTURES, SETTINGS):
+        shortest = Variant(posture=posture, setting=setting, optional_parts="brief")
+        told = draft_of(script_of(name), library=LIBRARY, variant=shortest, today=today)
+        assert length_ms(told.timeline(measured)) <= 60_000, shortest
 
 
 @pytest.mark.parametrize("name", BREAKS)
