@@ -45,7 +45,7 @@ def together(*children: Child) -> Html:
 
 
 def asset(name: str) -> str:
-    """A style sheet or program of this folder."""
+    """The text of a file of this folder, with single line feeds: a browser hashes it so."""
     return files(__package__).joinpath(name).read_text("utf-8")
 
 
@@ -63,7 +63,7 @@ def document(
     style: str,
     body: Html,
     script: str = "",
-    policy: str = "",
+    sources: str = "",
     head: Html | None = None,
 ) -> str:
     """A whole page in one file, which loads nothing but what its policy names.
@@ -74,11 +74,10 @@ def document(
         style: its style sheet; the policy lets in these very bytes and no others.
         body: what is seen.
         script: its program, let in alike; empty for a page without.
-        policy: more of its content security policy, such as `media-src 'self'`.
+        sources: more of its content security policy, such as `media-src 'self'`.
         head: more for its head.
     """
-    allowed = [f"style-src {_source(style)}", f"script-src {_source(script)}" if script else "", policy]
-    rules = "; ".join(["default-src 'none'", *filter(None, allowed), "base-uri 'none'", "form-action 'none'"])
+    rules = policy(style=style, program=script, sources=sources)
     inner = together(
         element("meta", charset="utf-8"),
         element("meta", http_equiv="Content-Security-Policy", content=rules),
@@ -90,6 +89,18 @@ def document(
     program = Html(f"<script>{script}</script>") if script else None
     page = element("html", element("head", inner), element("body", body, program), lang=language)
     return f"<!doctype html>\n{page}\n"
+
+
+def policy(*, style: str, program: str, sources: str = "") -> str:
+    """A content security policy that lets in these very bytes and no others.
+
+    Args:
+        style: the text of the page's one style sheet.
+        program: the text of its one program; empty for a page without.
+        sources: more of the policy, such as `media-src 'self'`.
+    """
+    allowed = [f"style-src {_source(style)}", f"script-src {_source(program)}" if program else "", sources]
+    return "; ".join(["default-src 'none'", *filter(None, allowed), "base-uri 'none'", "form-action 'none'"])
 
 
 def _source(content: str) -> str:

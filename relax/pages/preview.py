@@ -64,7 +64,7 @@ def preview_page(preview: Preview) -> str:
         style=asset("preview.css"),
         body=body,
         script=asset("preview.js"),
-        policy="media-src 'self' file:; frame-src 'self' file:",
+        sources="media-src 'self' file:; frame-src 'self' file:",
         head=element("meta", name="stamp", content=preview.stamp),
     )
 

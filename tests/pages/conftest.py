@@ -1,0 +1,166 @@
+"""A browser for pages in files: nothing may leave a page, and nothing may go wrong in it unseen.
+
+`visit(path)` opens a page in a context of its own. At the end of the test, every request that was not for a
+file, every message of the console and every breach of the content security policy fails it. One browser
+serves the whole session; it is driven through pipes, so the test process needs no network either.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+AT_HOME = ("file:", "data:", "blob:", "about:")
+WATCH_POLICY = """addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));"""
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "wcag2aaa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def chromium_path():
+    """Where this machine's Chromium is; without one, the test is skipped."""
+    found = next((path for path in map(shutil.which, CHROMIUM_NAMES) if path), None)
+    if not found:
+        pytest.skip(f"no browser here: none of {', '.join(CHROMIUM_NAMES)}")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path):
+    """One headless Chromium for all tests."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="pip install '.[browser]'")
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0  # Chromium has no sandbox for root
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(
+            executable_path=chromium_path,
+            chromium_sandbox=not is_root,
+            args=["--mute-audio", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """`visit(path, **context)` opens a page; what goes wrong in it fails the test.
+
+    The keywords are those of Playwright's `new_context`: `viewport`, `color_scheme`, `reduced_motion`,
+    `forced_colors`, `java_script_enabled`, `device_scale_factor`. `wait_until` says how far to load, and
+    `clock=True` lets the test tell the time (`page.clock`). `visit.context` is the last context, for
+    `visit.context.new_page()`; `visit.troubles` is what went wrong so far.
+    """
+    visiting = _Visiting(browser)
+    yield visiting
+    visiting.close()
+    assert visiting.troubles == []
+
+
+class _Visiting:
+    def __init__(self, browser):
+        self.browser = browser
+        self.contexts = []
+        self.troubles = []
+
+    @property
+    def context(self):
+        return self.contexts[-1]
+
+    def __call__(self, path, *, wait_until="load", clock=False, query="", **context):
+        opened = self.browser.new_context(
+            offline=True, **{"viewport": {"width": 390, "height": 844}} | context
+        )
+        opened.set_default_timeout(8000)
+        opened.on("page", self._watch)
+        opened.route("**/*", self._keep_at_home)
+        self.contexts.append(opened)
+        if context.get("java_script_enabled", True):
+            opened.add_init_script(WATCH_POLICY)
+        if clock:
+            opened.clock.install()
+        page = opened.new_page()
+        page.goto(Path(path).resolve().as_uri() + query, wait_until=wait_until)
+        return page
+
+    def _watch(self, page):
+        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
+
+    def _hear(self, kind, text):
+        if kind in ("error", "warning"):
+            self.troubles.append(f"{kind}: {text}")
+
+    def _keep_at_home(self, route):
+        if route.request.url.startswith(AT_HOME):
+            route.continue_()
+        else:
+            self.troubles.append(f"request: {route.request.url}")
+            route.abort()
+
+    def close(self):
+        for context in self.contexts:
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def axe_source():
+    """The program of axe-core."""
+    pytest.importorskip("axe_playwright_python", reason="pip install '.[browser]'")
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture
+def axe(axe_source):
+    """`axe(page)` gives what axe-core finds in a page as it is now, in words; nothing is an empty list."""
+
+    def look(page):
+        page.evaluate(axe_source)
+        run = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
+        return [
+            f"{found['id']}: {node['target']}: {node['failureSummary']}"
+            for found in page.evaluate(run, AXE_TAGS)["violations"]
+            for node in found["nodes"]
+        ]
+
+    return look
+
+
+@pytest.fixture
+def scrolls_sideways():
+    """`scrolls_sideways(page)` names the elements that stick out of a page's side."""
+
+    def look(page):
+        return page.evaluate("""() => {
+          const width = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= width) return [];
+          return [...document.querySelectorAll("body *")].filter((one) =>
+            one.getBoundingClientRect().right > width + 1).map((one) => one.outerHTML.slice(0, 120));
+        }""")
+
+    return look
+
+
+@pytest.fixture(scope="session")
+def html_problems(tmp_path_factory):
+    """`html_problems(path, …)` gives what html-validate finds in pages; nothing is an empty list."""
+    program = shutil.which("html-validate")
+    if not program:
+        pytest.skip("html-validate is not installed: npm install -g html-validate")
+    config = tmp_path_factory.mktemp("html-validate") / "config.json"
+    rules = {"extends": ["html-validate:standard", "html-validate:a11y"], "root": True}
+    config.write_text(json.dumps(rules), encoding="utf-8")
+
+    def check(*paths):
+        command = [program, "--config", str(config), "--formatter", "json", *map(str, paths)]
+        told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        return [
+            f"{Path(file['filePath']).name}:{one['line']}:{one['column']}: {one['ruleId']}: {one['message']}"
+            for file in json.loads(told.stdout or told.stderr)
+            for one in file["messages"]
+        ]
+
+    return check
