@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import PurePath
 
 from relax.draft import Draft, draft_of
 from relax.library.includes import resolve_includes
 from relax.library.library import Library
 from relax.timeline.arrange import tags_of
+from relax.timeline.model import Timeline
+from relax.units import frames_to_ms
 
 BLOCK = "landing"
 """The block that scripts land with: `[include landing]`."""
+LONGEST_LANDING_MS = 90_000
+"""Of a landing that is part of a longer recording, its pauses stretched: more is no longer a stop."""
 
 
 def landing_of(draft: Draft, library: Library) -> Draft:
@@ -38,3 +43,20 @@ def landing_of(draft: Draft, library: Library) -> Draft:
         settle=False,
     )
     return draft_of(block, library=library, variant=variant, sounds=draft.sounds)
+
+
+def landing_start(timeline: Timeline) -> int | None:
+    """The frame at which the landing of a timeline begins; None where it does not end with one.
+
+    It is where the last run of the block's words begins, if the rest from there is no longer than a landing
+    may be.
+    """
+    start = None
+    for cue in reversed([cue for cue in timeline.cues if cue.utterance]):
+        if PurePath(cue.span.name).stem == BLOCK:
+            start = cue.start
+        elif start is not None:
+            break
+    if start is None or frames_to_ms(timeline.frames - start, timeline.sample_rate) > LONGEST_LANDING_MS:
+        return None
+    return start

@@ -126,7 +126,7 @@ def render(
     name = name or draft.output_name(voice_name)
     layers = draft.layers
     bed_sha256 = _bed_sha256(layers)
-    with _alone(cache, out_folder, name), part_folder(out_folder, name) as part, Spool() as spool:
+    with alone(cache, out_folder, name), part_folder(out_folder, name) as part, Spool() as spool:
         with open_speaker(voice, cache=cache, workers=workers) as speaker:
             for utterance, clip in speak(speaker, draft.arrangement.utterances(), on_progress):
                 spool.add(utterance, clip)
@@ -181,7 +181,7 @@ def _listen(
 
 
 @contextmanager
-def _alone(cache: Cache, out_folder: Path, name: str) -> Iterator[None]:
+def alone(cache: Cache, out_folder: Path, name: str) -> Iterator[None]:
     """Wait until no other process renders the same files."""
     cache.prepare()
     key = sha256(f"{out_folder.resolve()}/{name}".encode()).hexdigest()[:16]

@@ -7,8 +7,9 @@ sheet and its program and nothing else, so that words that were taken for markup
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -33,7 +34,7 @@ def build_page(
     module: str = "",
     data: object = None,
     sources: str = "",
-    **values: object,
+    values: Mapping[str, object] = MappingProxyType({}),
 ) -> str:
     """A whole page in one file.
 

@@ -1,0 +1,65 @@
+import {begunAt} from "./moments.js";
+
+/**
+ * The words of a track in a region of the page, with the line that is being said marked.
+ *
+ * @param {HTMLElement} region
+ * @param {readonly (readonly (number | string)[])[]} lines rows `[start_ms, end_ms, text, kind, before, section]`
+ * @param {readonly string[]} texts
+ * @param {string} heading the element that names a section
+ * @returns {(ms: number) => void} marks what is said at a moment; below 0, nothing
+ */
+export function showWords(region, lines, texts, heading) {
+  region.replaceChildren();
+  /** @type {HTMLElement[]} */
+  const spans = [];
+  let paragraph = document.createElement("p");
+  for (const [, , text, kind, before, section] of lines) {
+    if (before || !spans.length) {
+      if (texts[Number(section)]) {
+        const title = document.createElement(heading);
+        title.textContent = texts[Number(section)];
+        region.append(title);
+      }
+      paragraph = document.createElement("p");
+      if (kind !== "w") paragraph.className = "quiet-line";
+      region.append(paragraph);
+    } else {
+      paragraph.append(" ");
+    }
+    const span = document.createElement("span");
+    span.textContent = texts[Number(text)];
+    paragraph.append(span);
+    spans.push(span);
+  }
+  let marked = -1;
+  return (ms) => {
+    const now = ms < 0 ? -1 : begunAt(lines, ms);
+    if (now === marked) return;
+    spans[marked]?.classList.remove("now");
+    spans[marked]?.removeAttribute("aria-current");
+    marked = now;
+    const span = spans[now];
+    if (!span) return;
+    span.classList.add("now");
+    span.setAttribute("aria-current", "true");
+    keepInSight(region, span);
+  };
+}
+
+/**
+ * Move the region, and never the page, so that a line stands a little above its middle.
+ *
+ * @param {HTMLElement} region
+ * @param {HTMLElement} line
+ */
+function keepInSight(region, line) {
+  if (region.contains(document.activeElement) && document.activeElement !== region) return;
+  const place = line.getBoundingClientRect().top - region.getBoundingClientRect().top;
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (place > region.clientHeight * 0.25 && place < region.clientHeight * 0.6) return;
+  region.scrollTo({
+    top: region.scrollTop + place - region.clientHeight * 0.4,
+    behavior: isCalm ? "auto" : "smooth",
+  });
+}
