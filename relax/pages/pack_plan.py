@@ -131,7 +131,7 @@ def plan_pack(
         plain = released(
             draft_of(script, library=home, variant=variant, today=today), today=today, because=because
         )
-        drafts = []
+        drafts: list[tuple[Draft, str]] = []
         for draft in _wordings(plain, choices, left_out, library=home, today=today):
             drafts += _lengths(draft, choices.lengths_ms, left_out, spoken)
         if not drafts:

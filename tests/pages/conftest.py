@@ -9,10 +9,19 @@ import json
 import os
 import shutil
 import subprocess
+from contextlib import contextmanager
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+
+from relax.draft import tell_nobody
+from relax.library.library import Library
+from relax.pages.pack import PackOrder, make_pack
+from relax.pages.pack_model import Service
+from relax.pages.pack_plan import PackChoices, plan_pack
+from relax.speech.cache import Cache
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 AT_HOME = ("file:", "data:", "blob:", "about:")
@@ -74,7 +83,7 @@ class _Visiting:
         opened = self.browser.new_context(
             offline=True, **{"viewport": {"width": 390, "height": 844}} | context
         )
-        opened.set_default_timeout(8000)
+        opened.set_default_timeout(30_000)  # a busy machine is slow, and not broken
         opened.on("page", self._watch)
         opened.route("**/*", self._keep_at_home)
         self.contexts.append(opened)
@@ -164,3 +173,75 @@ def html_problems(tmp_path_factory):
         ]
 
     return check
+
+
+RESTING = """---
+title: A short rest
+summary: A moment to let the shoulders be.
+purpose: To try the player.
+when: In a quiet moment. Not while you are driving.
+author: The relax project
+status: reviewed
+reviewed: {by: A. Example, role: Clinical psychologist, on: 2026-11-01}
+licence: CC-BY-4.0
+gaps: {phrase: 0.2s, paragraph: 0.3s, section: 0.5s}
+---
+
+# Arriving
+
+Hi. [pause 0.5s to 30s]
+{sitting: Sit well. | lying: Lie well.} [pause 3s]
+
+# Breathing
+
+[breathe in 2, out 3; 1 time; spoken first 0]
+
+[include landing]
+"""
+LANDING = "---\ntitle: Landing\n---\n\nCome back. [pause 0.5s]\nLook.\n"
+
+
+@pytest.fixture(scope="session")
+def resting_text():
+    """A script that takes thirteen seconds and more: words, a choice, a breath and a landing."""
+    return RESTING
+
+
+@pytest.fixture(scope="session")
+def take_home(tmp_path_factory):
+    """`take_home(script, …)` makes a pack in the tone voice; the same one again is not made twice."""
+    cache = Cache(tmp_path_factory.mktemp("cache"))
+    made = {}
+
+    def make(*texts, folder=None, choices=None, landing=LANDING, **order):
+        key = repr((texts, choices, order))
+        if folder is None and key in made:
+            return made[key]
+        home = tmp_path_factory.mktemp("scripts")
+        (home / "blocks").mkdir()
+        (home / "blocks" / "landing.md").write_text(landing, "utf-8")
+        names = []
+        for number, text in enumerate(texts or (RESTING,)):
+            path = home / f"rest-{number}.md"
+            path.write_text(text, "utf-8")
+            names.append(str(path))
+        plan = plan_pack(
+            names,
+            choices or PackChoices(),
+            library=Library(()),
+            cache=cache,
+            voice_name="tone",
+            today=date(2026, 11, 22),
+            because="a few lines for a test",
+        )
+        usual = {"service": Service(), "made_on": date(2026, 11, 22)}
+        order = PackOrder(folder=folder or home / "pack", **usual | order)
+        made[key] = make_pack(plan, order, cache=cache, voice_name="tone", watch=_nobody_watches)
+        return made[key]
+
+    return make
+
+
+@contextmanager
+def _nobody_watches(_name):
+    yield tell_nobody

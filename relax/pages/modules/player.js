@@ -18,8 +18,7 @@ const PACES = {"As recorded": 1, "A little slower": 0.9, "Slower": 0.8};
 
 /** @type {Data} */
 const data = JSON.parse(byId("data").textContent || "");
-const sound = new Audio();
-sound.preload = "metadata";
+const sound = /** @type {HTMLAudioElement} */ (byId("sound"));
 const landing = openLanding(sound);
 const kept = openPlace(data.stamp);
 const keepAwake = openAwake();
@@ -31,6 +30,8 @@ const done = /** @type {SVGElement} */ (document.querySelector("#shape .done"));
 let recording = data.recordings[0];
 let mark = (/** @type {number} */ _ms) => {};
 let isLanding = false;
+/** Whether the page still says how to begin, and not what is being said. */
+let isFresh = true;
 let isSeeking = false;
 let keptAt = -1;
 let pace = 1;
@@ -52,10 +53,15 @@ function isOn(id) {
   return byId(id).getAttribute("aria-pressed") === "true";
 }
 
-/** The sound of a recording: a file beside the page, or what stands in the page, as a blob that can be sought in. */
 /** @type {Map<string, string>} */
 const blobs = new Map();
-/** @param {Recording} one @returns {string} */
+
+/**
+ * The sound of a recording: a file beside the page, or what stands in the page, as a blob that can be sought in.
+ *
+ * @param {Recording} one
+ * @returns {string}
+ */
 function source(one) {
   const written = byId(`sound-${one.name}`).getAttribute("src") || "";
   if (!written.startsWith("data:")) return written;
@@ -83,8 +89,10 @@ function toBlob(address) {
  */
 function choose(next, at_s) {
   recording = next;
+  isFresh = true;
   isLanding = false;
   landing.cancel();
+  sound.preload = "metadata";
   sound.src = source(next);
   from = at_s;
   sound.playbackRate = sound.defaultPlaybackRate = pace;
@@ -93,6 +101,7 @@ function choose(next, at_s) {
   data.practices.forEach((_, number) => {
     byId(`practice-${number}`).hidden = number !== next.practice;
   });
+  byId("player").classList.toggle("without-breath", !data.tracks[next.track].phases.length);
   place.max = String(next.ms);
   byId("whole").textContent = clock(next.ms / 1000);
   introduce();
@@ -104,9 +113,8 @@ function now_s() {
   return from || sound.currentTime;
 }
 
-/** Play from where it is, or land and begin again. */
+/** Play from where it is. */
 async function start() {
-  if (sound.ended) from = 0;
   try {
     await sound.play();
   } catch {
@@ -116,11 +124,8 @@ async function start() {
 
 /** Pause or play. */
 function toggle() {
-  if (!sound.paused) {
-    sound.pause();
-  } else {
-    start();
-  }
+  if (sound.paused) start();
+  else sound.pause();
 }
 
 /** What the page shows at this moment of the recording. */
@@ -134,7 +139,7 @@ function follow() {
   const share = Math.min(1, ms / recording.ms);
   done.classList.toggle("none", share === 0);
   done.style.strokeDasharray = `${share * 1000} 1000`;
-  if (sound.paused && !at_s) return;
+  if (isFresh) return;
   mark(ms);
   caption(lines, phases, ms);
   const full = isOn("still") ? null : fullness(phases, ms);
@@ -236,6 +241,7 @@ function tellTheDevice() {
 function seek(at_s) {
   const at = Math.max(0, Math.min(at_s, recording.ms / 1000));
   landing.cancel();
+  isFresh = false;
   isLanding = false;
   if (sound.readyState) {
     from = 0;
@@ -270,8 +276,11 @@ function buildChoices() {
   byId("choices").replaceChildren(...rows);
 }
 
-/** Another recording was chosen: the same words go on where they were, others begin at their start. */
-/** @param {Recording} next */
+/**
+ * Another recording was chosen: the same words go on where they were, others begin at their start.
+ *
+ * @param {Recording} next
+ */
 function change(next) {
   const wasPlaying = !sound.paused;
   const isSame = next.track === recording.track;
@@ -288,6 +297,7 @@ sound.addEventListener("loadedmetadata", () => {
   from = 0;
 });
 sound.addEventListener("play", () => {
+  isFresh = false;
   byId("player").classList.add("playing");
   byId("play-word").textContent = "Pause";
   tell("");
@@ -363,6 +373,9 @@ startDark(/** @type {HTMLButtonElement} */ (byId("dark")));
 document.documentElement.classList.add("live");
 byId("player").hidden = false;
 const was = kept.read();
+if (matchMedia("(min-width: 64rem)").matches) {
+  for (const words of document.querySelectorAll("details.words")) words.setAttribute("open", "");
+}
 const same = was && data.recordings.find((one) => one.name === was.name);
 choose(same || recording, same && was ? was.at : 0);
 buildChoices();
