@@ -135,6 +135,8 @@ def refuse_to_write_over(order: PackOrder) -> None:
         OutputError: something stands there that is no pack, or that may not be replaced.
     """
     folder = order.folder
+    if Path.cwd().is_relative_to(folder.resolve()):
+        raise OutputError(str(folder), "you are in this folder", "name a new one with -o")
     zip_path = folder.with_name(f"{folder.name}.zip")
     remedy = "choose another folder with -o, or write over an older pack with --replace"
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):

@@ -22,7 +22,9 @@ WATCH = """() => {
   };
   look();
 }"""
-PAYLOAD = """<img src=x onerror=alert(1)> </script><script>alert(1)</script> &amp; \" onclick=\"alert(1) ${1} {{ 1+1 }}"""
+PAYLOAD = (
+    '<img src=x onerror=alert(1)> </script><script>alert(1)</script> &amp; " onclick="alert(1) ${1} {{ 1+1 }}'
+)
 KEYS = ("title", "summary", "purpose", "when", "author", "licence", "evidence", "practice")
 
 
