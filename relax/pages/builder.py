@@ -7,9 +7,8 @@ sheet and its program and nothing else, so that words that were taken for markup
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from types import MappingProxyType
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -34,7 +33,7 @@ def build_page(
     module: str = "",
     data: object = None,
     sources: str = "",
-    values: Mapping[str, object] = MappingProxyType({}),
+    **values: object,
 ) -> str:
     """A whole page in one file.
 
@@ -43,14 +42,15 @@ def build_page(
         title: of the page.
         language: a BCP 47 tag, of the page's own words.
         styles: style sheets of this folder that come after the theme.
-        module: of the folder `modules`; it stands in the page with all that it imports. Empty for a page
-            without a program.
+        module: of the folder `modules` or of one in it, such as `session/page.js`; it stands in the page with
+            all that it imports from beside it. Empty for a page without a program.
         data: what the program reads from the element `#data`, as JSON; None for nothing.
         sources: more of the content security policy, such as `media-src 'self'`.
         values: what the template shows. A name that it uses and that is not here is an error.
     """
     style = "\n".join(asset(name) for name in (THEME, *styles))
-    program = bundle(module, _read_module) if module else ""
+    folder, _, entry = f"{MODULE_FOLDER}/{module}".rpartition("/")
+    program = bundle(entry, lambda name: asset(f"{folder}/{name}")) if module else ""
     return (
         _environment()
         .get_template(template)
@@ -91,7 +91,3 @@ def _environment() -> Environment:
     environment.filters["clock"] = format_clock
     environment.filters["duration"] = duration_in_words
     return environment
-
-
-def _read_module(name: str) -> str:
-    return asset(f"{MODULE_FOLDER}/{name}")

@@ -141,11 +141,6 @@ class Pack:
         return tuple(recording for practice in self.practices for recording in practice.recordings)
 
     @property
-    def language(self) -> str:
-        """Of the first practice."""
-        return self.practices[0].script.front_matter.language
-
-    @property
     def stamp(self) -> str:
         """Another for every pack that sounds otherwise: a page keeps its place under it."""
         told = [(one.script.sha256, [r.stem for r in one.recordings]) for one in self.practices]

@@ -49,7 +49,6 @@ def _paper(pack: Pack, stem: str, words: str, template: str, **values: object) -
     html = build_page(
         template,
         title=f"{pack.title}: {words[0].lower()}{words[1:]}",
-        language=pack.language,
         styles=STYLES,
         values={"pack": pack, **values},
     )

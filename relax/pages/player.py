@@ -20,7 +20,6 @@ def player_page(pack: Pack, *, papers: Sequence[tuple[str, str]] = ()) -> str:
     return build_page(
         "player.html",
         title=pack.title,
-        language=pack.language,
         styles=("player.css",),
         module="player.js",
         data=_data(pack),
@@ -42,6 +41,7 @@ def _data(pack: Pack) -> dict[str, Any]:
         "stamp": pack.stamp,
         "from": pack.service.name or pack.practices[0].script.front_matter.author,
         "practices": [practice.title for practice in pack.practices],
+        "languages": [practice.script.front_matter.language for practice in pack.practices],
         "recordings": recordings,
         "tracks": [_track(lines, phases, texts) for lines, phases in tracks],
         "texts": list(texts),

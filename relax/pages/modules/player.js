@@ -7,7 +7,8 @@ import {begunAt, clock, fullness, inWords, underWay} from "./moments.js";
 import {showWords} from "./words.js";
 
 /** @typedef {import("./choices.js").Recording} Recording */
-/** @typedef {{stamp: string, from: string, practices: string[], recordings: Recording[], texts: string[],
+/** @typedef {{stamp: string, from: string, practices: string[], languages: string[], recordings: Recording[],
+ *   texts: string[],
  *   tracks: {lines: (number | string)[][], phases: (number | string)[][]}[]}} Data */
 
 const KEEP_EVERY_S = 3;
@@ -97,7 +98,10 @@ function choose(next, at_s) {
   from = at_s;
   sound.playbackRate = sound.defaultPlaybackRate = pace;
   const region = /** @type {HTMLElement} */ (document.querySelector(`#practice-${next.practice} .words-body`));
-  mark = showWords(region, data.tracks[next.track].lines, data.texts, data.practices.length > 1 ? "h4" : "h3");
+  mark = showWords(region, data.tracks[next.track].lines, data.texts, {
+    heading: data.practices.length > 1 ? "h4" : "h3",
+    language: data.languages[next.practice],
+  });
   data.practices.forEach((_, number) => {
     byId(`practice-${number}`).hidden = number !== next.practice;
   });
@@ -159,14 +163,19 @@ function caption(lines, phases, ms) {
   const line = begunAt(lines, ms);
   const text = phase >= 0 ? phases[phase][2] : line >= 0 ? lines[line][2] : null;
   if (text === null) return;
-  showCaption(data.texts[Number(text)], phase < 0 && lines[line][3] !== "w");
+  const isPage = phase < 0 && lines[line][3] !== "w";
+  showCaption(data.texts[Number(text)], isPage);
 }
 
-/** @param {string} words @param {boolean} isSoft */
-function showCaption(words, isSoft) {
+/**
+ * @param {string} words
+ * @param {boolean} isPage whether the page says so, in its own language, and not the recording
+ */
+function showCaption(words, isPage) {
   const shown = byId("caption-words");
   if (shown.textContent !== words) shown.textContent = words;
-  byId("caption").classList.toggle("soft-line", isSoft);
+  shown.lang = isPage ? document.documentElement.lang : data.languages[recording.practice];
+  byId("caption").classList.toggle("soft-line", isPage);
 }
 
 /** What the player says before anything plays. */

@@ -6,10 +6,10 @@ import {begunAt} from "./moments.js";
  * @param {HTMLElement} region
  * @param {readonly (readonly (number | string)[])[]} lines rows `[start_ms, end_ms, text, kind, before, section]`
  * @param {readonly string[]} texts
- * @param {string} heading the element that names a section
+ * @param {{heading: string, language: string}} how the element that names a section, and what the words are in
  * @returns {(ms: number) => void} marks what is said at a moment; below 0, nothing
  */
-export function showWords(region, lines, texts, heading) {
+export function showWords(region, lines, texts, {heading, language}) {
   region.replaceChildren();
   /** @type {HTMLElement[]} */
   const spans = [];
@@ -19,10 +19,12 @@ export function showWords(region, lines, texts, heading) {
       if (texts[Number(section)]) {
         const title = document.createElement(heading);
         title.textContent = texts[Number(section)];
+        title.lang = language;
         region.append(title);
       }
       paragraph = document.createElement("p");
-      if (kind !== "w") paragraph.className = "quiet-line";
+      if (kind === "w") paragraph.lang = language;
+      else paragraph.className = "quiet-line";
       region.append(paragraph);
     } else {
       paragraph.append(" ");
