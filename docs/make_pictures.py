@@ -96,7 +96,7 @@ def _handout(browser: Browser, packed: Packed, target: Path) -> None:
     page.context.close()
 
 
-def _opened(browser: Browser, packed: Packed, name: str, **context: Any) -> Page:
+def _opened(browser: Browser, packed: Packed, name: str, **context: Any) -> Page:  # noqa: ANN401  # what Playwright's new_context takes
     page = browser.new_context(**context).new_page()
     page.goto((packed.folder / name).resolve().as_uri())
     return page

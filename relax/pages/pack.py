@@ -120,11 +120,7 @@ def make_pack(
         )
         _write_pages(pack, part, order)
         files = tuple(sorted(path.name for path in part.iterdir()))
-        zip_part = _zip(part, folder) if order.zipped else None
-        _put_in_place(part, folder)
-    zip_path = folder.with_name(f"{folder.name}.zip") if zip_part else None
-    if zip_part and zip_path:
-        _moved(zip_part, zip_path)
+        zip_path = _put_in_place(part, folder, zipped=order.zipped)
     return Packed(folder=folder, zip_path=zip_path, files=files, pack=pack, left_out=plan.left_out)
 
 
@@ -211,31 +207,32 @@ def _with_sound_inside(pack: Pack, part: Path) -> Pack:
     return replace(pack, practices=tuple(practices))
 
 
-def _zip(part: Path, folder: Path) -> Path:
-    """The files of a part folder in one, under the name that the folder will have."""
-    target = folder.with_name(f".{folder.name}.zip.part")
+def _put_in_place(part: Path, folder: Path, *, zipped: bool) -> Path | None:
+    """Give the finished folder its name, and the file that holds the same; gives the path of that file."""
+    zip_path = folder.with_name(f"{folder.name}.zip")
+    zip_part = folder.with_name(f".{folder.name}.zip.part")
     try:
-        with zipfile.ZipFile(target, "w", compression=zipfile.ZIP_DEFLATED) as archive:
+        if zipped:
+            _zip(part, folder.name, zip_part)
+        with _aside(folder):
+            _moved(part, folder)
+        if zipped:
+            _moved(zip_part, zip_path)
+    finally:
+        zip_part.unlink(missing_ok=True)
+    return zip_path if zipped else None
+
+
+def _zip(part: Path, name: str, target: Path) -> None:
+    """The files of a part folder in one file, under the name that the folder will have."""
+    try:
+        with zipfile.ZipFile(target, "w") as archive:
             for path in sorted(part.iterdir()):
-                is_sound = path.suffix[1:] in AUDIO_TYPES
-                archive.write(
-                    path,
-                    f"{folder.name}/{path.name}",
-                    zipfile.ZIP_STORED if is_sound else zipfile.ZIP_DEFLATED,
-                )
+                is_sound = path.suffix[1:] in AUDIO_TYPES  # it is as small as it gets
+                how = zipfile.ZIP_STORED if is_sound else zipfile.ZIP_DEFLATED
+                archive.write(path, f"{name}/{path.name}", how)
     except OSError as error:
-        target.unlink(missing_ok=True)
-        raise OutputError(str(folder.with_name(f"{folder.name}.zip")), explain(error)) from error
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
-    return target
-
-
-def _put_in_place(part: Path, folder: Path) -> None:
-    """Give the finished folder its name; an older pack under that name goes once the new one is there."""
-    with _aside(folder):
-        _moved(part, folder)
+        raise OutputError(str(target), explain(error)) from error
 
 
 @contextmanager

@@ -33,23 +33,21 @@ def papers(pack: Pack, *, how_to_listen: str) -> Iterator[Paper]:
     yield _paper(
         pack, "handout", "What it is for, when, and how", "handout.html", how_to_listen=how_to_listen
     )
-    yield _paper(pack, "words", "All the words", "words.html", paragraphs=paragraphs, is_large=False)
-    yield _paper(
-        pack,
-        "words-in-large-print",
-        "All the words, in large print",
-        "words.html",
-        paragraphs=paragraphs,
-        is_large=True,
-    )
+    yield _paper(pack, "words", "All the words", "words.html")
+    yield _paper(pack, "words-in-large-print", "All the words, in large print", "words.html", is_large=True)
     yield _paper(pack, "diary", "A diary to fill in by hand", "diary.html")
 
 
-def _paper(pack: Pack, stem: str, words: str, template: str, **values: object) -> Paper:
+def _paper(
+    pack: Pack, stem: str, words: str, template: str, *, how_to_listen: str = "", is_large: bool = False
+) -> Paper:
     html = build_page(
         template,
         title=f"{pack.title}: {words[0].lower()}{words[1:]}",
         styles=STYLES,
-        values={"pack": pack, **values},
+        pack=pack,
+        paragraphs=paragraphs,
+        how_to_listen=how_to_listen,
+        is_large=is_large,
     )
     return Paper(stem=stem, words=words, html=html)

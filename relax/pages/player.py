@@ -24,7 +24,9 @@ def player_page(pack: Pack, *, papers: Sequence[tuple[str, str]] = ()) -> str:
         module="player.js",
         data=_data(pack),
         sources="media-src 'self' file: data: blob:",
-        values={"pack": pack, "papers": papers, "paragraphs": paragraphs},
+        pack=pack,
+        papers=papers,
+        paragraphs=paragraphs,
     )
 
 

@@ -43,7 +43,7 @@ def template(monkeypatch):
 
 @pytest.mark.parametrize("words", PAYLOADS)
 def test_no_words_become_markup(template, words):
-    shown = build_page(template, title=words, values={"name": words}, data={"name": words}, module="main.js")
+    shown = build_page(template, title=words, name=words, data={"name": words}, module="main.js")
     assert words not in shown.replace("&lt;b&gt;", "") or words == "&lt;b&gt;"
     assert shown.count("<script") == 2
     assert "&amp;lt;b" in shown or words != "&lt;b&gt;"
@@ -60,7 +60,7 @@ def test_a_template_cannot_use_what_it_was_not_given(template):
 
 
 def test_a_page_without_a_program_may_run_none(template):
-    shown = build_page(template, title="", values={"name": ""})
+    shown = build_page(template, title="", name="")
     assert "script-src" not in shown
     assert "default-src &#39;none&#39;" in shown
 
@@ -70,7 +70,7 @@ def test_a_page_without_a_program_may_run_none(template):
 def test_in_a_browser_the_program_runs_and_reads_the_very_words(template, visit, tmp_path, words):
     path = tmp_path / "page.html"
     path.write_text(
-        build_page(template, title="", values={"name": words}, data={"name": words}, module="main.js"),
+        build_page(template, title="", name=words, data={"name": words}, module="main.js"),
         "utf-8",
     )
     page = visit(path)
@@ -82,7 +82,7 @@ def test_in_a_browser_the_program_runs_and_reads_the_very_words(template, visit,
 @pytest.mark.real
 def test_what_leaves_a_page_or_breaks_its_policy_is_caught(template, visit, tmp_path):
     path = tmp_path / "page.html"
-    path.write_text(build_page(template, title="", values={"name": ""}), "utf-8")
+    path.write_text(build_page(template, title="", name=""), "utf-8")
     page = visit(path)
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"http://example.test/a.png\">')")
     page.wait_for_timeout(100)

@@ -163,6 +163,18 @@ def test_a_gentle_stop_goes_on_at_the_landing_and_lets_it_end(visit, resting):
     until(page, "sound.ended")
 
 
+def test_a_pause_in_a_gentle_stop_stays_where_it_is(visit, resting):
+    page = visit(resting)
+    page.click("#play")
+    until(page, "sound.currentTime > 0.3")
+    page.click("#gently")
+    page.wait_for_timeout(300)
+    page.click("#play")
+    page.wait_for_timeout(2000)
+    assert at_ms(page) < 6_000
+    assert page.evaluate("document.querySelector('#sound').volume") == 1
+
+
 def test_a_slower_pace_keeps_the_pitch(visit, resting):
     page = visit(resting)
     page.get_by_role("radio", name="Slower", exact=True).check()
@@ -362,3 +374,13 @@ def test_the_papers_are_clean_too(visit, axe, scrolls_sideways, resting, name):
     page = visit(resting.with_name(f"{name}.html"), viewport={"width": 320, "height": 640})
     assert axe(page) == []
     assert scrolls_sideways(page) == []
+
+
+def test_a_script_in_another_language_is_marked_as_such_and_the_page_is_not(visit, take_home, resting_text):
+    welsh = resting_text.replace("licence:", "language: cy\nlicence:").replace("Hi.", "Helo.")
+    page = visit(take_home(welsh, choices=PackChoices(lengths_ms=(13_000,))).folder / "index.html")
+    assert page.get_attribute("html", "lang") == "en-GB"
+    assert page.get_attribute("h1", "lang") == "cy"
+    page.click("#play")
+    until(page, "document.querySelector('#caption-words').lang === 'cy'")
+    assert page.evaluate("document.querySelector('.now').closest('[lang]').lang") == "cy"

@@ -20,10 +20,11 @@ export function openLanding(sound) {
       const began = performance.now();
       const step = () => {
         const share = Math.min(1, (performance.now() - began) / ms);
-        if (mine !== turn) return;
+        if (mine !== turn) return done(undefined);
         sound.volume = from + (to - from) * share;
         if (share < 1 && !sound.paused) setTimeout(step, 30);
         else done(undefined);
+        return undefined;
       };
       step();
     });
@@ -32,6 +33,7 @@ export function openLanding(sound) {
     async land(at_s) {
       const mine = ++turn;
       await slide(1, 0, SINK_MS, mine);
+      if (mine !== turn || sound.paused) return; // it was paused or moved meanwhile
       if (at_s === null) {
         sound.pause();
         sound.volume = 1;
@@ -39,7 +41,6 @@ export function openLanding(sound) {
       }
       sound.currentTime = at_s;
       await slide(0, 1, RISE_MS, mine);
-      sound.volume = 1;
     },
     cancel() {
       turn += 1;

@@ -1,5 +1,7 @@
 import {begunAt} from "./moments.js";
 
+const HANDS_OFF_MS = 8000;
+
 /**
  * The words of a track in a region of the page, with the line that is being said marked.
  *
@@ -35,6 +37,10 @@ export function showWords(region, lines, texts, {heading, language}) {
     spans.push(span);
   }
   let marked = -1;
+  let touchedAt = -Infinity;
+  region.onwheel = region.ontouchmove = region.onkeydown = () => {
+    touchedAt = performance.now();
+  };
   return (ms) => {
     const now = ms < 0 ? -1 : begunAt(lines, ms);
     if (now === marked) return;
@@ -45,18 +51,18 @@ export function showWords(region, lines, texts, {heading, language}) {
     if (!span) return;
     span.classList.add("now");
     span.setAttribute("aria-current", "true");
-    keepInSight(region, span);
+    if (performance.now() - touchedAt > HANDS_OFF_MS) keepInSight(region, span);
   };
 }
 
 /**
- * Move the region, and never the page, so that a line stands a little above its middle.
+ * Move the region, and never the page, so that a line stands a little above its middle. Whoever has just moved
+ * it by hand is left alone.
  *
  * @param {HTMLElement} region
  * @param {HTMLElement} line
  */
 function keepInSight(region, line) {
-  if (region.contains(document.activeElement) && document.activeElement !== region) return;
   const place = line.getBoundingClientRect().top - region.getBoundingClientRect().top;
   const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (place > region.clientHeight * 0.25 && place < region.clientHeight * 0.6) return;
