@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from relax.checked import Checked, released_to_play
-from relax.draft import Draft, draft, estimated_timeline
+from relax.draft import Draft, draft, draft_of, estimated_timeline
 from relax.errors import LengthError
 from relax.landing import landing_of
 from relax.library.library import Library
+from relax.script.parser import parse
 from relax.session.beats import score_of
 from relax.session.plan import SessionPlan
 from relax.session.plan_programme import programme_of
@@ -124,6 +125,11 @@ class SessionScripts:
             room_ms = max(0, plan.pacing_breaks.for_ms - BREAK_REST_MS)
             return replace(plan.variant(options), length_ms=room_ms)
         return plan.variant(plan.agenda[command.item])
+
+    def aside(self, text: str) -> Draft:
+        """The draft of a few words that are said between scripts, or of a bell."""
+        script = parse(f"---\ntitle: Said in session\n---\n{text}\n", name="<said>")
+        return draft_of(script, library=self.library, variant=Variant())
 
     def _title(self, name: str) -> str:
         script, _ = self.library.load(name)

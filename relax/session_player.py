@@ -12,12 +12,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from relax.conduct import SessionScripts
-from relax.draft import SAMPLE_RATE, Draft, Progress, draft_of, speak
+from relax.draft import SAMPLE_RATE, Draft, Progress, speak
 from relax.errors import RelaxError
 from relax.play import Performance, Sounding, open_performance
 from relax.playback.player import Player as Output
 from relax.playback.programme import Notice as SoundNotice
-from relax.script.parser import parse
 from relax.session.beats import Reading, Score, reading_of, score_of
 from relax.session.player import LANDING_MS, Place, SilentPlayer
 from relax.session.signals import Command, Input
@@ -25,7 +24,6 @@ from relax.speech.cache import Cache
 from relax.speech.speaker import open_speaker
 from relax.speech.voices import choose_voice
 from relax.timeline.model import Timeline
-from relax.timeline.variant import Variant
 from relax.units import frames_to_ms, ms_to_frames
 
 STARTS_WITHIN_SECONDS = 2.0
@@ -243,9 +241,7 @@ class SoundPlayer:
 
     def _say(self, text: str) -> None:
         """Say a few words between scripts; a script that is to be heard waits for their end."""
-        script = parse(f"---\ntitle: Said in session\n---\n{text}\n", name="<said>")
-        made = draft_of(script, library=self._scripts.library, variant=Variant())
-        self._asides.append(made)
+        self._asides.append(self._scripts.aside(text))
         if not self._saying:
             self._say_next()
 

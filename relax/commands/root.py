@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "relax.commands.session:session",
         "In session: play scripts, keep pacing breaks by the clock.",
     ),
+    "page": ("relax.commands.page:page", "A session as one page that any browser leads."),
     "lint": ("relax.commands.lint:lint_scripts", "Check what scripts say: safe, kind, plain and true?"),
     "explain": ("relax.commands.explain:explain", "Why the linter says so."),
     "new": ("relax.commands.new:new", "A new script, made of the library's blocks or from another."),

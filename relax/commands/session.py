@@ -134,7 +134,7 @@ def session(
         return
     options = Options(**chosen)
     if resumes:
-        resume(house, options, lambda plan: _scripts(house, Asked(**plan)))
+        resume(house, options, lambda plan: scripts_of(house, Asked(**plan)))
         return
     asked = Asked(
         plan=plan_name,
@@ -145,7 +145,7 @@ def session(
         voice=voice_name,
         guided=guided,
     )
-    scripts = _scripts(house, asked)
+    scripts = scripts_of(house, asked)
     if speed is not None:
         rehearse(house, scripts, options, agreed=asked.activities, speed=speed, start_ms=start_ms)
         return
@@ -172,7 +172,13 @@ class Asked:
         return {name: getattr(self, name) for name in self.__slots__ if getattr(self, name) is not None}
 
 
-def _scripts(house: House, asked: Asked) -> SessionScripts:
+def scripts_of(house: House, asked: Asked) -> SessionScripts:
+    """The scripts of the session that was asked for.
+
+    Raises:
+        click.UsageError: what was asked for does not go together.
+        RelaxError: there is no such plan, or it has errors.
+    """
     plan = _plan(house, asked)
     return SessionScripts(
         plan=with_guided_breaks(plan, house.library) if asked.guided else plan,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from relax.session.programme import NEAR_MS, BreakKind, Due
+from relax.session.programme import NEAR_MS, Activity, BreakKind, Due
 from relax.session.signals import Command, Detail, clock_time
 from relax.session.state import Break, State, Waiting
 from relax.session.turn import Turn
@@ -16,6 +16,8 @@ from relax.units import MS_PER_MINUTE, duration_in_words
 
 POSTPONE_MS = 5 * MS_PER_MINUTE
 EXTEND_MS = MS_PER_MINUTE
+OVER_WORDS = "The break is over. Come back when you are ready."
+"""What is said where a break ends."""
 
 
 def is_heard(state: State) -> bool:
@@ -148,12 +150,17 @@ def _lead_break(turn: Turn, on_break: Break) -> None:
     """Say what the break is, where that is wanted, and play its script, where it has one."""
     programme = turn.state.programme
     activity = programme.activity(on_break.activity) if on_break.activity else None
-    words = activity.words if activity else "a longer break: move, drink, come back when you are ready"
     if programme.say:
-        turn.do("say", text=f"Time for a break. {words}")
+        turn.do("say", text=break_words(activity))
     if activity and activity.script:
         number = turn.start_script(Command(name="play", script=activity.script, purpose="break"))
         turn.state = replace(turn.state, on_break=replace(on_break, play=number))
+
+
+def break_words(activity: Activity | None) -> str:
+    """What is said where a break begins: of an activity, or of the comfort break."""
+    words = activity.words if activity else "a longer break: move, drink, come back when you are ready"
+    return f"Time for a break. {words}"
 
 
 def end_break(turn: Turn, ends_ms: int, how: str = "", *, go_on: bool = True) -> None:
@@ -204,7 +211,7 @@ def _come_back(turn: Turn) -> None:
     if programme.chime:
         turn.do("chime")
     if programme.say:
-        turn.do("say", text="The break is over. Come back when you are ready.")
+        turn.do("say", text=OVER_WORDS)
 
 
 def go_on_playing(turn: Turn) -> None:
