@@ -7,7 +7,9 @@ export function drawDesk(view) {
   setText("desk-title", view.title);
   byId("desk-clock").textContent = view.clock;
   setText("desk-head", view.now_head);
-  setText("desk-left", view.left);
+  setText("desk-left", view.left_of_item);
+  byId("desk-left").classList.toggle("digits", view.left_of_item.includes(":"));
+  setText("desk-words", view.desk_words);
   setText("desk-paused", view.is_paused ? "Paused" : "");
   setText("desk-next-break", view.next_break);
   byId("desk-next-break").classList.toggle("soon", view.is_soon);
@@ -19,7 +21,7 @@ export function drawDesk(view) {
   setText("desk-note", view.note);
   setText("desk-notice", view.notice ? `${view.notice.charAt(0).toUpperCase()}${view.notice.slice(1)}.` : "");
   fill("desk-agenda", view.agenda, deskRow);
-  fill("desk-recent", view.recent, (line) => make("li", {}, line));
+  fill("desk-recent", view.recent, ({clock, words}) => make("li", {}, make("b", {class: "number"}, clock), words));
   fill("desk-activities", view.activities ?? [], (one) =>
     make("button", {type: "button", "aria-pressed": String(one.is_agreed), "data-act": "choose", "data-name": one.name}, one.label));
   drawActions("desk-actions", view.actions);

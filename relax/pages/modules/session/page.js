@@ -187,10 +187,13 @@ class SessionPage {
   }
 
   follow(state, effects) {
+    for (const effect of effects) {
+      if ("event" in effect) dispatchEvent(new CustomEvent("session", {detail: effect})); // for whoever tests a plan
+    }
     for (const said of toldEvents(effects)) {
       const words = eventWords(said, state.programme);
       if (!words) continue;
-      this.recent = [...this.recent, `${said.clock.slice(0, 5)}  ${words}`].slice(-RECENT);
+      this.recent = [...this.recent, {clock: said.clock.slice(0, 5), words}].slice(-RECENT);
       this.notice = "";
       byId("told").textContent = words;
       if (said.event.endsWith("-break-started")) this.setBlank(false);
@@ -204,8 +207,8 @@ class SessionPage {
   draw() {
     const {state} = this.runner;
     const reading = this.player.reading();
-    drawStage(stageView(state, reading));
     const isAlone = !this.link.isOpen;
+    drawStage(stageView(state, reading, {isShared: !isAlone}));
     document.documentElement.classList.toggle("alone", isAlone);
     const {recent, notice} = this;
     const view = deskView(state, reading, {recent, notice});

@@ -10,6 +10,9 @@ const SOON_MS = 3 * MS_PER_MINUTE;
 
 const first = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A time left: digits from two minutes down, and words above, which nobody takes for a time of day. */
+const leftOf = (ms) => (ms <= SECONDS_FROM_MS ? countdown(ms) : `${minutesInWords(ms)} left`);
+
 /** The moment from which what is left is counted; in a pause it stands still. */
 const shownMs = (state) => state.paused_ms ?? state.at_ms;
 
@@ -20,8 +23,12 @@ export function sceneOf(state) {
   return state.playing === null ? "talk" : "script";
 }
 
-/** What whoever takes part sees. */
-export function stageView(state, reading) {
+/**
+ * What whoever takes part sees.
+ *
+ * Where whoever leads has a window of their own, the time afterwards is theirs alone, and is not shown here.
+ */
+export function stageView(state, reading, {isShared = false} = {}) {
   const {programme} = state;
   return {
     scene: sceneOf(state),
@@ -31,7 +38,7 @@ export function stageView(state, reading) {
     next_break: nextBreakWords(state),
     is_soon: isSoon(state),
     agenda: agendaRows(state),
-    ...SCENES[sceneOf(state)](state, reading),
+    ...SCENES[sceneOf(state)](state, reading, isShared),
   };
 }
 
@@ -77,15 +84,16 @@ const SCENES = {
       passed: Math.min(1, Math.max(0, (shownMs(state) - onBreak.started_ms) / (onBreak.ends_ms - onBreak.started_ms))),
     };
   },
-  rest: (state, reading) => {
+  rest: (state, reading, isShared) => {
     const isOver = state.phase === "over";
+    if (isShared && !isOver) return {head: "Thank you", words: "The session is over. There is no rush.", caption: "", left: "", until: ""};
     return {
       head: isOver ? "Done" : "For you",
       words: isOver
         ? "This page can be closed, or opened anew for the next session."
         : "The session is over. This time is yours: stand, breathe, look out of the window.",
       caption: state.decompress_play && reading ? reading.phrase : "",
-      left: isOver ? "" : countdown(state.decompress_ends_ms - shownMs(state)),
+      left: isOver ? "" : leftOf(state.decompress_ends_ms - shownMs(state)),
       until: isOver ? "" : `Until ${clockTime(clockOf(state, state.decompress_ends_ms))}`,
     };
   },
@@ -99,7 +107,8 @@ export function deskView(state, reading, {recent, notice}) {
     ...stageView(state, reading),
     phase: state.phase,
     now_head: deskHead(state),
-    left: deskLeft(state),
+    left_of_item: deskLeft(state),
+    desk_words: deskWords(state),
     ends: state.phase === "contract"
       ? `${durationInWords(programme.length_ms)} in all`
       : `Planned until ${clockTime(clockOf(state, programme.length_ms))}`,
@@ -128,8 +137,14 @@ function deskHead(state) {
 
 function deskLeft(state) {
   if (state.phase === "break") return countdown(state.on_break.ends_ms - shownMs(state));
-  if (state.phase === "decompression") return countdown(state.decompress_ends_ms - shownMs(state));
+  if (state.phase === "decompression") return leftOf(state.decompress_ends_ms - shownMs(state));
   return state.phase === "item" ? leftWords(state) : "";
+}
+
+function deskWords(state) {
+  if (state.phase === "decompression") return "The session is over. Stand, breathe, look out of the window.";
+  const name = state.on_break?.activity;
+  return name ? activityNamed(state.programme, name).words : "";
 }
 
 /** How much is left of the item, or of the session once the agenda is done; an over-run is said calmly. */
@@ -167,7 +182,7 @@ function agendaRows(state) {
   const hasBegun = state.phase !== "contract";
   return state.programme.items.map((item, at) => ({
     title: item.title,
-    lasts: minutesInWords(item.lasts_ms),
+    lasts: `${Math.max(1, Math.round(item.lasts_ms / MS_PER_MINUTE))} min`,
     is_script: Boolean(item.script),
     stage: !hasBegun || at > state.item ? "to-come" : at < state.item ? "done" : "now",
   }));
@@ -175,7 +190,7 @@ function agendaRows(state) {
 
 /** What can be done as things stand: the input, what it is called and its key. */
 function actionsOf(state) {
-  const breakActions = [["break", "Break now", "B"], ["postpone", "Postpone 5 minutes", "P"], ["skip", "Skip break", "S"]];
+  const breakActions = [["break", "Break now", "B"], ["postpone", "Postpone 5 min", "P"], ["skip", "Skip it", "S"]];
   const end = [["stop", "End", "Q"]];
   const pause = ["pause", isPaused(state) ? "Go on" : "Pause", "Space"];
   const volume = [["quieter", "Quieter", "↓"], ["louder", "Louder", "↑"]];
