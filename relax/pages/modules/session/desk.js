@@ -4,6 +4,7 @@ import {byId, fill, make, setText} from "./draw.js";
 
 /** Draw a view of `deskView`. */
 export function drawDesk(view) {
+  byId("desk").dataset.scene = view.scene;
   setText("desk-title", view.title);
   byId("desk-clock").textContent = view.clock;
   setText("desk-head", view.now_head);

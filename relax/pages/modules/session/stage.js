@@ -2,6 +2,8 @@
 
 import {byId, fill, make, setText} from "./draw.js";
 
+/** A name of more letters than this is shown smaller, so that it is never broken. */
+const LONG_NAME = 9;
 const SCENE_NAMES = ["contract", "talk", "script", "break", "rest"];
 
 /** Draw a view of `stageView`. */
@@ -40,6 +42,7 @@ const DRAWINGS = {
   break: (view) => {
     setText("break-kicker", view.kicker);
     setText("break-head", view.head);
+    byId("break-head").classList.toggle("long", view.head.length > LONG_NAME);
     setText("break-words", view.words);
     setText("break-caption", view.caption);
     setText("break-left", view.left);

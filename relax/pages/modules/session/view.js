@@ -8,10 +8,11 @@ import {MS_PER_MINUTE, clockTime, countdown, durationInWords, minutesInWords} fr
 const SECONDS_FROM_MS = 2 * MS_PER_MINUTE;
 const SOON_MS = 3 * MS_PER_MINUTE;
 
-const first = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** A name or a sentence with a large first letter: `look-outside` is Look outside. */
+const first = (text) => (text.charAt(0).toUpperCase() + text.slice(1)).replace(/(?<=[a-z])-(?=[a-z])/g, " ");
 
 /** A time left: digits from two minutes down, and words above, which nobody takes for a time of day. */
-const leftOf = (ms) => (ms <= SECONDS_FROM_MS ? countdown(ms) : `${minutesInWords(ms)} left`);
+const leftOf = (ms) => (ms <= SECONDS_FROM_MS ? countdown(ms) : first(`${minutesInWords(ms)} left`));
 
 /** The moment from which what is left is counted; in a pause it stands still. */
 const shownMs = (state) => state.paused_ms ?? state.at_ms;
@@ -68,7 +69,7 @@ const SCENES = {
   script: (state, reading) => ({
     head: currentItem(state)?.title ?? "",
     caption: reading?.phrase ?? "",
-    line: reading ? `${minutesInWords(reading.left_ms)} left` : "",
+    line: reading ? first(`${minutesInWords(reading.left_ms)} left`) : "",
   }),
   break: (state, reading) => {
     const onBreak = state.on_break;
@@ -151,7 +152,7 @@ function deskWords(state) {
 function leftWords(state) {
   const item = currentItem(state);
   const leftMs = item === null ? state.programme.length_ms - state.at_ms : itemEndsMs(state) - shownMs(state);
-  if (leftMs > 0) return `${minutesInWords(leftMs)} left`;
+  if (leftMs > 0) return first(`${minutesInWords(leftMs)} left`);
   return leftMs <= -MS_PER_MINUTE ? `${minutesInWords(-leftMs)} over, and that is all right` : "Time to round off";
 }
 
