@@ -1,9 +1,9 @@
 /** Keeps the screen on while a session is under way, where the browser can. */
 
 export class Awake {
-  /** @param {(works: boolean) => void} told */
-  constructor(told) {
-    this.told = told;
+  /** @param {() => void} onRefusal */
+  constructor(onRefusal) {
+    this.onRefusal = onRefusal;
     this.isWanted = false;
     /** @type {WakeLockSentinel | null} */
     this.lock = null;
@@ -22,9 +22,8 @@ export class Awake {
     if (!this.isWanted || document.visibilityState !== "visible") return;
     try {
       this.lock = await navigator.wakeLock.request("screen");
-      this.told(true);
     } catch {
-      this.told(false); // an older browser, or a battery that is low
+      this.onRefusal(); // an older browser, or a battery that is low
     }
   }
 }

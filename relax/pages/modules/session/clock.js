@@ -56,9 +56,13 @@ const TIMER = "let timer = 0; onmessage = ({data}) => { clearTimeout(timer); tim
  * Where there is none, a hidden page may be woken only once a minute; `isSteady` says which it is.
  */
 export class Ticker {
-  /** @param {() => void} wake */
-  constructor(wake) {
+  /**
+   * @param {() => void} wake
+   * @param {() => void} onSlow  Called where the worker, once it was there, fails.
+   */
+  constructor(wake, onSlow) {
     this.wake = wake;
+    this.onSlow = onSlow;
     this.timer = 0;
     /** @type {Worker | null} */
     this.worker = null;
@@ -87,6 +91,7 @@ export class Ticker {
 
   giveUpWorker() {
     this.worker = null;
+    this.onSlow();
     this.wake();
   }
 }

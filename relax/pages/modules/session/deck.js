@@ -2,8 +2,9 @@
 
 const FADE_MS = 160;
 const FADE_STEP_MS = 20;
-/** A sound that does not go on for so long is lost. */
+/** A sound that does not go on for so long is lost; one that has yet to begin is given longer. */
 const LOST_AFTER_MS = 2000;
+const BEGINS_WITHIN_MS = 10_000;
 /** What each press of a volume key changes, in decibels. */
 const VOLUME_STEP_DB = 3;
 const QUIETEST_DB = -36;
@@ -36,8 +37,9 @@ export class Deck {
     this.fading = 0;
     /** @type {"" | "blocked" | "failed" | "stopped" | "stalled"} Why nothing is heard that should be. */
     this.trouble = "";
-    this.lastMs = -1;
-    this.lastMovedAt = 0;
+    this.lastPlace = 0;
+    /** @type {number | null} */
+    this.lastMovedAt = null;
     this.audio.addEventListener("playing", () => { this.isHeard = true; });
     this.audio.addEventListener("ended", () => { if (this.saying) this.sayNext(); });
     this.audio.addEventListener("error", () => this.fail("failed"));
@@ -52,7 +54,6 @@ export class Deck {
     this.trouble = "";
     this.wanted = {id, atMs};
     this.isHeard = false;
-    this.lastMs = -1;
     if (!this.saying) this.open(id, atMs);
   }
 
@@ -94,10 +95,10 @@ export class Deck {
   watch(steadyMs) {
     if (!this.wanted || this.saying || this.hasEnded || this.trouble) return;
     const place = this.audio.currentTime;
-    if (place !== this.lastMs || !this.isHeard) {
-      this.lastMs = place;
-      this.lastMovedAt = this.isHeard || !this.lastMovedAt ? steadyMs : this.lastMovedAt;
-    } else if (steadyMs - this.lastMovedAt > LOST_AFTER_MS) {
+    if (this.lastMovedAt === null || (this.isHeard && place !== this.lastPlace)) {
+      this.lastPlace = place;
+      this.lastMovedAt = steadyMs;
+    } else if (steadyMs - this.lastMovedAt > (this.isHeard ? LOST_AFTER_MS : BEGINS_WITHIN_MS)) {
       this.fail("stalled");
     }
   }
@@ -111,7 +112,7 @@ export class Deck {
     if (this.audio.src !== address) this.audio.src = address;
     this.audio.currentTime = atMs / 1000;
     this.audio.volume = this.volume;
-    this.lastMovedAt = 0;
+    this.lastMovedAt = null;
     this.audio.play().catch((error) => {
       // Another sound that was asked for meanwhile interrupts this one, which is nothing to tell.
       if (error.name !== "AbortError") this.fail(error.name === "NotAllowedError" ? "blocked" : "failed");

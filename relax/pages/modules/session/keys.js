@@ -51,6 +51,9 @@ export function inputOf(key, state) {
 /** What a key does to the page; empty for none. */
 export const pageActionOf = (key) => PAGE_KEYS[key.toLowerCase()] ?? "";
 
+/** Whether a key does anything in a session, whatever its phase. */
+export const isOurKey = (key) => key.toLowerCase() in KEYS || key.toLowerCase() in PAGE_KEYS;
+
 /** Whether a press is meant for the session: not for a field or a button, and not with another key held. */
 export function isForSession(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;

@@ -5,7 +5,7 @@ import {Deck} from "./deck.js";
 import {drawActions, drawDesk} from "./desk.js";
 import {byId, setText} from "./draw.js";
 import {Journal, takenUp} from "./journal.js";
-import {inputOf, isForSession, pageActionOf} from "./keys.js";
+import {inputOf, isForSession, isOurKey, pageActionOf} from "./keys.js";
 import {Player} from "./player.js";
 import {Runner} from "./runner.js";
 import {drawStage} from "./stage.js";
@@ -56,7 +56,7 @@ class SessionPage {
     this.deck = new Deck();
     this.player = new Player(data.scripts, data.asides, this.deck);
     this.journal = new Journal(data.page);
-    this.awake = new Awake((works) => { byId("no-wake-lock").hidden = works; });
+    this.awake = new Awake(() => this.say("this browser cannot keep the screen on: keep the computer from sleeping"));
     this.runner = new Runner(data.programme, this.player, (state, effects) => this.follow(state, effects), data.agreed);
     this.link = new PresenterLink({
       onInput: (input) => this.act(input.kind, input.text),
@@ -64,7 +64,7 @@ class SessionPage {
       onChange: () => this.draw(),
     });
     byId("no-journal").hidden = this.journal.works;
-    byId("throttled").hidden = this.runner.ticker.isSteady;
+    byId("no-wake-lock").hidden = "wakeLock" in navigator;
     listen({onKey: (key) => this.press(key), onAct: (act, name) => this.act(act, name)});
     for (const [name, does] of [["play", "pause"], ["pause", "pause"]]) {
       navigator.mediaSession?.setActionHandler(name, () => this.act(does));
@@ -216,6 +216,7 @@ class SessionPage {
     drawActions("controls", isAlone && view.phase !== "contract" ? view.actions : []);
     setText("notice", isAlone && notice ? `${notice.charAt(0).toUpperCase()}${notice.slice(1)}.` : "");
     byId("again").hidden = view.phase !== "over";
+    byId("throttled").hidden = this.runner.ticker.isSteady;
     this.link.show(view);
   }
 }
@@ -231,7 +232,7 @@ function openPresenter() {
     onLost: () => { byId("desk-lost").hidden = false; },
   });
   listen({
-    onKey: (key) => { link.press(key); return key !== "Tab" && key !== "Enter" && key !== "Escape"; },
+    onKey: (key) => { link.press(key); return isOurKey(key); },
     onAct: (act, name) => link.act(act, name),
   });
 }

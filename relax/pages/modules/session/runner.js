@@ -20,12 +20,18 @@ export class Runner {
     this.player = player;
     this.follow = follow;
     this.desk = new Desk();
-    this.ticker = new Ticker(() => this.pass());
-    const gapMs = this.ticker.isSteady ? programme.gap_ms : Math.max(programme.gap_ms, SLOW_GAP_MS);
-    this.state = start({...programme, gap_ms: gapMs}, agreed);
+    this.state = start(programme, agreed);
+    this.ticker = new Ticker(() => this.pass(), () => this.allowSlowness());
+    if (!this.ticker.isSteady) this.allowSlowness();
     // What a hidden page may have missed is made up for at once when it is seen.
     document.addEventListener("visibilitychange", () => this.pass());
     addEventListener("pageshow", () => this.pass());
+  }
+
+  /** Take a page that is woken once a minute for one at which somebody is. */
+  allowSlowness() {
+    const {programme} = this.state;
+    this.state = {...this.state, programme: {...programme, gap_ms: Math.max(programme.gap_ms, SLOW_GAP_MS)}};
   }
 
   /** Go on with a session that was left so long ago. */
