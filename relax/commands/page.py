@@ -30,6 +30,7 @@ BYTES_PER_MB = 1_000_000
     "--for", "break_ms", type=DurationType(), metavar="2m", help="Without a plan: a break's length."
 )
 @click.option("--activities", metavar="NAME,NAME", help="What is done in breaks: one to three.")
+@click.option("--guided", is_flag=True, help="Breaks play the library's guided script of the activity.")
 @click.option(
     "-o",
     "--output",
@@ -57,6 +58,7 @@ def page(
     every_ms: int | None,
     break_ms: int | None,
     activities: str | None,
+    guided: bool,
     out_path: Path | None,
     text_only: bool,
     hands_free: bool,
@@ -83,6 +85,7 @@ def page(
         break_ms=break_ms,
         activities=tuple(name.strip() for name in activities.split(",")) if activities else None,
         voice=voice_name,
+        guided=guided,
     )
     path = out_path or OUT_FOLDER / f"{safe_name(Path(plan_name or 'session').stem)}.html"
     if out_path is None:

@@ -136,7 +136,8 @@ def happen(session, chance):
         next_ms = chance.choice([None, 8000]) if kind == "phrase-ended" else None
         session.give(kind, play=any_play(session.state, chance), next_ms=next_ms)
     elif what < 0.96:
-        session.sleep(seconds=chance.choice([9, 19, 21, 50, 150]))
+        session.at_ms += chance.choice([9, 19, 21, 50, 150]) * SECOND
+        session.give(chance.choice(["tick", "tick", "taken-up"]))
     elif what < 0.98:
         session.give("phrase-started", play=any_play(session.state, chance))
         session.press("break", chance.choice(["skip", "postpone", "pause"]))
@@ -144,7 +145,7 @@ def happen(session, chance):
         session.clock_ahead_ms += chance.choice([3600, -3600, 30]) * SECOND
         session.give("tick")
     else:
-        session.give(chance.choice(["sound-lost", "sound-notice", "louder", "quieter", "begin"]))
+        session.give(chance.choice(["sound-lost", "sound-notice", "louder", "quieter", "begin", "taken-up"]))
 
 
 def any_play(state, chance):

@@ -17,14 +17,15 @@ import {Turn} from "./turn.js";
  * Where the session stands after an event, and what is to be done about it.
  *
  * @param {import("./types.js").State} state
- * @param {import("./types.js").Input} event  `{kind: "tick"}` for nothing but time.
+ * @param {import("./types.js").Input} event  `{kind: "tick"}` for nothing but time, `taken-up` for the first of it
+ *   in a session that was stopped and now goes on.
  * @param {import("./types.js").Moment} now
  * @returns {{state: import("./types.js").State, effects: import("./types.js").Effect[]}}
  */
 export function step(state, event, now) {
   const turn = new Turn(atMoment(state, now));
   if (state.phase !== "contract" && state.phase !== "over") {
-    noticeGap(turn, state, now);
+    noticeGap(turn, state, now, event.kind === "taken-up");
     passTime(turn);
   }
   HANDLERS.get(`${turn.state.phase} ${event.kind}`)?.(turn, event);
@@ -51,13 +52,15 @@ function atMoment(state, now) {
 }
 
 /** Find out whether anybody was there since the last step; if not, hold everything and say so. */
-function noticeGap(turn, before, now) {
+function noticeGap(turn, before, now, isTakenUp) {
   const mostMs = before.programme.gap_ms;
   const awayMs = turn.atMs - before.at_ms;
   const changedMs = now.clock_ms - now.at_ms - before.clock_ahead_ms;
   const isChanged = Math.abs(changedMs) > mostMs;
   if (awayMs <= mostMs && !isChanged) return;
-  turn.tell("gap", {lasted_ms: awayMs, ...(isChanged ? {clock_changed_ms: changedMs} : {})});
+  const changed = isChanged ? {clock_changed_ms: changedMs} : {};
+  const stopped = isTakenUp ? {stopped: true} : {};
+  turn.tell("gap", {lasted_ms: awayMs, ...changed, ...stopped});
   turn.change({warned_ms: turn.atMs});
   if (!isPaused(turn.state)) holdEverything(turn);
   if (turn.state.phase === "item") offerMissed(turn);

@@ -60,10 +60,16 @@ export class Player {
       this.deck.louder(command.do === "louder" ? 1 : -1);
     } else if (command.do === "say" || command.do === "chime") {
       const sound = this.asides[command.do === "say" ? command.text : BELL];
-      if (sound) this.deck.say(sound);
+      const breaksIn = command.do === "chime" && this.isHeard; // into a script no bell is rung
+      if (sound && !breaksIn) this.deck.say(sound);
     } else if (this.playing.has(command.play)) {
       this.change(this.playing.get(command.play), command);
     }
+  }
+
+  /** Whether a script is being heard at this moment. */
+  get isHeard() {
+    return [...this.playing.values()].some((playing) => playing.sinceMs !== null);
   }
 
   opened(command, script) {

@@ -40,6 +40,7 @@ export class Runner {
     this.state = {...state, programme: this.state.programme};
     this.player.nowMs = state.at_ms;
     for (const place of places) this.player.restore(place);
+    this.take({kind: "taken-up"});
     this.pass();
   }
 

@@ -48,8 +48,8 @@ const SCENES = {
     const {programme} = state;
     const breaks = plannedBreaks(programme, clockOf(state, state.at_ms));
     return {
-      activities: programme.activities.map(({name, words}, at) => ({
-        name, words, label: first(name), key: String(at + 1), is_agreed: state.agreed.includes(name),
+      activities: programme.activities.map(({name, words, script}, at) => ({
+        name, words: script ? `${words} (guided)` : words, label: first(name), key: String(at + 1), is_agreed: state.agreed.includes(name),
       })),
       breaks: breaks.map((due) => ({
         time: clockTime(clockOf(state, due.due_ms)),

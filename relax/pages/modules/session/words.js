@@ -61,8 +61,11 @@ function dueWords(said) {
   return `A break was due at ${said.was_due.slice(0, 5)}${many}. B takes it, S skips it.`;
 }
 
-function gapWords({lasted_ms: lastedMs, clock_changed_ms: changedMs}) {
-  if (changedMs === undefined) return `The computer was away for ${durationInWords(lastedMs)}.`;
+function gapWords({lasted_ms: lastedMs, clock_changed_ms: changedMs, stopped}) {
+  if (changedMs === undefined) {
+    const lasted = durationInWords(lastedMs);
+    return stopped ? `The session was stopped ${lasted} ago, and goes on.` : `The computer was away for ${lasted}.`;
+  }
   const way = changedMs > 0 ? "forward" : "back";
   const by = durationInWords(Math.abs(changedMs));
   return `The computer's clock was set ${way} by ${by}. Breaks keep their distance from one another.`;
