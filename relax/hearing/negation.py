@@ -23,6 +23,8 @@ _COUNTERPARTS = {
 }
 """What is heard when only the negation in a word is lost. The others would lose a first sound alone (`ever`
 for `never`), which a small recogniser cannot tell."""
+_TAKE_TO = ("need", "ought")
+"""Whose negation sounds much like their `to`: "you needn't rest" was heard as "you need to rest"."""
 _NOT = " not"
 _CONTRACTED = {word: said.removesuffix(_NOT) for word, said in WHOLE.items() if said.endswith(_NOT)}
 _SPACE_BEFORE = re.compile(r"[\s,;]+(?=[.?!…])")
@@ -39,19 +41,26 @@ def without_negation(text: str) -> Iterator[str]:
     ['You do have to, not today.', "You don't have to, today."]
     >>> list(without_negation("Nothing to push."))
     ['To push.', 'Something to push.']
+    >>> list(without_negation("You needn't rest."))
+    ['You need rest.', 'You need to rest.']
     """
     for match in _NEGATION.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
-        for word in _without(match[0]):
+        for word in _without(match[0], before):
             rest = f"{before}{word}{after}" if word else f"{before}{after.lstrip()}"
             rest = " ".join(_SPACE_BEFORE.sub("", rest).lstrip(" ,;").split())
             if any(character.isalpha() for character in rest):
                 yield rest[:1].upper() + rest[1:] if text[:1].isupper() else rest
 
 
-def _without(negation: str) -> tuple[str, ...]:
-    """What may be heard in place of a negation; the empty word where it is left out."""
+def _without(negation: str, before: str) -> tuple[str, ...]:
+    """What may be heard in place of a negation, by what stands before it; empty where it is left out."""
     word = with_plain_apostrophes(negation.lower())
+    if word.removesuffix("n't") in _TAKE_TO:
+        plain = negation[: -len("n't")]
+        return (plain, f"{plain} to")
+    if word == "not" and before.lower().rstrip().endswith(_TAKE_TO):
+        return ("", "to")
     if word in _CONTRACTED:
         return (_CONTRACTED[word],)
     if word.endswith("n't"):

@@ -17,6 +17,8 @@ from relax.script.characters import APOSTROPHES
         ("No, not now.", ["Not now.", "No, now."]),
         ("Notice the knot in another place.", []),
         ("No.", []),
+        ("You need not rest.", ["You need rest.", "You need to rest."]),
+        ("You needn’t rest.", ["You need rest.", "You need to rest."]),
         ("Warm, or cool, or neither.", ["Warm, or cool, or."]),
     ],
 )
