@@ -21,6 +21,8 @@ from rich.text import Text
 HERE = Path(__file__).resolve().parent
 FOLDER = HERE / "screens"
 COLUMNS, ROWS = 86, 26
+FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
+"""What would fetch a font from the network; the viewer's own monospaced one is used."""
 TMUX = ("tmux", "-L", "relax-screens", "-f", "/dev/null")
 LONGEST_SECONDS = 120
 
@@ -110,7 +112,7 @@ def draw(picture: Picture, shown: str) -> Path:
         console.print(Text.from_ansi(shown.rstrip("\n")), soft_wrap=True)
     path = FOLDER / f"{picture.name}.svg"
     drawing = console.export_svg(title=picture.title, theme=picture.theme, unique_id=picture.name)
-    path.write_text(drawing + "\n", encoding="utf-8")
+    path.write_text(FONT_FACE.sub("", drawing) + "\n", encoding="utf-8")
     return path
 
 

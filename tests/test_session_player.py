@@ -9,11 +9,13 @@ import pytest
 from session.timelines import LANDING, PLAY, SCRIPT
 
 import relax.session_player
+from relax.conduct import SessionScripts
 from relax.draft import SAMPLE_RATE
 from relax.errors import SpeechError
 from relax.library.library import Library
 from relax.playback.player import Notice
 from relax.session.beats import score_of
+from relax.session.plan import SessionPlan
 from relax.session.player import Place, Scores
 from relax.session.signals import Command
 from relax.session_player import SoundPlayer
@@ -80,7 +82,7 @@ class Heard:
         self.opened = []
         self.broken = False
         scripts = SimpleNamespace(
-            library=Library.of(), voice_name=None, draft=lambda _: None, scores=lambda _: SCORES
+            library=Library.of(), voice_name=None, draft=lambda _: None, scores=lambda _: SCORES, aside=str
         )
         self.player = SoundPlayer(scripts, self.output, cache=None)
 
@@ -198,8 +200,10 @@ def test_no_bell_breaks_into_a_script(heard):
     assert heard.at(60_000, ended=True)[-1] == "script-ended"
 
 
-def test_the_bell_is_a_soft_sound_of_a_few_seconds(tmp_path):
-    scripts = SimpleNamespace(library=Library.of(), voice_name="tone", scores=None)
+def test_the_bell_is_a_soft_sound_of_a_few_seconds(tmp_path, today):
+    scripts = SessionScripts(
+        plan=SessionPlan(title="T", length_ms=0), library=Library.of(), voice_name="tone", today=today
+    )
     player = SoundPlayer(scripts, Ringing(), cache=Cache(tmp_path))
     player.do(Command(name="chime"), 0)
     [reel] = player._output.heard

@@ -149,6 +149,13 @@ def test_guided_breaks_play_the_script_of_the_activity_s_name(guided, arguments)
     assert any(line.startswith("14:15  “Stretch a little.”") for line in lines)
 
 
+@pytest.mark.parametrize("aloud", ["", ", say: yes, chime: yes"])
+def test_a_guided_break_has_said_its_last_words_before_it_is_over(guided, tmp_path, aloud):
+    breaks = f"{{every: 15m, for: 1m, activities: {{stretch: {{script: break-stretch}}}}{aloud}}}"
+    (tmp_path / "plan.yaml").write_text(f"title: T\nlength: 50m\npacing_breaks: {breaks}\n", encoding="utf-8")
+    assert "break-stretch has ended early" not in guided("plan.yaml").stdout
+
+
 def test_breaks_are_words_where_nobody_asked_for_guided_ones(guided):
     assert "Playing break-stretch" not in guided(*QUICK).stdout
 

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -15,6 +16,7 @@ from relax.session.plans import find_plan
 from relax.session.player import SilentPlayer
 from relax.session.view import view_of
 
+PICTURES = sorted((Path(__file__).parents[2] / "docs" / "screens").glob("*.svg"))
 RECENT = ("14:00  The session begins.", "14:00  Item 1 of 3.", "14:13  A break comes in 2 minutes.")
 
 
@@ -84,3 +86,10 @@ def test_digits_are_five_rows_high():
         "  ██    ██  ██  ██",
         "██████      ██████",
     ]
+
+
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_the_pictures_in_the_docs_are_small_and_fetch_nothing(path):
+    drawing = path.read_text("utf-8")
+    assert len(drawing) < 40_000
+    assert "url(http" not in drawing.replace('"', "")
