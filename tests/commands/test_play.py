@@ -95,18 +95,18 @@ def led():
 
 
 def test_it_plays_to_the_end(led):
-    assert led().ms == pytest.approx(10_400, abs=400)
+    assert led().ms == pytest.approx(10_800, abs=400)
 
 
 @pytest.mark.parametrize("key", ["q", "escape"])
 def test_it_stops_gently(led, key):
-    assert led(_2000=key).ms < 3_000
+    assert led(_2000=key).ms < 3_300
 
 
 def test_space_pauses_and_goes_on(led):
     screen = led(_2000="space", _4000="space")
     assert "Paused" in [view.state for view in screen.views]
-    assert screen.ms == pytest.approx(12_400, abs=400)
+    assert screen.ms == pytest.approx(12_800, abs=400)
 
 
 def test_page_up_and_page_down_are_those_of_a_clicker(led):
@@ -130,24 +130,24 @@ def test_landing_lets_the_phrase_end_and_then_plays_the_landing(led):
     screen = led(_500="l")
     assert screen.told == ["Landing, once this phrase has ended.", ""]
     # The rest of the phrase, its dying away, the fade, the landing, and what the device has taken.
-    assert screen.ms == pytest.approx(500 + 500 + 100 + 150 + 2_000 + 600, abs=200)
+    assert screen.ms == pytest.approx(500 + 500 + 100 + 150 + 2_000 + 900, abs=200)
     assert screen.views[-1].left_ms < 200
 
 
 def test_so_near_to_its_end_a_script_lands_by_itself(led):
     screen = led(_500="l")
     assert screen.told == ["It is landing already."]
-    assert screen.ms == pytest.approx(10_400, abs=400)
+    assert screen.ms == pytest.approx(10_800, abs=400)
 
 
 def test_a_landing_that_could_not_be_made_ends_gently(led):
     led.long()
     led.landing.reel.fail(SpeechError("the voice broke"))
-    assert led(_500="l").ms < 2_500
+    assert led(_500="l").ms < 2_800
 
 
 def test_a_key_that_means_nothing_does_nothing(led):
-    assert led(_1000="x").ms == pytest.approx(10_400, abs=400)
+    assert led(_1000="x").ms == pytest.approx(10_800, abs=400)
 
 
 def test_an_interruption_fades_out_and_goes_on_its_way(led):
@@ -161,7 +161,7 @@ def test_where_speech_fails_the_words_go_on_by_the_clock(led):
     led.script.reel.fail(SpeechError("the voice broke"))
     screen = led()
     assert screen.told == ["There is no more sound: the voice broke. The words go on by the clock."]
-    assert screen.ms == pytest.approx(10_400, abs=600)
+    assert screen.ms == pytest.approx(10_800, abs=600)
 
 
 def test_a_gap_is_told_with_its_length(led):
