@@ -18,8 +18,8 @@ const KINDS = /** @type {const} */ ([
  * @param {string} name
  * @param {string} legend
  * @param {readonly string[]} options
- * @param {string} chosen
- * @param {(option: string) => void} onChoice
+ * @param {number} chosen which of the options
+ * @param {(chosen: number) => void} onChoice
  * @returns {HTMLFieldSetElement}
  */
 export function choiceRow(name, legend, options, chosen, onChoice) {
@@ -28,14 +28,14 @@ export function choiceRow(name, legend, options, chosen, onChoice) {
   const title = document.createElement("legend");
   title.textContent = legend;
   const buttons = document.createElement("div");
-  for (const option of options) {
+  for (const [number, option] of options.entries()) {
     const label = document.createElement("label");
     const input = document.createElement("input");
     input.type = "radio";
     input.name = name;
     input.value = option;
-    input.checked = option === chosen;
-    input.addEventListener("change", () => onChoice(option));
+    input.checked = number === chosen;
+    input.addEventListener("change", () => onChoice(number));
     label.append(input, option);
     buttons.append(label);
   }
@@ -58,8 +58,8 @@ export function recordingRows(recordings, chosen, onChoice) {
   for (const [kind, legend] of KINDS) {
     const options = [...new Set(recordings.map((one) => one[kind]))];
     if (options.length < 2) continue;
-    const row = choiceRow(`choose-${kind}`, legend, options, now[kind], (option) => {
-      now = nearest(recordings, now, kind, option);
+    const row = choiceRow(`choose-${kind}`, legend, options, options.indexOf(now[kind]), (number) => {
+      now = nearest(recordings, now, kind, options[number]);
       for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("#choices input"))) {
         const asked = KINDS.find(([one]) => input.name === `choose-${one}`);
         if (asked) input.checked = input.value === now[asked[0]];

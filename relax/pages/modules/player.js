@@ -261,28 +261,26 @@ function seek(at_s) {
   follow();
 }
 
+/** The choice of a practice, above the player. */
+function buildPractices() {
+  if (data.practices.length < 2) return;
+  const row = choiceRow("choose-practice", "Which practice?", data.practices, recording.practice, (number) => {
+    const first = data.recordings.find((one) => one.practice === number);
+    if (first) change(first);
+    buildChoices();
+  });
+  byId("practices").replaceChildren(row);
+}
+
+/** The choices of the practice that is shown, below the player. */
 function buildChoices() {
-  const rows = [];
-  if (data.practices.length > 1) {
-    rows.push(
-      choiceRow("choose-practice", "Which practice?", data.practices, data.practices[recording.practice], (title) => {
-        const first = data.recordings.find((one) => data.practices[one.practice] === title);
-        if (first) change(first);
-        buildChoices();
-        /** @type {HTMLElement | null} */ (document.querySelector("[name=choose-practice]:checked"))?.focus();
-      }),
-    );
-  }
   const ofPractice = data.recordings.filter((one) => one.practice === recording.practice);
-  rows.push(...recordingRows(ofPractice, recording, change));
-  const said = Object.entries(PACES).find(([, rate]) => rate === pace)?.[0] || "As recorded";
-  rows.push(
-    choiceRow("choose-pace", "Pace of the voice", Object.keys(PACES), said, (words) => {
-      pace = PACES[/** @type {keyof PACES} */ (words)];
-      sound.playbackRate = sound.defaultPlaybackRate = pace;
-    }),
-  );
-  byId("choices").replaceChildren(...rows);
+  const paces = Object.keys(PACES);
+  const paceRow = choiceRow("choose-pace", "Pace of the voice", paces, Object.values(PACES).indexOf(pace), (number) => {
+    pace = Object.values(PACES)[number];
+    sound.playbackRate = sound.defaultPlaybackRate = pace;
+  });
+  byId("choices").replaceChildren(...recordingRows(ofPractice, recording, change), paceRow);
 }
 
 /**
@@ -387,4 +385,5 @@ if (matchMedia("(min-width: 64rem)").matches) {
 }
 const same = was && data.recordings.find((one) => one.name === was.name);
 choose(same || recording, same && was ? was.at : 0);
+buildPractices();
 buildChoices();
