@@ -214,7 +214,7 @@ def take_home(tmp_path_factory):
     made = {}
 
     def make(*texts, folder=None, choices=None, landing=LANDING, **order):
-        key = repr((texts, choices, order))
+        key = repr((texts, choices, landing, order))
         if folder is None and key in made:
             return made[key]
         home = tmp_path_factory.mktemp("scripts")

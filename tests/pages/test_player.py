@@ -387,7 +387,8 @@ def test_the_papers_are_clean_too(visit, axe, scrolls_sideways, resting, name):
 
 def test_a_script_in_another_language_is_marked_as_such_and_the_page_is_not(visit, take_home, resting_text):
     welsh = resting_text.replace("licence:", "language: cy\nlicence:").replace("Hi.", "Helo.")
-    page = visit(take_home(welsh, choices=PackChoices(lengths_ms=(13_000,))).folder / "index.html")
+    landing = "---\ntitle: Glanio\nlanguage: cy\n---\n\nDewch yn ôl.\n"
+    page = visit(take_home(welsh, landing=landing).folder / "index.html")
     assert page.get_attribute("html", "lang") == "en-GB"
     assert page.get_attribute("h1", "lang") == "cy"
     page.click("#play")
