@@ -25,6 +25,12 @@ BREAK_REST_MS = 3 * MS_PER_SECOND
 """A guided break is over so long before its break is: its last words come to their end in quiet."""
 
 
+def aside_of(text: str, library: Library) -> Draft:
+    """The draft of a few words that are said between scripts, or of a bell."""
+    script = parse(f"---\ntitle: Said in session\n---\n{text}\n", name="<said>")
+    return draft_of(script, library=library, variant=Variant())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionScripts:
     """The scripts of a session, each as its plan wants it."""
@@ -125,11 +131,6 @@ class SessionScripts:
             room_ms = max(0, plan.pacing_breaks.for_ms - BREAK_REST_MS)
             return replace(plan.variant(options), length_ms=room_ms)
         return plan.variant(plan.agenda[command.item])
-
-    def aside(self, text: str) -> Draft:
-        """The draft of a few words that are said between scripts, or of a bell."""
-        script = parse(f"---\ntitle: Said in session\n---\n{text}\n", name="<said>")
-        return draft_of(script, library=self.library, variant=Variant())
 
     def _title(self, name: str) -> str:
         script, _ = self.library.load(name)

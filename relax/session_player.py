@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from relax.conduct import SessionScripts
+from relax.conduct import SessionScripts, aside_of
 from relax.draft import SAMPLE_RATE, Draft, Progress, speak
 from relax.errors import RelaxError
 from relax.play import Performance, Sounding, open_performance
@@ -241,7 +241,7 @@ class SoundPlayer:
 
     def _say(self, text: str) -> None:
         """Say a few words between scripts; a script that is to be heard waits for their end."""
-        self._asides.append(self._scripts.aside(text))
+        self._asides.append(aside_of(text, self._scripts.library))
         if not self._saying:
             self._say_next()
 

@@ -89,8 +89,8 @@ def _data(page: SessionPage, sounds: Sounds) -> dict[str, Any]:
                 "title": one.title,
                 "sound": sounds.add(one.sound),
                 "landing_sound": sounds.add(one.landing_sound),
-                "score": _score(one.scores.script),
-                "landing": _score(one.scores.landing),
+                "score": written_score(one.scores.script),
+                "landing": written_score(one.scores.landing),
             }
             for one in page.scripts
         },
@@ -109,15 +109,11 @@ def _key(command: Command) -> str:
             return "decompress"
 
 
-def _score(score: Score) -> dict[str, Any]:
+def written_score(score: Score) -> dict[str, Any]:
+    """A score in few words: the beats of its phrases and of its end follow from the rest."""
     return {
-        "phrases": [
-            {"start_ms": one.start_ms, "end_ms": one.end_ms, "text": one.text} for one in score.phrases
-        ],
-        "beats": [
-            {"at_ms": one.at_ms, "kind": one.kind, "text": one.text, "next_ms": one.next_ms}
-            for one in score.beats
-        ],
+        "phrases": [(one.start_ms, one.end_ms, one.text) for one in score.phrases],
+        "marks": [(one.at_ms, one.kind) for one in score.beats if one.kind in ("pacing-point", "wait")],
         "section_starts_ms": score.section_starts_ms,
         "length_ms": score.length_ms,
         "notes": score.notes,

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from relax.conduct import SessionScripts
+from relax.conduct import SessionScripts, aside_of
 from relax.draft import Draft, Progress, estimated_timeline, tell_nobody
 from relax.landing import landing_of
 from relax.pages.session_page import PageScript, SessionPage, with_true_lengths
@@ -86,7 +86,7 @@ def parts_of(
     with TemporaryDirectory(prefix="relax-page-") as folder:
         maker = _Maker(scripts=scripts, studio=studio, folder=Path(folder))
         made = tuple(maker.page_script(command, draft) for command, draft in drafts)
-        asides = {text: maker.heard(scripts.aside(text)).sound for text in _asides(programme)}
+        asides = {text: maker.heard(aside_of(text, scripts.library)).sound for text in _asides(programme)}
     return SessionPage(
         programme=with_true_lengths(programme, made),
         summary=scripts.plan.summary,

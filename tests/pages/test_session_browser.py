@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from pages.session_pages import MINUTE, SHORT, library_page, score, script, short_page
+from pages.session_pages import MINUTE, SHORT, library_page, score, script, short_page, tone
 from pages.test_session_page import PAYLOADS
 
 from relax.session.programme import Activity, Item
@@ -370,6 +370,21 @@ def test_a_gentle_end_lets_the_phrase_end_and_plays_the_landing(visit, write):
     until(page, "document.querySelector('#caption').textContent === 'Back to the room.'")
     until(page, "told.some(({event}) => event === 'script-ended')")
     assert shown(page, "talk-head") == "The week to come"
+
+
+def test_words_between_scripts_are_heard_and_the_timer_is_one_that_browsers_leave_alone(visit, write):
+    said = {"Time for a break. Stand, or roll the shoulders": tone(400)}
+    page = visit(write(short_page(replace(SHORT, say=True), asides=said)), viewport=ROOM)
+    page.evaluate(
+        """() => {
+          const play = HTMLMediaElement.prototype.play;
+          HTMLMediaElement.prototype.play = function () { window.audio = this; return play.call(this); };
+        }"""
+    )
+    assert not page.locator("#throttled").is_visible()
+    press(page, "Enter", "b")
+    until(page, "window.audio?.ended === true")
+    assert scene(page) == "break"
 
 
 # Looks, words and access

@@ -1,6 +1,7 @@
 """The page's conductor is held to the traces of the one in Python, and to whatever else that one does."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 
@@ -9,9 +10,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from session.make_traces import Traced
+from session.timelines import SCRIPT
 
 from relax.pages.bundle import bundle
 from relax.pages.html import asset
+from relax.pages.session_page import written_score
+from relax.session.beats import score_of
 from relax.session.conductor import wake_ms
 from relax.session.programme import DAY_MS, Activity, Item, Programme
 from relax.session.state import State
@@ -153,6 +157,18 @@ def any_play(state, chance):
     on_break = state.on_break.play if state.on_break else 0
     current = on_break or (state.playing.play if state.playing else state.decompress_play)
     return current if chance.random() < 0.9 else chance.randrange(4)
+
+
+def test_the_beats_of_a_score_are_those_of_python(browser, tmp_path):
+    program = bundle("score.js", lambda name: asset(f"modules/session/{name}")) + "window.scoreOf = scoreOf;"
+    path = tmp_path / "score.html"
+    path.write_text(f'<!doctype html><title>.</title><script type="module">{program}</script>', "utf-8")
+    score = score_of(SCRIPT)
+    with browser.new_context(offline=True) as context:
+        page = context.new_page()
+        page.goto(path.as_uri())
+        beats = page.evaluate("written => scoreOf(written).beats", written_score(score))
+    assert beats == [asdict(beat) for beat in score.beats]
 
 
 _STATE = TypeAdapter(State)

@@ -21,7 +21,7 @@ def test_a_page_without_sound_is_small():
 
 
 def test_a_workshop_of_the_library_without_its_sound_is_small_too():
-    assert len(library_page("workshop-3h").encode()) < 230_000
+    assert len(library_page("workshop-3h").encode()) < 200_000
 
 
 def test_a_sound_stands_in_the_page_once_however_often_it_is_played():

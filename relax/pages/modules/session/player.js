@@ -6,11 +6,11 @@
  * @property {string} title
  * @property {string} sound  The id of its audio in the page; empty where it has none.
  * @property {string} landing_sound
- * @property {import("./score.js").Score} score
- * @property {import("./score.js").Score} landing
+ * @property {import("./score.js").WrittenScore} score
+ * @property {import("./score.js").WrittenScore} landing
  */
 
-import {beatFrom, isInPhrase, phraseAt, phraseBeforeMs, readingOf, sectionAfterMs} from "./score.js";
+import {beatFrom, isInPhrase, phraseAt, phraseBeforeMs, readingOf, scoreOf, sectionAfterMs} from "./score.js";
 
 /** So close to its end, a script lands by itself. */
 const LANDING_MS = 30_000;
@@ -36,7 +36,7 @@ export function scriptKey(command) {
 
 export class Player {
   /**
-   * @param {Record<string, PageScript>} scripts
+   * @param {Record<string, PageScript>} scripts  As they stand in the page.
    * @param {Record<string, string>} asides  Words between scripts, and the ids of their sounds.
    * @param {import("./deck.js").Deck} deck
    */
@@ -74,7 +74,7 @@ export class Player {
 
   opened(command, script) {
     return {
-      command, script, score: script.score, hasSound: Boolean(script.sound), isLanding: false,
+      command, script, score: scoreOf(script.score), hasSound: Boolean(script.sound), isLanding: false,
       lands: false, beat: 0, positionMs: 0, sinceMs: null, rewindMs: 0,
     };
   }
@@ -136,7 +136,7 @@ export class Player {
   }
 
   goOver(playing, atMs) {
-    Object.assign(playing, {score: playing.script.landing, isLanding: true, lands: false, beat: 0, positionMs: 0});
+    Object.assign(playing, {score: scoreOf(playing.script.landing), isLanding: true, lands: false, beat: 0, positionMs: 0});
     this.resume(playing);
     playing.sinceMs = atMs;
   }
@@ -219,7 +219,7 @@ export class Player {
   restore(place) {
     const playing = this.opened(place.command, this.scripts[scriptKey(place.command)]);
     playing.isLanding = place.is_landing;
-    if (place.is_landing) playing.score = playing.script.landing;
+    if (place.is_landing) playing.score = scoreOf(playing.script.landing);
     this.find(playing, Math.min(place.at_ms, playing.score.length_ms));
     this.playing.set(place.command.play, playing);
   }

@@ -8,6 +8,13 @@
  * @property {number} length_ms
  * @property {[number, string][]} notes
  *
+ * @typedef {object} WrittenScore  A score as it stands in the page: what follows from the rest is left out.
+ * @property {[number, number, string][]} phrases
+ * @property {[number, string][]} marks
+ * @property {number[]} section_starts_ms
+ * @property {number} length_ms
+ * @property {[number, string][]} notes
+ *
  * @typedef {object} Reading  What whoever leads reads along: should the sound fail, they read on from here.
  * @property {string} script
  * @property {string} phrase
@@ -15,6 +22,26 @@
  * @property {string} note
  * @property {number} left_ms
  */
+
+/** Of two things at the same moment the one that stands first here comes first. */
+const ORDER = ["phrase-ended", "pacing-point", "wait", "phrase-started", "script-ended"];
+
+/**
+ * @param {WrittenScore} written
+ * @returns {Score}
+ */
+export function scoreOf(written) {
+  const phrases = written.phrases.map(([startMs, endMs, text]) => ({start_ms: startMs, end_ms: endMs, text}));
+  const beat = (atMs, kind, text = "", nextMs = null) => ({at_ms: atMs, kind, text, next_ms: nextMs});
+  const beats = [
+    ...phrases.map((one) => beat(one.start_ms, "phrase-started", one.text)),
+    ...phrases.map((one, at) => beat(one.end_ms, "phrase-ended", "", at + 1 < phrases.length ? phrases[at + 1].end_ms - one.end_ms : null)),
+    ...written.marks.map(([atMs, kind]) => beat(atMs, kind)),
+    beat(written.length_ms, "script-ended"),
+  ];
+  beats.sort((one, other) => one.at_ms - other.at_ms || ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind));
+  return {...written, phrases, beats};
+}
 
 /** Which phrase is spoken at a place, or was spoken last; 0 before the first. */
 export function phraseAt(score, atMs) {
