@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from functools import cache
 
 import numpy as np
 import soundfile
@@ -86,6 +87,7 @@ def short_page(programme=SHORT, **said):
     return session_page(SessionPage(programme=programme, **{"scripts": (script(),)} | said))
 
 
+@cache
 def library_page(name, *, hands_free=False):
     library = Library.of()
     plan = find_plan(name, library)

@@ -175,7 +175,7 @@ _STATE = TypeAdapter(State)
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=[Phase.generate]
 )
 @given(seeds=st.lists(st.integers(0, 2**32 - 1), min_size=20, max_size=20))
 def test_the_page_does_what_python_does_whatever_happens(replay, seeds):

@@ -191,7 +191,7 @@ function agendaRows(state) {
 
 /** What can be done as things stand: the input, what it is called and its key. */
 function actionsOf(state) {
-  const breakActions = [["break", "Break now", "B"], ["postpone", "Postpone 5 min", "P"], ["skip", "Skip it", "S"]];
+  const breakActions = [["break", "Break now", "B"], ["postpone", "Later, 5 min", "P"], ["skip", "Skip it", "S"]];
   const end = [["stop", "End", "Q"]];
   const pause = ["pause", isPaused(state) ? "Go on" : "Pause", "Space"];
   const volume = [["quieter", "Quieter", "↓"], ["louder", "Louder", "↑"]];
