@@ -12,10 +12,11 @@ from relax.landing import landing_of
 from relax.library.library import Library
 from relax.script.parser import parse
 from relax.session.beats import score_of
-from relax.session.plan import SessionPlan
+from relax.session.breaks import break_words
+from relax.session.plan import ActivityPlan, PacingPlan, SessionPlan
 from relax.session.plan_programme import programme_of
 from relax.session.player import Scores
-from relax.session.programme import Programme
+from relax.session.programme import Activity, Programme
 from relax.session.signals import Command
 from relax.timeline.model import Timeline
 from relax.timeline.variant import Variant
@@ -128,9 +129,23 @@ class SessionScripts:
         if command.purpose == "break" and plan.pacing_breaks is not None:
             activities = plan.pacing_breaks.activities.values()
             options = next(activity for activity in activities if activity.script == command.script)
-            room_ms = max(0, plan.pacing_breaks.for_ms - BREAK_REST_MS)
-            return replace(plan.variant(options), length_ms=room_ms)
+            room_ms = plan.pacing_breaks.for_ms - BREAK_REST_MS - self._said_ms(plan.pacing_breaks, options)
+            return replace(plan.variant(options), length_ms=max(0, room_ms))
         return plan.variant(plan.agenda[command.item])
+
+    def _said_ms(self, breaks: PacingPlan, activity: ActivityPlan) -> int:
+        """What is said at the beginning of a spoken break takes of it: its script waits for that."""
+        if breaks.say != "yes":
+            return 0
+        words = activity.words or self._title(activity.script)
+        said = break_words(Activity(name=activity.script, words=words))
+        timeline = self._timeline(self.aside(said))
+        return frames_to_ms(timeline.frames, timeline.sample_rate)
+
+    def aside(self, text: str) -> Draft:
+        """The draft of a few words that are said between scripts, or of a bell."""
+        script = parse(f"---\ntitle: Said in session\n---\n{text}\n", name="<said>")
+        return draft_of(script, library=self.library, variant=Variant())
 
     def _title(self, name: str) -> str:
         script, _ = self.library.load(name)
