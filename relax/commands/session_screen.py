@@ -48,7 +48,7 @@ def large(digits: str) -> str:
 
 
 def draw(view: View, recent: Sequence[str], notice: str, *, with_large: bool = True) -> RenderableType:
-    """A view as it is seen; without its large digits where there is no room for them."""
+    """A view as it is seen; without large digits and empty lines where room is short."""
     colour = COLOURS[view.mood]
     parts: list[RenderableType] = [
         Text(f"{view.clock}  {view.title}", style="dim"),
@@ -61,7 +61,8 @@ def draw(view: View, recent: Sequence[str], notice: str, *, with_large: bool = T
     elif view.large != view.clock:
         parts += [Text(view.large, style=f"bold {colour}".strip()), Text()]
     for number, line in enumerate(view.lines):
-        parts.append(Text(line, style="bold" if number == 0 else ""))
+        if line or with_large:
+            parts.append(Text(line, style="bold" if number == 0 else ""))
     if view.next_break:
         parts += [Text(), Text(view.next_break, style="bold yellow" if view.is_break_soon else "")]
     if notice:
