@@ -15,6 +15,7 @@ const KEEP_EVERY_S = 3;
 const WORTH_KEEPING_S = 5;
 const BACK_S = 15;
 const RESTING = 0.72;
+const ONCE_ROUND = 2 * Math.PI * 96; // the ring's radius is 96
 const PACES = {"As recorded": 1, "A little slower": 0.9, "Slower": 0.8};
 
 /** @type {Data} */
@@ -142,7 +143,7 @@ function follow() {
   byId("at").textContent = clock(at_s);
   const share = Math.min(1, ms / recording.ms);
   done.classList.toggle("none", share === 0);
-  done.style.strokeDasharray = `${share * 1000} 1000`;
+  done.style.strokeDasharray = `${share * ONCE_ROUND} ${ONCE_ROUND}`;
   if (isFresh) return;
   mark(ms);
   caption(lines, phases, ms);
