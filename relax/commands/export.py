@@ -12,6 +12,7 @@ from relax.commands.options import variant_options, voice_option
 from relax.draft import SAMPLE_RATE, draft, estimated_timeline
 from relax.exchange.ssml_writer import write_ssml
 from relax.files import replace_file
+from relax.release import released
 from relax.speech.pace import estimate_frames
 from relax.timeline.variant import Variant
 
@@ -28,6 +29,12 @@ from relax.timeline.variant import Variant
 )
 @variant_options
 @voice_option
+@click.option(
+    "--allow-errors",
+    metavar="REASON",
+    default="",
+    help="Export although the check finds errors; the reason is written into the file.",
+)
 @pass_house
 def export(
     house: House,
@@ -37,12 +44,15 @@ def export(
     output: Path | None,
     variant: Variant,
     voice_name: str | None,
+    allow_errors: str,
 ) -> None:
     """Write a script as SSML, for another speech engine to speak.
 
     SCRIPT is a name in the library or a path. Words and pauses are exact; a breath is its words and breaks.
     Natural gaps are left to the engine. Where a length is asked for, pauses are fitted to the pace that
     is estimated for --voice. Notes are left out, since nobody hears them; a bell becomes silence.
+    A script in which relax lint finds errors is not exported, unless somebody gives a reason; a draft says
+    first that it is one.
 
     \b
     Examples:
@@ -51,13 +61,16 @@ def export(
     """
     if not as_ssml:
         raise click.UsageError("say in which form: --ssml")
-    plan = draft(script_name, library=house.library, variant=variant)
+    plan = draft(script_name, library=house.library, variant=variant, today=house.today)
+    plan = released(plan, today=house.today, because=allow_errors, doing="export")
     voice, timeline = estimated_timeline(plan, voice_name=voice_name or house.settings.voice)
     document = write_ssml(
         timeline,
         plan.script.front_matter,
         measure=partial(estimate_frames, voice=voice, sample_rate=SAMPLE_RATE),
         interpreted=variant.interpreted,
+        review=plan.standing.words,
+        exceptions=". ".join(plan.exceptions),
     )
     bells = sum(cue.kind == "bell" for cue in timeline.cues)
     if bells:

@@ -43,7 +43,13 @@ class _Piece:
 
 
 def write_ssml(
-    timeline: Timeline, front_matter: FrontMatter, *, measure: Measure, interpreted: bool = False
+    timeline: Timeline,
+    front_matter: FrontMatter,
+    *,
+    measure: Measure,
+    interpreted: bool = False,
+    review: str = "",
+    exceptions: str = "",
 ) -> str:
     """A timeline as SSML, ended by a line feed.
 
@@ -52,16 +58,21 @@ def write_ssml(
         front_matter: of the script: title, author, language, and how words are pronounced.
         measure: frames of the words of a breath's phase, at the timeline's rate: what is left is its break.
         interpreted: whether each phrase has a gap for an interpreter behind it.
+        review: the state of the script's review, in words.
+        exceptions: what somebody answers for in it, in words.
     """
     pieces = tuple(_pieces(timeline, front_matter.pronounce, measure, interpreted))
     titles = _section_titles(timeline, front_matter.title)
+    told = {
+        "title": front_matter.title,
+        "author": front_matter.author,
+        "review": review,
+        "comment": exceptions,
+    }
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<speak version="1.1" xmlns="{SSML_NAMESPACE}" xml:lang="{_attribute(front_matter.language)}">',
-        *(
-            f'<meta name="{name}" content="{_attribute(content)}"/>'
-            for name, content in _meta(front_matter, titles)
-        ),
+        *(f'<meta name="{name}" content="{_attribute(content)}"/>' for name, content in _meta(told, titles)),
     ]
     for section, in_section in groupby(pieces, key=lambda piece: piece.cue.section):
         if section in titles:
@@ -71,10 +82,10 @@ def write_ssml(
     return "\n".join([*lines, "</speak>", ""])
 
 
-def _meta(front_matter: FrontMatter, titles: Mapping[int, str]) -> Iterator[tuple[str, str]]:
-    yield "title", front_matter.title
-    if front_matter.author:
-        yield "author", front_matter.author
+def _meta(told: Mapping[str, str | None], titles: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    for name, content in told.items():
+        if content:
+            yield name, content
     for section, title in titles.items():
         yield _section_mark(section), title
 

@@ -4,7 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from relax.commands.root import cli
-from relax.errors import EXIT_FAILED, EXIT_USAGE
+from relax.errors import EXIT_FAILED, EXIT_FOUND, EXIT_USAGE
 
 
 @pytest.fixture
@@ -79,3 +79,18 @@ def test_export_fits_to_a_length(relax):
     short = relax("export", "letting-be", "--ssml", "--length", "6m").stdout
     long = relax("export", "letting-be", "--ssml", "--length", "12m").stdout
     assert short.count('<break time="10s"/>') < long.count('<break time="10s"/>')
+
+
+def test_what_is_exported_of_a_draft_says_so_first_and_in_its_metadata(relax):
+    told = relax("export", "letting-be", "--ssml").stdout
+    assert '<meta name="review" content="Draft, not reviewed"/>' in told
+    assert told.partition("<s>")[2].startswith("This is a draft, and has not been reviewed.")
+
+
+def test_a_script_with_errors_is_exported_only_where_somebody_answers_for_it(relax, tmp_path):
+    (tmp_path / "bad.md").write_text("---\ntitle: T\n---\nRest.\n", encoding="utf-8")
+    refused = relax("export", "bad.md", "--ssml", status=EXIT_FOUND).stderr
+    assert "SAFE001" in refused
+    assert "or export with --allow-errors REASON" in refused
+    told = relax("export", "bad.md", "--ssml", "--allow-errors", "a trial").stdout
+    assert "Exported with errors (SAFE001, SAFE005, SAFE004): a trial" in told
