@@ -139,13 +139,8 @@ class SessionScripts:
             return 0
         words = activity.words or self._title(activity.script)
         said = break_words(Activity(name=activity.script, words=words))
-        timeline = self._timeline(self.aside(said))
+        timeline = self._timeline(aside_of(said, self.library))
         return frames_to_ms(timeline.frames, timeline.sample_rate)
-
-    def aside(self, text: str) -> Draft:
-        """The draft of a few words that are said between scripts, or of a bell."""
-        script = parse(f"---\ntitle: Said in session\n---\n{text}\n", name="<said>")
-        return draft_of(script, library=self.library, variant=Variant())
 
     def _title(self, name: str) -> str:
         script, _ = self.library.load(name)
