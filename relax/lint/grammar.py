@@ -142,7 +142,7 @@ _AFTER_VERB = word_set(
 _MODALS = word_set("can could might may will would should must shall cannot to")
 _TENDENCIES = word_set(
     """natural normal common human urge tendency need habit impulse reason wish temptation starts
-    start begins begin began tends tend likely seem seems"""
+    start begins begin began tends tend likely seem seems easy tempting"""
 )
 _SECOND_PERSON = word_set("you we us i yourself everyone everybody it")
 

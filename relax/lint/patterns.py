@@ -6,6 +6,7 @@ A pattern is words with spaces between them:
     ~clench|grip the|your   any form of these verbs; one of several words
     try much? harder        a word that may be missing
     push .. through         at most two words of any kind, and no comma; `...` is at most five
+    (put up / cope) with    one of several stretches; `(all of)?` is one that may be missing
 
 The words are those of `relax.lint.tokens`: `can not` for can't, `long term` for long-term, `let us` for lets.
 
@@ -15,9 +16,11 @@ with stands shortly before one that it goes on with, so that a thousand patterns
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 from relax.lint.forms import forms
 from relax.lint.tokens import BREAK, Token
@@ -34,10 +37,19 @@ class _Element:
 
 
 @dataclass(frozen=True, slots=True)
+class _Group:
+    ways: tuple[tuple[_Part, ...], ...]
+    """The stretches of which one stands there; an empty one where none need stand."""
+
+
+_Part: TypeAlias = "_Element | _Group"
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """What can come behind a word with which patterns begin."""
 
-    rests: Sequence[tuple[_Element, ...]]
+    rests: Sequence[tuple[_Part, ...]]
     soon: frozenset[str] | None
     """Words of which every match has one behind the first; None where there need be none."""
     reach: int
@@ -61,13 +73,12 @@ class Patterns:
     def _by_first_word(self) -> Mapping[str, Sequence[str]]:
         """What follows each word that a pattern can begin with, as it is written."""
         found: dict[str, list[str]] = {}
-        for pattern in self.patterns:
-            first, *rest = pattern.split(maxsplit=1)
+        for first, rest in (way for pattern in self.patterns for way in _beginnings(pattern)):
             element = _element(first)
             if element.gap or element.may_miss:
-                raise ValueError(f"a pattern begins with a word that is there: {pattern!r}")
+                raise ValueError(f"a pattern begins with a word that is there: {first!r} {rest!r}")
             for word in element.words:
-                found.setdefault(word, []).append("".join(rest))
+                found.setdefault(word, []).append(rest)
         return found
 
     @property
@@ -79,7 +90,7 @@ class Patterns:
         """What can come behind one of the first words."""
         if first_word not in self._starts:
             rests = self._by_first_word[first_word]
-            self._starts[first_word] = _start([tuple(map(_element, rest.split())) for rest in rests])
+            self._starts[first_word] = _start([_parts(rest) for rest in rests])
         return self._starts[first_word]
 
     def match(self, tokens: Sequence[Token], first: int) -> int | None:
@@ -98,16 +109,96 @@ class Patterns:
             first = first + 1 if end is None else end
 
 
-def _start(rests: Sequence[tuple[_Element, ...]]) -> Start:
+_BRACKET = re.compile(r"[()]")
+_BRACKET_OR_SLASH = re.compile(r"[()/]")
+_DEEPER = {"(": 1, ")": -1, "/": 0}
+
+
+def _beginnings(pattern: str) -> Iterator[tuple[str, str]]:
+    """The first word of a pattern and what follows it, for each way in which a group at its start can go.
+
+    >>> list(_beginnings("(put up / cope|live) with it"))
+    [('put', 'up with it'), ('cope|live', 'with it')]
+    """
+    if not pattern.startswith("("):
+        first, _, rest = pattern.partition(" ")
+        yield first, rest
+        return
+    inside, behind = _parted(pattern)
+    for way in _split_ways(inside):
+        yield from _beginnings(f"{way}{behind}")
+
+
+def _parted(pattern: str) -> tuple[str, str]:
+    """What stands in the group with which a pattern begins, and what behind it."""
+    depth = 0
+    for bracket in _BRACKET.finditer(pattern):
+        depth += 1 if bracket[0] == "(" else -1
+        if depth == 0:
+            return pattern[1 : bracket.start()], pattern[bracket.end() :]
+    raise ValueError(f"a group of a pattern is not closed: {pattern!r}")
+
+
+def _split_ways(inside: str) -> Iterator[str]:
+    """The stretches of a group, each as it is written."""
+    depth = start = 0
+    for sign in _BRACKET_OR_SLASH.finditer(inside) if "/" in inside else ():
+        depth += _DEEPER[sign[0]]
+        if depth == 0 and sign[0] == "/":
+            yield inside[start : sign.start()].strip()
+            start = sign.end()
+    yield inside[start:].strip()
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts(pattern: str) -> tuple[_Part, ...]:
+    """The elements and groups of a pattern, or of what is left of one."""
+    found: list[_Part] = []
+    pattern = pattern.strip()
+    while pattern:
+        if pattern.startswith("("):
+            inside, pattern = _parted(pattern)
+            ways = tuple(_parts(way) for way in _split_ways(inside))
+            if pattern.startswith("?"):
+                ways, pattern = (*ways, ()), pattern[1:]
+            found.append(_Group(ways))
+        else:
+            written, _, pattern = pattern.partition(" ")
+            found.append(_element(written))
+        pattern = pattern.lstrip()
+    return tuple(found)
+
+
+def _start(rests: Sequence[tuple[_Part, ...]]) -> Start:
     words: set[str] = set()
     reach = 0
     for rest in rests:
-        needed = next((n for n, element in enumerate(rest) if not element.gap and not element.may_miss), None)
+        needed, by = _next_words(rest)
         if needed is None:
             return Start(rests, None, 0)
-        words.update(rest[needed].words)
-        reach = max(reach, sum(element.gap or 1 for element in rest[: needed + 1]))
+        words |= needed
+        reach = max(reach, by)
     return Start(rests, frozenset(words), reach)
+
+
+def _next_words(parts: tuple[_Part, ...]) -> tuple[Set[str] | None, int]:
+    """Words of which the next that has to be there is one, and by which place; None where none has to be."""
+    reach = 0
+    for number, part in enumerate(parts, 1):
+        if isinstance(part, _Group):
+            words: set[str] = set()
+            furthest = 0
+            for way in part.ways:
+                needed, by = _next_words((*way, *parts[number:]))
+                if needed is None:
+                    return None, 0
+                words |= needed
+                furthest = max(furthest, by)
+            return words, reach + furthest
+        reach += part.gap or 1
+        if not part.gap and not part.may_miss:
+            return part.words, reach
+    return None, 0
 
 
 @lru_cache(maxsize=1 << 12)
@@ -120,15 +211,17 @@ def _element(written: str) -> _Element:
     return _Element(frozenset(every), may_miss)
 
 
-def _match(elements: Sequence[_Element], tokens: Sequence[Token], at: int) -> int | None:
-    """Where elements end that begin at a token, the longest way; None where they do not fit."""
-    for number, element in enumerate(elements, 1):
+def _match(parts: tuple[_Part, ...], tokens: Sequence[Token], at: int) -> int | None:
+    """Where parts end that begin at a token, the longest way; None where they do not fit."""
+    for number, element in enumerate(parts, 1):
+        if isinstance(element, _Group):
+            return _longest([_match((*way, *parts[number:]), tokens, at) for way in element.ways])
         if element.gap:
             starts = [at + skipped for skipped in _gaps(tokens, at, element.gap)]
-            return _longest([_match(elements[number:], tokens, start) for start in starts])
+            return _longest([_match(parts[number:], tokens, start) for start in starts])
         fits = at < len(tokens) and tokens[at].word in element.words
         if fits and element.may_miss:
-            end = _match(elements[number:], tokens, at + 1)
+            end = _match(parts[number:], tokens, at + 1)
             if end is not None:
                 return end
         elif fits:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relax.lint.grammar import is_negated
+from relax.lint.grammar import is_negated, segment_start
 from relax.lint.model import Hit, Severity, rule
-from relax.lint.page import PATIENT, Page
+from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.rules.denial import is_let_off
+from relax.lint.sentences import Sentence
 from relax.lint.tokens import word_set
 
+_IF = "(if|when|whenever|once / as soon as / each time / every time / the moment / any time)"
+_ALLOWED = word_set("may might can could perhaps need")
 _REST = Patterns(
     "~stay|lie|keep|rest on|in|at|off the|your sofa|bed|couch|settee|feet ... until|till",
     "~rest ... and it|your|the|you|everything back|knee|body|pain? will",
@@ -36,7 +39,7 @@ _REST = Patterns(
     "best place .. is bed",
     "rest until|till",
     "feet up until|till|whenever|when|and the",
-    "if|when|whenever|where moving|movement|walking|it hurts .. not|stop|rest|sit|lie",
+    "if|when|whenever|where moving|movement|walking|it hurts (then)? (do not / stop|rest|sit|lie)",
     "not move until|till|if|when|unless",
     "~rest it|yourself away|better",
     "sleep it off",
@@ -70,6 +73,22 @@ _REST = Patterns(
     "~protect your back|body|joints .. by not|resting",
     "keep|keeping still until|till|and the",
     "the more you rest",
+    "(moving|movement|exercise|exercising|walking|activity|stretching) (will / will only / only / just) .. (makes|make|damage|damages|harm|harms|hurt|hurts|injure|worsen|worsens) ..",
+    "(sofa|bed|couch|pillow|sleep|rest|resting|duvet) (is|be / will be) (your|the|a) best|only|real? (cure|medicine|healer|remedy|treatment|doctor|painkiller|answer)",
+)
+_WHEN_IT_HURTS = Patterns(
+    f"{_IF} ... (hurts|hurting|pain|pains|ache|aches|flare|flares|sore|throbs|twinge|worse|painful)",
+    "(bad|rough|painful|difficult|sore|awful) (day|days|spell|patch|morning)",
+    "in|during a|any|your? flare",
+)
+_GIVING_IN = Patterns(
+    "not (move|exercise|walk|bend|lift|stir / get up / do anything / do a thing / leave the house|bed)",
+    "(go|get|head|retire|climb|crawl / take yourself) straight|back|right|off? (to|into) bed",
+    "(stay|remain|keep|lie) (in bed / completely|perfectly|very|quite? still / flat / indoors / at home / on the sofa|couch)",
+    "rest (completely|fully|totally / all day / until|till)",
+    "stop (everything|moving|exercising|walking)",
+    "cancel (everything|all|your)",
+    "(avoid|stop) (all|any) (movement|activity|exercise)",
 )
 
 
@@ -92,9 +111,27 @@ def rest_as_the_cure(page: Page) -> Iterator[Hit]:
     for match in page.find(_REST, PATIENT):
         if not is_let_off(match):
             yield match.hit()
+    for match in page.find(_WHEN_IT_HURTS, PATIENT):
+        following = _giving_in(match)
+        if following and not _REST.match(match.sentence.tokens, match.first):
+            yield following.hit()
+
+
+def _giving_in(match: Match) -> Match | None:
+    """What is asked for behind `when it hurts`: to lie still, or go to bed; None where it is only allowed."""
+    tokens = match.sentence.tokens
+    for first, last in _GIVING_IN.find(tokens):
+        start = segment_start(tokens, first)
+        allowed = _ALLOWED & {token.word for token in tokens[start:first]}
+        if first >= match.last and not allowed and not is_negated(tokens, first):
+            return Match(match.sentence, first, last)
+    return None
 
 
 _GOOD_DAYS = Patterns(
+    "energy while it lasts",
+    "(day|days) off from? pain",
+    "(pain|body|back) lets you",
     "~have|get|feel .. energy",
     "~feel .. like yourself|normal|new|nothing",
     "~feel|be more|really|quite|a? bit? well|fine|great|energetic|able|fresh|bright|lively|fit|yourself|stronger|better|human",
@@ -111,6 +148,10 @@ _GOOD_DAYS = Patterns(
 _WARNED = word_set("tempting temptation tempt tempts easy tempted same trap careful pay payback")
 """Words with which a script warns of a good day."""
 _OVERDOING = Patterns(
+    "~use up your|the|it|all|every",
+    "~take (advantage / full advantage)",
+    "while it lasts",
+    "~go|set (for|out|on) (for)? (that|a|the|your) (long|longer|big|extra)",
     "~blast|tear|whizz|rush|zoom|race|rattle|plough|steam|get|charge|storm through",
     "~get on|cracking|stuck|ahead|moving|everything",
     "jobs|chores|housework|ironing|tasks|shopping pile|list|waiting",
@@ -199,7 +240,15 @@ def more_on_a_good_day(page: Page) -> Iterator[Hit]:
         sentence = match.sentence
         if any(token.word in _WARNED for token in sentence.tokens):
             continue
-        for first, _last in _OVERDOING.find(sentence.tokens):
-            if not is_negated(sentence.tokens, first):
-                yield match.hit()
-                break
+        if any(_overdoes(one) for one in (sentence, *_answers(page, sentence))):
+            yield match.hit()
+
+
+def _overdoes(sentence: Sentence) -> bool:
+    return any(not is_negated(sentence.tokens, first) for first, _ in _OVERDOING.find(sentence.tokens))
+
+
+def _answers(page: Page, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence behind a question: `A good day? Then do twice as much.`"""
+    number = page.sentences.index(sentence) + 1 if sentence.text.endswith("?") else len(page.sentences)
+    yield from page.sentences[number : number + 1]

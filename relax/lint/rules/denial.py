@@ -10,6 +10,12 @@ GERUND_SUBJECT = word_set("is can takes may costs tires rarely makes")
 """What follows a verb in -ing that is spoken about, and not asked for: `holding tension is tiring`."""
 
 
+def is_turned_down(match: Match) -> bool:
+    """Whether the words are told as what others say, or turned down behind: `trying harder rarely helps`."""
+    tokens = match.sentence.tokens
+    return is_rejected(tokens, match.last) or is_reported(tokens, match.first)
+
+
 def is_let_off(match: Match, *, told: bool = False) -> bool:
     """Whether the words are denied, turned down, or told as what others say."""
     tokens = match.sentence.tokens

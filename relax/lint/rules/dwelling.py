@@ -13,6 +13,11 @@ from relax.lint.rules.relief import promises
 from relax.lint.tokens import Token, word_set
 
 _ATTENDING = Patterns(
+    "~attend|listen|tend|surrender|yield|return|open|pay to",
+    "~direct|send|aim|point|guide|channel|bring|steer|return|pull|drag|tug ... (breath|breathing|attention|mind|awareness|focus|thoughts|gaze) (to|into|towards|at|on|onto|through)",
+    "~look|search|hunt|feel|scan (for|out|around)",
+    "~hold (it|the|your|that|this) in",
+    "~stay|remain|be|sit|rest|keep|linger (with|on|at|in|there|close|near)",
     "~head|aim|make straight|right|directly for|to",
     "~set up camp",
     "~let .. world|everything|whole|mind ~become|be|fill",
@@ -66,13 +71,15 @@ _ATTENDING = Patterns(
     "~pay|give .. attention",
 )
 _PLACE = Patterns(
-    "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throbs|throb|throbbing|tender|achy|stabbing|burning|pains|discomfort|stinging|stings|sorest|achiest|tenderest|painfullest|tenderness|twinge|twinges|cramp|cramps|cramping|agony|pounding|bothers|troubles|shooting|headache|migraine",
+    "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throbs|throb|throbbing|tender|achy|stabbing|burning|pains|discomfort|stinging|stings|sorest|achiest|tenderest|painfullest|tenderness|twinge|twinges|cramp|cramps|cramping|agony|pounding|bothers|troubles|shooting|headache|migraine|unpleasant|uncomfortable|pang|pangs|spasm|spasms|niggle|niggles|stiffness|aches",
 )
 _NEUTRAL = word_set(
     """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip
     fingertips fingers window light neutral ordinary comfortable cushion elsewhere edge resting background outside
     bench easy rain breath"""
 )
+_SENT = frozenset(("breath", "light"))
+"""Before the pain, these are what is sent to it: `direct your breath to the painful place`."""
 _OFFERING = word_set("back find instead resting return come go move somewhere")
 
 
@@ -109,6 +116,11 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
 _FELT = word_set(
     "the your that this any all every each into for where how it its deeper deep right straight fully"
 )
+_NO_GERUNDS = frozenset(("bring", "cling", "sing"))
+_KEEPING = word_set(
+    "keep keeps start starts begin begins try continue practise spend minutes minute by go stay then and"
+)
+"""Before a verb in -ing, these ask for it: `keep watching the pain`."""
 _CONDITIONS = word_set("if when whenever unless though because until before without instead than least")
 """Between an instruction and the pain, these say when, and not where to look."""
 
@@ -125,7 +137,9 @@ def _attends(match: Match, first: int) -> bool:
         return True
     if first and tokens[first - 1].word == "may" and word in ("notice", "feel", "sense", "find"):
         return False  # `you may notice aches` says what can happen
-    return is_asked(tokens, first) or word == "coming"
+    if word.endswith("ing") and word not in _NO_GERUNDS and first:
+        return tokens[first - 1].word in _KEEPING
+    return is_asked(tokens, first)
 
 
 _LINKS = word_set("in of at on around inside under behind near")
@@ -146,7 +160,8 @@ def _offers_a_neutral_place(page: Page, match: Match) -> bool:
         near = abs(other.paragraph - own.paragraph) <= 1 and other.heard & own.heard
         words = {token.word for token in other.tokens}
         if other is own:
-            if {token.word for token in _away_from(match)} & _NEUTRAL:
+            sent = {token.word for token in own.tokens[: match.first]} & _SENT
+            if {token.word for token in _away_from(match)} & _NEUTRAL - sent:
                 return True
         elif (near and words & (_NEUTRAL - {"room"}) and words & _OFFERING) or (
             other.number < own.number and {"resting", "place"} <= words

@@ -48,10 +48,24 @@ _PAIN_LEAVES = Patterns(
     f"{_PAIN} .. will|is ... {_LEAVES}",
     f"{_PAIN} flow|flows|flowing out|away",
 )
+_MEDICINES = (
+    "painkiller|painkillers|paracetamol|paracetamols|ibuprofen|aspirin|aspirins|codeine|tablet|tablets|pill|pills|"
+    "medication|medicine|medicines|morphine|drugs"
+)
 _SENDING = Patterns(
     f"without|no a|any? trace|sign|hint of {_STIFF}",
-    f"{_PAIN} will not|no longer|never ~bother|trouble|control|stop|rule|limit|matter|wake|be",
-    f"{_PAIN} no longer ~bother|trouble|control|stop|rule|limit|matter|wake",
+    f"{_PAIN} (will never / (will|can|could) not / (will|can)? no longer) ever|even|longer? ~bother|trouble|control|stop|rule|limit|matter|wake|reach|touch|find|hurt|affect|follow|worry|return|come|get|spoil|keep",
+    f"forget (that / how / you ever)? you|it? ever? (had|have|were|are|hurt) .. {_PAIN}",
+    "no more (sore|painful|aching|achy|stiff|hurting|stabbing|throbbing|bad) ..",
+    f"(way|road|path|route|ticket|key|gateway|door) (out of / to freedom from / to a life without / away from) .. {_PAIN}",
+    f"(worth|beats|replaces / as good|strong as / (better|stronger) than) .. {_MEDICINES}",
+    f"(fewer|less|no) {_MEDICINES}",
+    f"~cut|reduce|drop|halve|ditch|bin|skip|lower (down|back|out)? on? your|the|all|any? {_MEDICINES}",
+    "you will soon|then|be|once|finally? (able to)? (move|walk|bend|sleep|live|dance|run|sit|stand|climb|kneel) (freely|easily|again|normally|properly|effortlessly|comfortably)",
+    f"~let go of (all|any|every)? of? your|the|this|that? {_STIFF}",
+    f"~leave|drop|shed|discard|dump (all|any|every)? of? your|the|this|that? {_STIFF} (behind|at|outside|here|there|on|in|by)",
+    f"~turn|change|transform|convert|dissolve .. {_PAIN} (into|to) (nothing|warmth|light|water|air|steam|mist|calm|comfort|ease|peace|energy|something)",
+    f"{_PAIN} ~turn|change|transform|melt|dissolve (in|into|to) (nothing|warmth|light|water|air|steam|mist|calm|comfort|ease|peace)",
     "~bring|give|offer|provide|deliver|guarantee|ensure|find|get you? .. relief",
     "instant|lasting|fast|quick|real|complete|permanent|natural relief",
     f"~cut|halve|slash|dull|numb|calm|silence|quieten|shift|clear|block|dispel|shrink|shed|drop|expel|exhale|flush|release|neutralise|deactivate|minimise|vanquish|extinguish|abolish your|the|any|all|away|out|that? {_PAIN}|headache",
@@ -132,7 +146,7 @@ _SENDING = Patterns(
 )  # fmt: skip
 _HEDGES = word_set(
     """may might perhaps some sometimes if whether hope hopes hoped hoping want wants wanted wish
-    wishes wished wanting when promised promise maybe possibly would only far"""
+    wishes wished wanting when promised promise maybe possibly would only far before unless"""
 )
 _PAINSTAKING = word_set("great take takes took taken taking")
 

@@ -1,0 +1,173 @@
+"""Tensing in other words: muscles and parts of the body that are worked hard, as patterns, by meaning."""
+
+from __future__ import annotations
+
+from relax.lint.forms import gerund
+
+LIMBS = (
+    "hand|hands|fist|fists|palm|palms|finger|fingers|fingertips|thumb|thumbs|arm|arms|forearm|forearms|elbow|elbows|wrist|"
+    "wrists|shoulder|shoulders|blades|neck|head|jaw|teeth|lips|tongue|cheeks|face|eyes|eyelids|lids|brow|brows|eyebrows|"
+    "forehead|nose|mouth|chin|chest|ribs|back|spine|stomach|belly|tummy|abdomen|navel|buttocks|bottom|hips|pelvis|floor|"
+    "thigh|thighs|leg|legs|knee|knees|calf|calves|shin|shins|ankle|ankles|foot|feet|heel|heels|sole|soles|toe|toes|"
+    "muscle|muscles|core|abs|glutes|body|biceps|triceps|quads|hamstrings"
+)
+MUSCLES = (
+    "muscle|muscles|stomach|belly|tummy|buttocks|thighs|calves|arms|forearms|abdomen|core|glutes|biceps|triceps|quads|"
+    "hamstrings|pecs|abs|shoulders|fists|neck|jaw|bottom|floor"
+)
+_OWN = "your|the|both|each|every|all|one|those|these|that|this|my|our|of|left|right|two|whole|entire"
+
+
+def _asked(*verbs: str) -> str:
+    """The two forms in which a verb asks: `press`, and `start by pressing`."""
+    return "|".join(form for verb in verbs for form in (verb, gerund(verb)))
+
+
+PRESS = _asked(
+    "press", "push", "pull", "draw", "dig", "grip", "clasp", "clutch", "grasp", "crush", "clamp", "bite", "squash",
+    "drive", "jam", "ram", "thrust", "force", "squish", "pinch", "crunch", "cram",
+)  # fmt: skip
+"""Verbs of effort."""
+CURL = _asked("curl", "ball", "screw", "point", "hunch", "arch", "lock", "flex", "crumple", "pucker", "flatten")
+_CLOSE = _asked("close", "shut", "roll", "fold", "form", "turn", "hug", "hold", "keep", "wrap", "cross", "twist")
+STRETCH = _asked(
+    "lift", "raise", "stretch", "straighten", "extend", "bend", "spread", "splay", "open", "reach", "bring", "tuck",
+    "lower", "drop", "tilt", "lean", "stick", "poke", "suck", "tip",
+)  # fmt: skip
+"""Movements that take effort only where the words say so."""
+HARD = (
+    "hard|harder|hardest|firmly|firm|tight|tightly|tighter|tightest|strongly|forcefully|fiercely|rigid|rigidly|vigorously|"
+    "powerfully|intensely|stiffly"
+)
+_AS_MUCH = (
+    "((as|so) (hard|far|high|wide|widely|long|tight|tightly|much|firmly|deep|low|tall|stiff|strongly|close|closely) as "
+    "(you can / you possibly / you are able / they can / they will / it can / it will / possible))"
+)
+_MIGHT = "(with (all|every|full|maximum|real|great|some|more|as)? of? your? (much|bit)? of? (strength|might|force|effort|power|pressure|resistance))"
+_FISTS = "(fist / fists / tight balls / tight ball)"
+_STIFF_THINGS = (
+    "board|boards|plank|planks|wood|rock|rocks|stone|stones|steel|iron|drum|poker|wire|spring|springs|statue|log|logs|"
+    "brick|bricks|concrete|metal|rod|rods|stick|sticks|armour|ice|marble|soldier"
+)
+_SQUEEZED = (
+    "can|tin|ball|lemon|lemons|orange|oranges|sponge|towel|cloth|pillow|nut|egg|clay|dough|hand|stone|rope|bar|handle|"
+    "wheel|arms|armrests|armrest|chair|juice|cushion|fruit|lime|toy|seat|sides|edge|edges|mattress|sheet|sheets"
+)
+
+_FORCE = (
+    f"{PRESS} ... ({HARD} / {_AS_MUCH} / {_MIGHT})",
+    f"{CURL}|{_CLOSE}|{STRETCH} .. {LIMBS} .. ({HARD} / {_AS_MUCH} / {_MIGHT})",
+    f"{STRETCH} {_AS_MUCH}",
+    f"{CURL}|{_CLOSE}|{STRETCH} ... {_AS_MUCH}",
+    f"{_asked('frown', 'scowl', 'grimace', 'squint', 'smile', 'grin')} (hard|harder|deeply|tightly|then|for|until / as / and (hold|keep))",
+    f"{PRESS}|{CURL} .. {LIMBS} .. (together|inwards)",
+    f"{_asked('press', 'push', 'pull', 'squeeze')} (them|these|those|hands|palms|knees|both|it) (together / towards each / against each / against one / into each / into one)",
+    f"{_asked('press', 'push', 'pull')} ... (against|into) (each other / one another / the other / itself)",
+    f"{_asked('push')} ... (against|into|down) (into|against|through|on|towards)? the|your|a|it|something",
+    f"{_asked('press', 'push', 'dig', 'drive')} your|the|both (heels|nails|fingernails|knuckles|elbows) (hard|down|into|in)",
+    f"{_asked('press', 'push')} (down|back|up|out|outwards|inwards) (hard / with / through / against / as)",
+    f"{_asked('make')} {_OWN} .. (tense|tight|hard|rigid|stiff|solid|taut|firm|bulge|bulging|shake|tremble|work|contract)",
+    f"{_asked('let')} {_OWN} .. (bulge|clench|stiffen|harden)",
+    f"{_asked('strain', 'brace')} (your|the|every|each|against|until|as|yourself)",
+    "(tense|stiff|rigid|taut) and (hold|keep|stay)",
+)
+_HELD = (
+    f"{PRESS}|{CURL} .. {LIMBS} ... (and|then|before)? (hold|holding|release)",
+    f"{STRETCH} .. {LIMBS} ... and (hold (it|them|this|that|there|for|steady|still) / keep (it|them) (there|up|raised|like))",
+    f"{_asked('raise', 'lift')} .. {LIMBS} ... and (hold|keep)",
+    f"{_asked('hold', 'keep')} (them|it|your|the|both|this|that|everything|every) ... (clenched|tensed|squeezed|tight|tightened|braced|contracted|rigid|stiff|hunched|locked|flexed)",
+    f"{_asked('hold', 'keep')} .. (squeeze|clench|tension|tightness|contraction|fist|fists|grip|brace)",
+    f"{_asked('hold', 'keep')} {_OWN} .. {LIMBS} .. (in|up|off) (as|hard|tight|tightly|until)",
+    "until you can? feel (the|a|some|your|them|it)? (strain|tension|pull|burn|muscle|muscles|squeeze|tighten|tightening|tightness|shaking)",
+    "until (your|the|they|it) ... (tight|tense|hard|rigid|shake|tremble|burn|shaking|trembling|quiver)",
+    "(once|after|when|until) you ~have .. (tensed|clenched|squeezed|tightened|braced|contracted)",
+    "(clenched|tensed|squeezed|tightened|contracted) (keep|hold)",
+)
+_TENSION = (
+    f"{_asked('create', 'build', 'make', 'put', 'add', 'apply', 'bring', 'introduce', 'produce', 'send', 'hold', 'keep', 'increase', 'use', 'generate', 'maintain', 'gather')} (as|more|some|a|all|this|that|the|up|any)? (much|little|bit|good)? (deal|of)? (muscle|muscular|gentle)? (tension|tightness|strain)",
+    f"{_asked('hold', 'keep', 'build', 'increase', 'create', 'maintain')} (on to / onto)? (the|that|this) (feeling|sense)? of? tension",
+    "feel the tension (build|building|rise|rising|grow|growing|increase|increasing|mount|mounting|across|through / in your)",
+    "feeling the (tension|squeeze|strain|pull|contraction)",
+    "tension (as|while) you",
+    "(tense|tension) .. hold .. release",
+    "(muscle|muscular) tension (exercise|exercises|and|in)",
+    "(tension|tensing|contraction) (and|then|followed|or) (by)? (release|relaxation|relaxing|releasing)",
+    "tension (release|relaxation) (exercise|exercises|cycle|cycles|method|technique)",
+    "(isometric|isometrics|pmr|jacobson|jacobson's|jacobsonian)",
+    "applied (tension|relaxation)",
+    "progressive relaxation",
+    "progressive (muscle|muscular)",
+    "contract (and|then|or|your|the|each|every|all|them|it|those|these|both|hard)",
+    "contracting (and|then|or|your|the|each|every|all|them|it|those|these|both|hard)",
+    f"{_asked('contract', 'flex', 'harden', 'engage', 'activate', 'fire', 'recruit', 'shorten', 'bulge', 'pump', 'work', 'switch', 'tone')} (your|the|every|each|those|these|all|up|on|both / as many)? .. (deep|lower|upper|front|back|inner|outer|big|large|small)? {MUSCLES}",
+    f"{_asked('gather', 'bunch', 'pull', 'draw', 'work', 'use', 'curl', 'bring', 'squash', 'scrunch')} (up|together)? (all|every|the|your|each) of? (the|your)? single? muscle|muscles",
+    f"{_asked('tighten', 'strengthen')} (your|the) grip",
+    "(give|giving) ... (squeeze|clench)",
+    "(another|one|second|third|final|last|gentle|small|little|firm|strong|quick|more|good|big) (big|good|last|final|firm|gentle|more|long|little|tight)? (squeeze|clench|contraction)",
+    "(clench|squeeze) (too|as|harder)",
+    "(not|never) let go of the (squeeze|clench)",
+    "stop you from (clenching|tensing|squeezing)",
+)
+_PARTS = (
+    # Hands.
+    f"{_asked('make', 'form', 'ball', 'take', 'close', 'curl', 'roll', 'fold', 'turn', 'bring', 'put', 'draw', 'shape', 'squeeze', 'tighten', 'bunch', 'create', 'hold', 'keep')} ... {_FISTS}",
+    f"(hand|hands|fingers|palms) (can|could|might) (now|also|slowly|gently|both)? (close|curl|ball|form|make|fold|roll|turn|squeeze|tighten|become) ... {_FISTS}",
+    "fist|fists (closed|tight|tightly|clenched)",
+    "the same with (your|the) .. other (fist|fists|hand)",
+    "other fist",
+    f"{_asked('crush', 'squash', 'squeeze', 'wring', 'grip', 'squish', 'strangle', 'throttle', 'clutch', 'grasp', 'clasp')} (on to / onto)? (a|an|the|some|your|both) .. ({_SQUEEZED})",
+    f"{_asked('grip', 'clutch', 'grasp', 'clasp')} (your|the|both|each) (own|left|right|other)? {LIMBS}",
+    f"{_asked('wring')} (your|the|out)",
+    "(curl|curling|scrunch|scrunching) .. (toes|fingers) .. (tight|tightly|hard|under|in|down|up)",
+    # The face.
+    f"{_asked('wrinkle', 'furrow', 'crease', 'knit', 'crunch', 'crumple', 'screw', 'scrunch', 'crinkle', 'pucker', 'contort', 'wrinkle')} (up)? (your|the|both)? .. (forehead|brow|brows|nose|face|eyes|lips|mouth)",
+    f"{_asked('make', 'pull')} (a|an|your|the|really|as|faces|that) ... (face|faces|grimace|scowl|frown)",
+    f"{_asked('screw', 'scrunch', 'crumple')} (up)? (your|the) .. (up)?",
+    f"{_asked('raise', 'lift', 'arch')} .. eyebrows",
+    f"{_asked('purse', 'press')} (your|the|both) lips",
+    f"{_asked('puff', 'blow')} (out)? (your|the|both) cheeks",
+    f"{_asked('grit', 'grind', 'gnash', 'clamp', 'press', 'bite', 'push')} (your|the|both|back|top)? (back|upper|own)? (teeth|molars|jaws|jaw)",
+    f"{_asked('set', 'lock', 'jut', 'thrust')} (your|the) jaw",
+    "(bite|biting|clamp|clamping) (down|hard|together)",
+    f"{_asked('smile', 'open', 'spread', 'stretch', 'splay')} ... as (wide|widely|hard) as",
+    f"{_asked('stick', 'poke', 'push')} (out)? your tongue ... (as|hard|far|against)",
+    # Shoulders and neck.
+    f"{_asked('hunch', 'shrug', 'raise', 'lift', 'pull', 'bring', 'draw', 'push', 'scrunch', 'squash', 'squeeze', 'hitch', 'hike', 'jam', 'reach', 'take')} .. (shoulder|shoulders|arms|them) ... ears",
+    "(touch|touching|reach|reaching|meet|meeting|find) .. ears with",
+    "(touch|touching) .. shoulders to .. ears",
+    "(have|let|letting|allow|make) .. shoulders (to)? (creep|rise|come|go|climb|lift|ride|hunch|shrug|move) .. (to|towards|around|near|by|up) .. ears",
+    f"{_asked('raise', 'lift', 'hunch', 'hitch')} (your|the|both) shoulders .. (high|up|hard)",
+    f"{_asked('pull', 'draw', 'bring', 'squeeze', 'pinch', 'push', 'press', 'roll')} (your|the|both)? .. shoulder? (blades|shoulders) .. (together|back|in|towards)",
+    f"{_asked('tuck', 'press', 'pull', 'push')} (your|the) chin .. (in|hard|down|into|back|against)",
+    f"{_asked('hunch')} (your|the|forward|over|up)",
+    # The trunk.
+    f"{_asked('suck', 'pull', 'draw', 'hold', 'tuck', 'bring')} (in|up)? (your|the) (stomach|belly|tummy|navel|button|abdomen|abdominals|gut|waist) .. (in|back|up|towards|to|inwards|hard|as)",
+    f"{_asked('suck')} in? (your|the)? (stomach|belly|tummy) in?",
+    f"{_asked('suck', 'pull', 'draw', 'tuck', 'hold')} in (your|the) (stomach|belly|tummy|abdomen|tum|middle)",
+    f"{_asked('lift', 'pull', 'draw', 'squeeze', 'tighten', 'hold')} .. pelvic floor",
+    f"{_asked('arch')} (your|the) (lower|upper|whole)? (back|spine|neck)",
+    f"{_asked('flatten', 'press', 'push')} (your|the) (lower|whole|upper)? (back|spine) .. (against|into|down|flat|hard)",
+    "(bear|bearing) down",
+    f"{_asked('puff', 'stick', 'push', 'thrust')} (out)? (your|the) (chest|belly|stomach) (out|up|forward)?",
+    # Legs and feet.
+    f"{_asked('lock')} (your|the|both) (knees|elbows|arms|legs|joints)",
+    f"{_asked('pull', 'draw', 'point', 'flex', 'curl', 'bend', 'bring')} (your|the|both|all) (toes|feet|foot|ankles) .. (towards|until|up|hard|back|down|away|under|tightly / and hold)",
+    f"{_asked('bring', 'press', 'pull', 'push', 'squeeze', 'draw')} ... together (and|then) (squeeze|hold|press|push|pull)",
+    f"{_asked('lift', 'raise')} .. (feet|foot|heels|heel|legs|leg|head|arms) .. (off|from|above) .. (and|hold|until|for|inch|inches)",
+    f"{_asked('squash', 'crunch', 'pinch')} (your|the)",
+    # The whole of it, and likenesses.
+    f"(make|making|turn|turning|become|becoming|go|going|hold|holding|keep|keeping|feel) ... (stiff|rigid|hard|solid|taut|tense|tight|firm|like|into|to|as) (as|like)? (a|an)? (wooden|iron|steel|tin|guitar)? ({_STIFF_THINGS})",
+    f"{_asked('go', 'turn', 'get', 'become', 'stay')} (all|really|completely|as|totally|quite)? (rigid|stiff|taut|tense|hard)",
+    "as (stiff|hard|tight|tightly|firmly|rigid|tense|taut) as (you|possible|a|they|it|wood|stone|rock|steel)",
+    f"{_asked('curl', 'roll', 'ball', 'pull', 'squeeze', 'scrunch')} ... into a (tight|tiny|small|little)? (ball|knot)",
+    f"{_asked('hug', 'squeeze', 'grip', 'hold')} yourself .. (tight|tightly|hard|as)",
+)  # fmt: skip
+
+EFFORT = (*_FORCE, *_HELD, *_TENSION, *_PARTS)
+
+NOT_VERBS = (
+    "progressive fist fists tension isometric isometrics pmr jacobson jacobson's jacobsonian applied another one other second "
+    "third final last gentle small little firm strong quick more good big as once after when until clenched tensed squeezed "
+    "tightened contracted hand hands fingers palms muscle muscular contraction tensing"
+)
+"""Words with which a pattern begins, and which are no verbs that ask."""
