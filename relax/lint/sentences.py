@@ -36,8 +36,9 @@ from relax.script.model import (
 )
 from relax.source import NOWHERE, Span
 
-Kind: TypeAlias = Literal["spoken", "heading", "note", "about"]
-"""`about` is the front matter: what a script says of itself."""
+Kind: TypeAlias = Literal["spoken", "heading", "note", "about", "aside"]
+"""`about` is the front matter that listeners read: what a script says of itself. An `aside` is read by nobody
+but whoever opens the file: comments, and the rest of the front matter."""
 
 PUBLIC_KEYS = ("title", "summary", "purpose", "when")
 """The keys of the front matter that listeners read."""
@@ -103,14 +104,19 @@ def spoken_sentences(script: Script, hearings: Hearings) -> list[Sentence]:
 
 
 def side_sentences(script: Script, hearings: Hearings) -> list[Sentence]:
-    """The sentences that nobody hears: notes, and what the front matter says to listeners."""
+    """The sentences that nobody hears: front matter, notes and comments."""
     found: list[Sentence] = []
     for key in PUBLIC_KEYS:
         words = script.written.get(key) or Text(text=getattr(script.front_matter, key))
         found += _split(words.text, _anchors(words), kind="about", key=key, heard=hearings.every)
-    notes = (item for item in every_item(script.body) if isinstance(item, Note))
-    for note in notes:
-        found += _split(note.text, _anchors(note), kind="note", heard=hearings.every)
+    for key, words in script.written.items():
+        if key not in PUBLIC_KEYS:
+            found += _split(words.text, _anchors(words), kind="aside", key=key, heard=hearings.every)
+    for item in every_item(script.body):
+        if isinstance(item, Note):
+            found += _split(item.text, _anchors(item), kind="note", heard=hearings.every)
+        elif isinstance(item, Comment):
+            found += _split(item.text, ((0, item.span),), kind="aside", heard=hearings.every)
     return found
 
 

@@ -257,4 +257,7 @@ class Script:
     sha256: str = field(default="", compare=False)
     """Of the file's bytes, in hex; empty for a script that was never a file."""
     written: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
-    """The values of the front matter as they are written, by key: `title`, `reviewed.by`, `allow.0.rule`."""
+    """The values of the front matter as they are written, by key: `title`, `reviewed.by`, `allow.0.rule`.
+
+    Its comments are under `#1`, `#2` and so on.
+    """

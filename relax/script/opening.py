@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from relax.script.frontmatter import FrontMatter
@@ -14,6 +14,7 @@ from relax.script.yaml_source import Scalar, read_model, read_yaml, scalars
 
 FENCE = "---"
 _FENCE_LINE = re.compile(r"^---[ ]*$", re.MULTILINE)
+_COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*([^\n]*\S)", re.MULTILINE)
 
 _LENGTH = "a length such as 4s or 1m 30s, at most 4h"
 WANTED: Mapping[str, str] = {
@@ -88,7 +89,7 @@ class Opening(NamedTuple):
     body_start: int
     """The offset at which the body begins."""
     written: Mapping[str, Text]
-    """Its values as they are written, by key."""
+    """Its values as they are written, by key; its comments are under `#1`, `#2` and so on."""
 
 
 def read_opening(problems: Problems, *, title: str | None) -> Opening:
@@ -111,10 +112,23 @@ def read_opening(problems: Problems, *, title: str | None) -> Opening:
     if mapping is None:
         return Opening(None, place.body_start, {})
     source = problems.source
-    written = {key: align(source, value.text, value.start, value.end) for key, value in scalars(mapping)}
+    values = list(scalars(mapping))
+    written = {key: align(source, value.text, value.start, value.end) for key, value in values}
+    inside = [(value.start, value.end) for _, value in values]
+    written |= _comments(source, place, inside)
     if title is not None and "title" not in mapping.entries:
         mapping.entries["title"] = Scalar(place.start, place.end, text=title, is_null=False)
     return Opening(read_model(FrontMatter, problems, mapping, WANTED), place.body_start, written)
+
+
+def _comments(source: Source, place: Place, values: Sequence[tuple[int, int]]) -> Mapping[str, Text]:
+    """The comments of a front matter, by their numbers: nobody hears them, and they are in the file all the same."""
+    starts = [
+        (match.start(1), match.end())
+        for match in _COMMENT.finditer(source.text, place.start, place.end)
+        if not any(start <= match.start(1) < end for start, end in values)
+    ]
+    return {f"#{n}": align(source, source.text[a:b], a, b) for n, (a, b) in enumerate(starts, 1)}
 
 
 def _without(problems: Problems, title: str | None) -> tuple[FrontMatter | None, int]:

@@ -1,0 +1,242 @@
+"""KIND: orders, in `must` and `should` and in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from relax.lint.grammar import BODY, is_negated
+from relax.lint.model import Hit, Severity, rule
+from relax.lint.page import Match, Page
+from relax.lint.patterns import Patterns
+from relax.lint.rules.effort import LIMBS
+from relax.lint.tokens import word_set
+
+_FORBIDDEN = (
+    "move|speak|talk|open|close|shut|stop|skip|miss|give|forget|fidget|scratch|cough|look|sleep|drift|leave|get|resist|"
+    "interrupt|fall|touch|cross|slouch|slump|wriggle|shift|twitch|laugh|eat|drink|stand|sit|lie|walk|start|begin|quit|pause|"
+    "break|change|turn|use|do|go|take|make|let|put|allow|bother|dare|rely|listen|answer|wander|daydream|doze|nod|lift|think|"
+    "ignore|delay|wait|waste|cheat|argue|complain|ask|question|hesitate|peek|blink|swallow|yawn|lean|lose|keep|hold"
+)
+_ORDERS = Patterns(
+    f"do not you? even|ever|you? {_FORBIDDEN}",
+    f"never {_FORBIDDEN}",
+    "you can|may|could not move|speak|talk|open|close|stop|skip|leave|quit|fidget|scratch|cough|change|interrupt|pause|look",
+    "you will not be allowed|permitted",
+    "stop|quit|cease fidgeting|moving|talking|thinking|wriggling|scratching|checking|looking|slouching|fussing|daydreaming|wandering|yawning|coughing|whispering",
+    "nobody|everyone|everybody|anyone is to",
+    "nobody may|can|leaves|moves|speaks leave|move|speak|talk|stop|open|until|before",
+    "try|please not to move|fidget|speak|talk|open|cough|scratch|stop|shift|wriggle|blink|sleep|drift|yawn|swallow",
+    "is|be|really|so|absolutely critical that|to|you",
+    "under no circumstances",
+    "on no account",
+    "at all times",
+    "no matter what",
+    "whatever you do",
+    "no exceptions|excuses|fidgeting|slouching|peeking|cheating|arguing|stopping|skipping|opening",
+    "without exception|fail|question|delay",
+    "i|we ~require|expect|insist|demand|order|command|instruct|forbid|oblige|urge on|that|you",
+    "i|we want you to (~relax|feel|breathe|lie|rest|count|look|repeat|say|tense|unclench|soften|drop|loosen|sink|empty|clear|try|take|forget|stand|tell|choose|really|now|keep|concentrate|be still)",
+    "on any account",
+    "pay close|full|complete? attention (now|please|at|throughout|or / to me|my|every|each / to what)",
+    "(nobody / no one / none of you) (should|must) (move|speak|talk|stop|open|leave|cough|whisper|interrupt|fidget|look|fall|sleep|skip)",
+    "(keep|stay|sit|lie|hold|remain|be) (absolutely|completely|perfectly|totally|utterly|dead) (still|quiet|silent|motionless)",
+    "no (looking|peeking|opening|whispering|giggling|scratching|interrupting|leaving|yawning|chatting) ..",
+    "do not be (distracted|late|lazy|slow|tempted|disruptive|noisy)",
+    "i|we|they need|want you to close|open|sit|lie|keep|breathe|focus|concentrate|hold|listen|stay|bring|put|place|count|do|finish|stop|follow|obey|practise|complete|remain|let|move|imagine|look",
+    "i|we do not want you to",
+    "i insist",
+    "you would|had better not? ~be|keep|stay|sit|lie|close|open|do|listen|stop|start|try|relax|finish|hold|follow|make|get|not",
+    "you are|were strictly? forbidden|compelled|bound|obligated|obliged|instructed|commanded|ordered|not|required to",
+    "you are strictly? forbidden",
+    "no choice|option but|except",
+    "compulsory|mandatory|obligatory|imperative",
+    "non negotiable",
+    "not optional|negotiable|acceptable|permitted",
+    "necessary|essential|vital|crucial|important|imperative|advisable|mandatory|compulsory|required .. that|to|you",
+    "it is|was your job|duty|task|responsibility to",
+    "ensure",
+    "see to it",
+    "see that you",
+    "take care to|not|that",
+    "mind you do",
+    "remember not? to always|do|keep|sit|stay|finish|close|breathe|practise|never|hold",
+    "always keep|sit|do|finish|hold|follow|start|close|practise|stay|listen|use|breathe|begin|lie|make|remember|complete",
+    "do exactly|precisely|only|just|as|what as|what|i|you|we",
+    "do what|as i|we|you|the ~say|tell|ask|be|instruct|voice|want",
+    "listen only|carefully|closely to",
+    "strictly follow|do|keep|no",
+    "follow each|every|all|the|these|this|my instruction|instructions|step|steps|orders|order|rules|rule .. exactly|carefully|closely|precisely|to|without",
+    "concentrate harder|fully|properly",
+    "you will do|keep|close|stay|remain|sit|hold|listen|follow|obey|finish|practise|complete|concentrate exactly|your|still|as|silent|quiet|on|to|this|it|every|each|the|until",
+    "must|should|ought|shall",
+    "have|has|had|got to",
+    "need|needs to",
+    "required|expected|obliged|supposed|forced to",
+    "not allowed|permitted to",
+    "make sure|certain",
+    "be sure to",
+    "you are to",
+    "you had better",
+    "you will now? keep|close|stay|remain|lie|sit|hold|listen|follow|do|obey|concentrate|focus",
+    "you will not move|speak|talk|open|close|stop|fidget|look|leave|fall",
+    "no talking|moving|fidgeting|speaking|excuses",
+    "follow my|these instructions|orders|voice",
+    "obey",
+)
+_LISTENER = word_set("you we everyone everybody all yourself listeners people anyone each one both attention")
+_OF_LISTENER = (
+    BODY
+    | frozenset(LIMBS.split("|"))
+    | word_set(
+        """breath breathing inhale exhale breaths weight mind thoughts thought focus gaze posture
+        concentration voice heart heartbeat pulse"""
+    )
+)
+"""What an order to the listener is told of: `your breath should be slow`."""
+_MANY = word_set("some many most other few several these those young old")
+_MODAL = word_set("must should ought shall")
+_THOUGHT = word_set(
+    """thinking thought think believe believed told telling tell says saying said feel felt
+    feeling that"""
+)
+_FREELY = word_set(
+    """only nothing whatever what anything if when everything whenever may might things unless"""
+)
+_GUESSED = word_set(
+    """tired hungry cold busy wondering thirsty exhausted weary sore worried joking kidding glad
+    late"""
+)
+
+
+@rule(
+    "KIND003",
+    "order",
+    pack="core",
+    severity=Severity.WARNING,
+    summary="an order",
+    better="an invitation, such as: You might …, or: If you like, …",
+    source="[seed] an attitude of letting be and kindness; [judgement]",
+)
+def orders(page: Page) -> Iterator[Hit]:
+    """An order can be failed. People who live with pain have failed enough orders, and an invitation cannot be failed.
+
+    Okay: You don't have to do anything.
+    Okay: There is nothing you must do.
+    Okay: Should you wish to stop, you can.
+    KIND003: You must keep still.
+    KIND003: Your breath should be slow by now.
+    KIND003: Don't move.
+    """
+    for match in page.find(_ORDERS):
+        if _is_order(match):
+            yield match.hit()
+
+
+_DOING = word_set("as what exactly precisely only just")
+_DOUBTS = word_set("if when whether find because though although whenever")
+_BARE_ORDERS = word_set(
+    """make be follow obey stop quit cease always do ensure see take mind remember listen try please strictly fail concentrate behave demand pay keep stay sit lie hold remain"""
+)
+"""Verbs that order at the start of a sentence, and describe elsewhere: `make sure`, `you may make sure`."""
+
+
+def _is_order(match: Match) -> bool:
+    tokens = match.sentence.tokens
+    first = tokens[match.first].word
+    before = [token.word for token in tokens[: match.first]]
+    taken = [token.word for token in tokens[match.first : match.last]]
+    if first in ("do", "no", "not", "never") and "exactly" not in taken and not _DOING & set(taken[1:2]):
+        return _is_prohibition(match, before)
+    if first in ("nobody", "none", "on", "no"):
+        return True
+    if is_negated(tokens, match.first):
+        return False
+    if first in ("nobody", "everyone", "everybody", "anyone"):
+        return True
+    if first in ("have", "has", "had", "got", "need", "needs") or first in _MODAL:
+        return _addresses_the_listener(match, before)
+    following = [token.word for token in tokens[match.last - 1 : match.last + 1]]
+    if first == "you" and _DOUBTS & set(before):
+        return False  # `if you can't stop`
+    if first in ("required", "expected", "obliged", "supposed", "forced"):
+        return "been" not in following and _is_listener(_before_copula(before))
+    if first in _BARE_ORDERS:
+        return not before or before[-1] in ("and", "then", "please", "now")
+    return "been" not in following
+
+
+def _is_prohibition(match: Match, before: list[str]) -> bool:
+    """Whether this is `Don't move`, said to the listener and not by way of `if you do not move`."""
+    first = match.sentence.tokens[match.first].word
+    if first == "not":
+        return "you" in before or not before
+    starts = not before or before[-1] in ("and", "please", "now", "so", "just", "then")
+    comma = bool(before) and "," in match.sentence.tokens[match.first].before
+    return (starts or comma) and "if" not in before
+
+
+def _addresses_the_listener(match: Match, before: list[str]) -> bool:
+    tokens = match.sentence.tokens
+    first = tokens[match.first].word
+    following = tokens[match.last].word if match.last < len(tokens) else ""
+    if (
+        first in _MODAL
+        and (not before or "," in tokens[match.first].before)
+        and following in ("you", "i", "it", "anyone")
+    ):
+        return False  # "Should you wish": a condition, or "Should it …?": a question
+    if following == "have" and match.last + 1 < len(tokens) and tokens[match.last + 1].word == "been":
+        return False
+    near = before[-4:]
+    if first == "shall" and {"i", "we"} & set(near[-2:]):
+        return False  # what the speaker will do
+    if set(before) & _THOUGHT or set(near) & _FREELY or near[-2:] == ["all", "you"]:
+        return False
+    if following in ("have", "not") and {"have", "has", "had"} & {
+        token.word for token in tokens[match.last : match.last + 2]
+    }:
+        return False  # "You should not have to": it takes an order back
+    if (
+        first == "must"
+        and following == "be"
+        and match.last + 1 < len(tokens)
+        and tokens[match.last + 1].word in _GUESSED
+    ):
+        return False
+    if first in ("need", "needs") and "you" not in near:
+        return "your" in near and following in ("be", "stay", "remain", "keep")
+    if first in ("have", "got", "had") and set(near) & {"what", "things", "something"}:
+        return False
+    if first == "should" and following in _FORESEEN:
+        return False  # `you should hear a bell`
+    if following in _SPOKEN and near[-1:] == ["we"]:
+        return False  # `we have to thank the people who …`
+    if first in _MODAL and near[-1:] and near[-1] in ("it", "this") and following == "be":
+        return tokens[match.last + 1].word in _DONE if match.last + 1 < len(tokens) else False
+    return _is_listener(before)
+
+
+_FORESEEN = word_set("hear see find receive arrive recognise")
+_SPOKEN = word_set("thank say admit add mention finish end stop")
+_DONE = word_set("done practised repeated used followed completed finished kept")
+_COPULAS = word_set("am is are was were be being been not")
+_BETWEEN = word_set("now always really also never just all both then still absolutely simply probably at times")
+
+
+def _before_copula(before: list[str]) -> list[str]:
+    """The words before the verb of `you are required`."""
+    place = len(before)
+    while place and (before[place - 1] in _COPULAS or before[place - 1] in _BETWEEN):
+        place -= 1
+    return before[:place]
+
+
+def _is_listener(before: list[str]) -> bool:
+    """Whether what is told of is the listener, or a part of one: `everyone`, `your breath`, `both feet`."""
+    words = [word for word in before if word not in _BETWEEN]
+    head = words[-1] if words else ""
+    if head in ("people", "one", "each", "listeners", "all"):
+        return not _MANY & set(words[-3:])
+    near = set(words[-4:])
+    of_you = words[-2:-1] == ["of"] or words[-3:-1] == ["of", "the"]
+    return head in _LISTENER or head in _OF_LISTENER or bool(near & {"you", "everyone", "everybody"}) or of_you
