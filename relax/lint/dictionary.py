@@ -12,8 +12,8 @@ from string import ascii_lowercase
 from relax.lint.tokens import word_set
 
 _OWN = word_set(
-    """app apps bedsheet biryani bluetit bodyscan breath-in cagoule dal dvd dosette eid
-    fairylights fibromyalgia flashback flashbacks gilet gp grabrail hallowe'en heatpack hoody
+    """app apps bedsheet biryani bluetit bodyscan breath-in cagoule dal decentring defusion dvd dosette eid
+    fairylights fibromyalgia flashback cockapoo labradoodle flashbacks gilet gp grabrail hallowe'en heatpack hoody
     hotty inbreath inbreaths jollof kagool layby livestream loch mandir mcdonald meds mindful
     mindfulness narrowboat nav nhs online onesie osteo outbreath outbreaths paneer pc physio
     physios pitter podcast podcasts rockpool rollator roti saag satnav sciatica selfie selfies
@@ -104,7 +104,7 @@ def _is_made_of_a_known_word(word: str) -> bool:
     for suffix in _SUFFIXES:
         if word.endswith(suffix):
             stem = word.removesuffix(suffix)
-            stems += [stem, f"{stem}e"] if suffix in ("y", "ly", "ier", "iest") else [stem]
+            stems += [stem, f"{stem}e"] if suffix in ("y", "ier", "iest") else [stem]
     return any(len(stem) >= _SHORTEST_STEM and stem in common for stem in stems if stem != word)
 
 

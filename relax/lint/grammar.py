@@ -239,13 +239,21 @@ def is_described(tokens: Sequence[Token], at: int) -> bool:
     if before[-1] == "us" and "make" in before:
         return True
     if before[-1].endswith("s") and before[-1] not in _NOT_PLURAL and not joined:
-        return not ({"let", "have", "make"} & set(before))
+        return not _is_bid(before)
     return before[0] in _NOUN_BEFORE and not listener and "to" not in before
+
+
+def _is_bid(before: Sequence[str]) -> bool:
+    """Whether the listener is asked to let or make something happen: `let your hands`, not `pain can make muscles`."""
+    place = next((at for at, word in enumerate(before) if word in ("let", "have", "make")), None)
+    if place is None:
+        return False
+    return not (place and before[place - 1] in _MODALS - {"to"}) or bool(_SECOND_PERSON & set(before[:place]))
 
 
 _GERUND_TELLS = word_set(
     """am is are was were been notice find catch catches caught yourself any no this that the from
-    their his her your a such some"""
+    their his her your a such some feel feels felt feeling seem seems very so more"""
 )
 
 

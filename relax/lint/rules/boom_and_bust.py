@@ -238,10 +238,17 @@ def more_on_a_good_day(page: Page) -> Iterator[Hit]:
     """
     for match in page.find(_GOOD_DAYS, PATIENT):
         sentence = match.sentence
-        if any(token.word in _WARNED for token in sentence.tokens):
+        if _warns(sentence):
             continue
         if any(_overdoes(one) for one in (sentence, *_answers(page, sentence))):
             yield match.hit()
+
+
+def _warns(sentence: Sentence) -> bool:
+    """Whether it speaks of doing less, or of what doing more brings."""
+    words = [token.word for token in sentence.tokens]
+    less = any(word == "less" and words[at + 1 : at + 2] != ["pain"] for at, word in enumerate(words))
+    return less or bool(_WARNED & set(words))
 
 
 def _overdoes(sentence: Sentence) -> bool:

@@ -26,10 +26,11 @@ _HOLDS = Patterns(
     "hold for .. a|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|count|moment|2|3|4|5|6|7|8|9|10",
     "stop|stopping breathing",
     "~keep|lock|trap the|your air|breath in|inside",
+    "(keep|keeping) it in",
     "breath .. held",
     "~hold on to the|your|that breath",
 )
-_BREATHING = word_set("breathe breathing breath inhale air in")
+_BREATHING = word_set("breathe breathing breath inhale inhaling air lungs nose")
 _OFFERS = word_set("can could might may like perhaps want if choose would")
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -74,17 +75,29 @@ def held_breath(page: Page) -> Iterator[Hit]:
 def _holds_in_words(page: Page) -> Iterator[Hit]:
     for match in page.find(_HOLDS):
         tokens = match.sentence.tokens
-        if is_negated(tokens, match.last - 1) or is_negated(tokens, match.first):
-            continue
         words = [token.word for token in tokens]
-        if words[match.first : match.last] in (["hold", "it"], ["holding", "it"]) and not _BREATHING & set(
-            words
-        ):
+        stops = words[match.first].startswith("stop")
+        if (not stops and is_negated(tokens, match.last - 1)) or is_negated(tokens, match.first):
+            continue
+        if words[match.first + 1] in ("it", "that", "there") and not _is_about_breath(page, match):
             continue
         following = words[match.first : match.last + 3]
         seconds = max(map(_seconds, following))
         if seconds * 1000 > HELD_MS or not set(words[: match.last]) & _OFFERS:
             yield match.hit(severity=Severity.ERROR if seconds * 1000 > HELD_TOO_LONG_MS else None)
+
+
+def _is_about_breath(page: Page, match: Match) -> bool:
+    """Whether what is held is a breath: `Breathe in. Hold it for four.`, and not `clench a fist, and hold it`."""
+    at = page.spoken.index(match.sentence)
+    before = [token.word for token in match.sentence.tokens[: match.first]]
+    if at and len(before) < FEWEST_WORDS_OF_OWN:
+        before += [token.word for token in page.spoken[at - 1].tokens]
+    return bool(_BREATHING & set(before))
+
+
+FEWEST_WORDS_OF_OWN = 3
+"""A sentence with fewer before `hold it` goes on from the one before."""
 
 
 def _seconds(word: str) -> int:

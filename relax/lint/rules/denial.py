@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from relax.lint.grammar import is_negated, is_rejected, is_reported
 from relax.lint.page import Match
 from relax.lint.tokens import word_set
@@ -13,7 +15,27 @@ GERUND_SUBJECT = word_set("is can takes may costs tires rarely makes")
 def is_turned_down(match: Match) -> bool:
     """Whether the words are told as what others say, or turned down behind: `trying harder rarely helps`."""
     tokens = match.sentence.tokens
-    return is_rejected(tokens, match.last) or is_reported(tokens, match.first)
+    return is_rejected(tokens, match.last) or is_reported(tokens, match.first) or is_mentioned(match)
+
+
+_SAYINGS = word_set(
+    "saying sayings phrase phrases myth myths slogan slogans cliché motto words advice idea notion expression"
+)
+_KINDLY = word_set("good true wise best great helpful right fine")
+_REPEATED = word_set("say tell repeat remember remind whisper think says motto")
+_OPENING = re.compile(r"[\"“‘](?=\w)")
+_CLOSING = re.compile(r"(?<=[\w.,!?])[\"”’](?!\w)")
+
+
+def is_mentioned(match: Match) -> bool:
+    """Whether the words are spoken of, and not said: `such as "try harder"`, `no pain, no gain is a saying that …`."""
+    tokens, text = match.sentence.tokens, match.sentence.text
+    behind = {token.word for token in tokens[match.last : match.last + 4]}
+    if {"is", "are", "was"} & behind and _SAYINGS & behind and not _KINDLY & behind:
+        return True
+    before = text[: tokens[match.first].start + 1]
+    is_quoted = len(_OPENING.findall(before)) > len(_CLOSING.findall(before))
+    return is_quoted and not _REPEATED & {token.word for token in tokens[: match.first]}
 
 
 def is_let_off(match: Match, *, told: bool = False) -> bool:

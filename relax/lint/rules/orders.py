@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relax.lint.grammar import BODY, is_negated
+from relax.lint.grammar import BODY, is_negated, segment_start
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.rules.effort import LIMBS
-from relax.lint.tokens import word_set
+from relax.lint.tokens import BREAK, word_set
 
 _FORBIDDEN = (
     "move|speak|talk|open|close|shut|stop|skip|miss|give|forget|fidget|scratch|cough|look|sleep|drift|leave|get|resist|"
@@ -35,8 +35,11 @@ _ORDERS = Patterns(
     "no exceptions|excuses|fidgeting|slouching|peeking|cheating|arguing|stopping|skipping|opening",
     "without exception|fail|question|delay",
     "i|we ~require|expect|insist|demand|order|command|instruct|forbid|oblige|urge on|that|you",
-    "i|we want you to (~relax|feel|breathe|lie|rest|count|look|repeat|say|tense|unclench|soften|drop|loosen|sink|empty|clear|try|take|forget|stand|tell|choose|really|now|keep|concentrate|be still)",
     "on any account",
+    "(sit|stand) up? (straight|still|properly|upright)",
+    "(keep|be|stay) (quiet|silent|still)",
+    "pay attention",
+    "i|we want you to ~relax|feel|breathe|lie|rest|count|look|repeat|say|tense|unclench|soften|drop|loosen|sink|empty|clear|try|take|forget|stand|tell|choose|really|now|keep|concentrate",
     "pay close|full|complete? attention (now|please|at|throughout|or / to me|my|every|each / to what)",
     "(nobody / no one / none of you) (should|must) (move|speak|talk|stop|open|leave|cough|whisper|interrupt|fidget|look|fall|sleep|skip)",
     "(keep|stay|sit|lie|hold|remain|be) (absolutely|completely|perfectly|totally|utterly|dead) (still|quiet|silent|motionless)",
@@ -135,7 +138,7 @@ def orders(page: Page) -> Iterator[Hit]:
 _DOING = word_set("as what exactly precisely only just")
 _DOUBTS = word_set("if when whether find because though although whenever")
 _BARE_ORDERS = word_set(
-    """make be follow obey stop quit cease always do ensure see take mind remember listen try please strictly fail concentrate behave demand pay keep stay sit lie hold remain"""
+    """make be follow obey stop quit cease always do ensure see take mind remember listen try please strictly fail concentrate behave demand pay keep stay stand sit lie hold remain"""
 )
 """Verbs that order at the start of a sentence, and describe elsewhere: `make sure`, `you may make sure`."""
 
@@ -160,6 +163,8 @@ def _is_order(match: Match) -> bool:
         return False  # `if you can't stop`
     if first in ("required", "expected", "obliged", "supposed", "forced"):
         return "been" not in following and _is_listener(_before_copula(before))
+    if taken == ["pay", "attention"] and match.last < len(tokens) and not BREAK.search(tokens[match.last].before):
+        return False  # `pay attention to the rain`
     if first in _BARE_ORDERS:
         return not before or before[-1] in ("and", "then", "please", "now")
     return "been" not in following
@@ -187,7 +192,7 @@ def _addresses_the_listener(match: Match, before: list[str]) -> bool:
         return False  # "Should you wish": a condition, or "Should it …?": a question
     if following == "have" and match.last + 1 < len(tokens) and tokens[match.last + 1].word == "been":
         return False
-    near = before[-4:]
+    near = before[max(segment_start(tokens, match.first), len(before) - 4) :]
     if first == "shall" and {"i", "we"} & set(near[-2:]):
         return False  # what the speaker will do
     if set(before) & _THOUGHT or set(near) & _FREELY or near[-2:] == ["all", "you"]:

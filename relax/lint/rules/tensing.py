@@ -103,7 +103,20 @@ def _asks_to_tense(match: Match) -> bool:
         return False
     if word in _GERUNDS:
         return is_begun(tokens, at)
+    if _is_tensed_and_released(tokens, at):
+        return True
     return takes_object(tokens, at) and not is_described(tokens, at) and not _is_adjective(match)
+
+
+_UNTOLD = word_set("if when whenever while as often sometimes may might can could after because since")
+_RELEASE = word_set("release relax let loosen soften open drop unclench uncurl")
+
+
+def _is_tensed_and_released(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the hands are told of, and the listener is meant: `your hands clench, and then they let go`."""
+    words = [token.word for token in tokens]
+    told = words[0] == "your" and 2 <= at <= 3 and not _UNTOLD & set(words)
+    return told and bool(_RELEASE & set(words[at:]))
 
 
 _DESCRIBING = word_set("can may might often are is will tend ache have")
