@@ -21,6 +21,23 @@ _OWN = word_set(
 )
 """Words of everyday life, and of the services that this is for: too new or too homely for the list."""
 
+_EVERYDAY = word_set(
+    """abuela airpods alexa aquafit argh bao beergarden blether blethering bodhran brr brrr cafe cafes campervan campervans
+    chatbot coppice crosswording cwtch cwtched dadi dashcam dashiki dhol djembe dosa dosas dressinggown facetime fitbit
+    foccacia futsal gabapentin handcream hashtag heatpacks hottub houmous hygge idli iftar injera iplayer
+    keyworker keyworkers kippah kombucha lavvy lipbalm livestreamed livestreaming macrame mamgu motorhome
+    motorhomes nani nain netflix niqab noughties oap oaps oof opa parkrun pilates pjs playlist playlists pootle pootles
+    pootling pregabalin salwar scrapbooking seatbelt shoulderblade shoulderblades sitbones smartwatch spotify
+    spoonie spoonies stepmum strim strimmer strimming sudoku tadcu taid thermos touchscreen trackie trackies tramadol
+    vaisakhi voicenote voicenotes weetabix whatsapp woah woo wordsearch wordsearches zoom zoomed zumba breathwork
+    downlights fairtrade glamping glamp hotpot jacuzzi keepcup lanyard lanyards micropause microbreak podcasting
+    poppadom poppadoms rewilding rewilded rooibos selfcare sourdough staycation staycations teabreak tog togs
+    tuk upcycle upcycled upcycling vape vaping vinyasa wifi zhuzh"""
+)
+"""More of them."""
+_JOINERS = word_set(
+    "with your this that from have into over when then them they will what more like just some been were here there"
+)
 _PREFIXES = ("un", "re", "non", "mid", "pre", "over", "out")
 _SUFFIXES = ("y", "ish", "less", "like", "ness", "ful", "ly", "wards", "ier", "iest")
 _SHORTEST_STEM = 4
@@ -58,6 +75,14 @@ _AMERICAN_WORDS: Mapping[str, str] = {
     "livable": "liveable",
     "phony": "phoney",
     "specialty": "speciality",
+    "tranquility": "tranquillity",
+    "instill": "instil",
+    "instills": "instils",
+    "archeology": "archaeology",
+    "celiac": "coeliac",
+    "dialogs": "dialogues",
+    "donut": "doughnut",
+    "donuts": "doughnuts",
     "airplane": "aeroplane",
     "airplanes": "aeroplanes",
 }
@@ -91,10 +116,10 @@ def british_spelling(word: str) -> str:
 def is_known(word: str) -> bool:
     """Whether a dictionary has a word in lower case, possessives included."""
     plain = word.removesuffix("'s").removesuffix("'")
-    if plain in _words("common") or plain in _OWN or plain in _american():
+    if plain in _words("common") or plain in _OWN or plain in _EVERYDAY or plain in _american():
         return True
     # The rarer words last: they take a while to load, and most scripts have none.
-    return bool(_SOUND.match(plain)) or _is_made_of_a_known_word(plain) or plain in _words("rarer")
+    return bool(_SOUND.match(plain)) or _is_made_of_a_known_word(plain) or _is_joined(plain) or plain in _words("rarer")
 
 
 def _is_made_of_a_known_word(word: str) -> bool:
@@ -106,6 +131,15 @@ def _is_made_of_a_known_word(word: str) -> bool:
             stem = word.removesuffix(suffix)
             stems += [stem, f"{stem}e"] if suffix in ("y", "ier", "iest") else [stem]
     return any(len(stem) >= _SHORTEST_STEM and stem in common for stem in stems if stem != word)
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word is two usual ones, neither of them small: `heatpack`, `rainsong`; and no slip such as `intothe`."""
+    common = _words("common")
+    return any(
+        word[:at] in common and word[at:] in common and not {word[:at], word[at:]} & _JOINERS
+        for at in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM + 1)
+    )
 
 
 def is_name(word: str) -> bool:

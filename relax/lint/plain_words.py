@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -229,10 +230,15 @@ _FINE = word_set(
     """physiotherapist physiotherapists understanding uncomfortable comfortably comfortable television everybody
     anybody somebody everything anything machinery imaginary unnecessary ordinary anywhere everywhere temporary
     caterpillar watermelon dandelion aeroplane occupational refrigerator avocado rhododendron hydrangea
-    overactive diaphragmatic motorcycle helicopter pharmacist receptionist radiator supermarket"""
+    overactive diaphragmatic antidepressant antidepressants philharmonic unselfconscious unselfconsciously motorcycle helicopter pharmacist receptionist radiator supermarket"""
 )
 LONG_SYLLABLES = 4
 """So many make a rare word a long one."""
+_LEARNED = re.compile(
+    r"(?:tions?|sions?|ments?|it(?:y|ies)|[ae]nc(?:e|es|y|ies)|ives?|ively|ous(?:ly|ness)?|al(?:s|ly)?|ics?|ically|at(?:e|es|ed|ing|ory)|"
+    r"i[sz](?:e|es|ed|ing)|ar(?:y|ily)|[ai]bl[ey]|bility|isms?|olog(?:y|ies|ical|ist)|[ae]nt(?:s|ly)?|tude|fy|fied|fying|ures?)$"
+)
+"""How learned words end. Rare long words for things, such as `gooseberry` or `paracetamol`, have no shorter one."""
 
 
 @cache
@@ -246,6 +252,7 @@ def too_long(word: str) -> bool:
         len(word) > 9
         and word not in _FINE
         and word not in _SWAPS
+        and _LEARNED.search(word) is not None
         and syllables(word) >= LONG_SYLLABLES
         and is_rare(word)
     )

@@ -34,12 +34,12 @@ def american_spelling(page: Page) -> Iterator[Hit]:
         return
     for word, places in page.index.items():
         british = british_spelling(word)
-        for number, at in places if british or word in ("practice", "meter", "meters") else ():
+        for number, at in places if british or word in _EITHER else ():
             sentence = page.sentences[number]
             if sentence.kind not in PATIENT:
                 continue
             match = Match(sentence, at, at + 1)
-            instead = british or _practise(match) or _metres(match)
+            instead = british or _practise(match) or _metres(match) or _in_context(match)
             if instead:
                 yield match.hit(
                     f"{match.words!r} is American spelling; say {instead!r}",
@@ -58,12 +58,45 @@ def _practise(match: Match) -> str:
     """`practise` where `practice` is a verb."""
     tokens, at = match.sentence.tokens, match.first
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    verb = is_asked(tokens, at) and following in _BEHIND_PRACTISE
+    before = tokens[at - 1].word if at else ""
+    verb = (is_asked(tokens, at) and following in _BEHIND_PRACTISE) or (
+        before in _BEFORE_PRACTISE and following not in ("session", "sessions", "run", "room")
+    )
     return "practise" if verb and tokens[at].word == "practice" else ""
 
 
 SHORTEST_SLIP = 5
 """Letters of a word at the start of a sentence: a shorter one is as likely a name."""
+
+
+_BEFORE_PRACTISE = word_set("can could might may will you we they not please always often")
+_CONTEXTS = {
+    "tire": ("tyre", word_set("a the car bike bicycle flat spare front rear tractor rubber")),
+    "tires": ("tyres", word_set("the car bike bicycle flat spare front rear tractor rubber of")),
+    "curb": ("kerb", word_set("the a over off high near")),
+    "curbs": ("kerbs", word_set("the over off high")),
+    "program": (
+        "programme",
+        word_set("tv television radio exercise training relaxation walking week music news cookery nature wellness"),
+    ),
+    "programs": ("programmes", word_set("tv television radio exercise training relaxation walking music news nature")),
+    "draft": ("draught", word_set("cold warm icy chilly cool slight")),
+    "story": ("storey", word_set("first second third fourth fifth two three four five")),
+}
+"""Words that are British too, and mean something else; and words before them behind which they are not."""
+_EITHER = frozenset(("practice", "meter", "meters", *_CONTEXTS))
+
+
+def _in_context(match: Match) -> str:
+    """The British spelling where the word before shows what is meant: `a flat tire`, and not `you may tire`."""
+    tokens, at = match.sentence.tokens, match.first
+    instead, before = _CONTEXTS.get(tokens[at].word, ("", frozenset()))
+    if tokens[at].word == "story" and (at + 1 == len(tokens) or tokens[at + 1].word not in _BUILT):
+        return ""
+    return instead if at and tokens[at - 1].word in before else ""
+
+
+_BUILT = word_set("window windows building house block flat car terrace")
 
 
 def _metres(match: Match) -> str:

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import Page
-from relax.lint.rules.plain_english import long_words, passive_voice, person_first
+from relax.lint.rules.passive import passive_voice
+from relax.lint.rules.plain_english import long_words, person_first
 from relax.lint.rules.spelling import american_spelling, unknown_words
 from relax.lint.sentences import REST, Sentence
 from relax.lint.syllables import reading_age
