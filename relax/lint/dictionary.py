@@ -29,6 +29,9 @@ _EVERYDAY = word_set(
     motorhomes nani nain netflix niqab noughties oap oaps oof opa parkrun pilates pjs playlist playlists pootle pootles
     pootling pregabalin salwar scrapbooking seatbelt shoulderblade shoulderblades sitbones smartwatch spotify
     spoonie spoonies stepmum strim strimmer strimming sudoku tadcu taid thermos touchscreen trackie trackies tramadol
+    catastrophise catastrophises catastrophising dysregulated dysregulation interoception interoceptive destress
+    destressing neuroplasticity polyvagal schema schemas metta vipassana samatha hexaflex jacobsonian neurofeedback
+    nociception gluteus psychoeducation reparenting mindsight cognitions workability decentre reframing hypnotherapy
     vaisakhi voicenote voicenotes weetabix whatsapp woah woo wordsearch wordsearches zoom zoomed zumba breathwork
     downlights fairtrade glamping glamp hotpot jacuzzi keepcup lanyard lanyards micropause microbreak podcasting
     poppadom poppadoms rewilding rewilded rooibos selfcare sourdough staycation staycations teabreak tog togs

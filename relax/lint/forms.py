@@ -51,6 +51,9 @@ IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "sleep": ("sleep", "sleeps", "slept", "sleeping"),
     "stand": ("stand", "stands", "stood", "standing"),
     "swim": ("swim", "swims", "swam", "swum", "swimming"),
+    "shrink": ("shrink", "shrinks", "shrank", "shrunk", "shrinking"),
+    "sink": ("sink", "sinks", "sank", "sunk", "sinking"),
+    "undertake": ("undertake", "undertakes", "undertook", "undertaken", "undertaking"),
     "take": ("take", "takes", "took", "taken", "taking"),
     "tell": ("tell", "tells", "told", "telling"),
     "think": ("think", "thinks", "thought", "thinking"),
@@ -61,7 +64,7 @@ IRREGULAR: Mapping[str, tuple[str, ...]] = {
 _DOUBLES = re.compile(r"^(?:[^aeiou]*|qu)[aeiou][bdgklmnprtv]$")
 """A short verb whose last letter doubles: stop, stopping."""
 _ALSO_DOUBLE = frozenset(
-    {"travel", "label", "signal", "control", "permit", "refer", "admit", "commit", "unclip"}
+    {"travel", "label", "signal", "control", "permit", "transmit", "refer", "admit", "commit", "unclip"}
 )
 
 

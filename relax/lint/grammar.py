@@ -90,6 +90,8 @@ def is_reported(tokens: Sequence[Token], at: int) -> bool:
     `As they say, no pain no gain` says it once more, and is no report.
     """
     before = [token.word for token in tokens[:at]]
+    if before[-3:-1] in (["easy", "to"], ["hard", "to"]) and before[-1] == "say":
+        return True
     if "told" in before or "telling" in before or "advice" in before or "advised" in before:
         return True
     people = {"somebody", "someone", "others", "people", "some", "you", "many", "once"} & set(before)
@@ -102,6 +104,13 @@ _TURNED_DOWN = word_set(
 )
 
 
+_UNTRUE = word_set(
+    """wrong untrue false nonsense unkind unhelpful mistaken unfair myth worse tiring rubbish
+    exhausting backfire backfires"""
+)
+"""Behind words, these turn them down by themselves."""
+
+
 def is_rejected(tokens: Sequence[Token], last: int) -> bool:
     """Whether what ends before a token is turned down behind it: `trying harder rarely helps`.
 
@@ -112,6 +121,8 @@ def is_rejected(tokens: Sequence[Token], last: int) -> bool:
         if BREAK.search(token.before):
             break
         words.append(token.word)
+    if _UNTRUE & set(words) and not {"not", "never"} & set(words):
+        return True
     return any(
         word in ("rarely", "seldom", "never", "not", "hardly", "no")
         and bool(_TURNED_DOWN & set(words[place + 1 : place + 4]))
@@ -264,7 +275,7 @@ def is_begun(tokens: Sequence[Token], at: int) -> bool:
         before.pop()
     if not before:
         return True
-    if {"if", "whether"} & set(before):
+    if {"if", "whether"} & set(before) or before[0] in _OTHER_PEOPLE:
         return False
     if before[-1] in ("is", "are", "be") and {"you", "we"} & set(before):
         return True

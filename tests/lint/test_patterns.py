@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+import re
 
 import pytest
 
@@ -25,6 +26,13 @@ OF_RULES = {
 }
 
 
+def plainest_words(pattern):
+    """The first word of each element, and the first stretch of each group."""
+    while "(" in pattern:
+        pattern = re.sub(r"\(([^()/]*)[^()]*\)\??", r"\1", pattern)
+    return " ".join(part.strip("~?").split("|")[0] for part in pattern.split() if part.strip("."))
+
+
 def words(pattern, text):
     found = tokens(text)
     return [" ".join(token.word for token in found[a:b]) for a, b in Patterns(*pattern).find(found)]
@@ -44,6 +52,11 @@ def words(pattern, text):
         ("push .. way? through", "Push on your way through.", ["push on your way through"]),
         ("come out of|from? here|there", "Come out here.", ["come out here"]),
         ("eyes open ..", "Eyes open now and then.", ["eyes open now and"]),
+        ("(put up / live|cope) with it", "Put up with it, cope with it.", ["put up with it", "cope with it"]),
+        ("keep (going on / going) now", "Keep going now.", ["keep going now"]),
+        ("keep (on and on)? going", "Keep on and on going, keep going.", ["keep on and on going", "keep going"]),
+        ("let (the (pain|ache) / it) win", "Let the ache win, let it win.", ["let the ache win", "let it win"]),
+        ("~tell (it .. / your body) to go", "Telling it all to go.", ["telling it all to go"]),
     ],
 )
 def test_a_pattern_finds_what_it_is_written_for(pattern, text, expected):
@@ -81,7 +94,7 @@ def test_the_next_words_tell_whether_there_is_room_for_a_match(pattern, text, ex
 def test_no_pattern_of_any_rule_is_passed_over_where_it_matches(name):
     patterns = OF_RULES[name]
     for pattern in patterns.patterns:
-        plainest = " ".join(part.strip("~?").split("|")[0] for part in pattern.split() if part.strip("."))
+        plainest = plainest_words(pattern)
         there = tokens(plainest)
         assert there[0].word in patterns.first_words, pattern
         if patterns.match(there, 0) is not None:
@@ -91,8 +104,8 @@ def test_no_pattern_of_any_rule_is_passed_over_where_it_matches(name):
 @pytest.mark.parametrize("name", OF_RULES)
 def test_every_word_of_a_pattern_is_one_that_a_script_can_have(name):
     for pattern in OF_RULES[name].patterns:
-        for part in pattern.split():
-            words = part.removesuffix("?").removeprefix("~").split("|") if part.strip(".") else []
+        for part in re.findall(r"[^\s()/]+", pattern):
+            words = part.removesuffix("?").removeprefix("~").split("|") if part.strip(".?") else []
             assert [token.word for word in words for token in tokens(word)] == words, pattern
 
 

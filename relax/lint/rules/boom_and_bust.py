@@ -20,6 +20,7 @@ _REST = Patterns(
     "until|till you|it|your ~feel ... right|well|better|yourself|normal|fine",
     "a|one|two|few|whole|three week|weeks|fortnight|month|days|day of rest",
     "~rest|lie|stop|wait|sit|stay|pause ... until|till ... better|recovered|well|stronger|pass|passes|settles|gone|healed|subsides|stops|eases|calms|over",
+    "(rest|resting|sleep|sleeping / lying down|still / a nap) (will|can|is) (mend|heal|cure|fix|restore|repair|sort|solve|what) ..",
     "rest|sleep is|will|can .. best|cure|heal|medicine|healer|answer|all|cures|heals",
     "best|only thing|way|treatment|plan .. is|to .. rest|lie|stop|bed",
     "pain|hurt|hurting|hurts means stop|you should|damage|harm|rest|danger|something",
@@ -37,13 +38,12 @@ _REST = Patterns(
     "~let .. rest until|till",
     "bed is",
     "best place .. is bed",
-    "rest until|till",
+    "~rest (until|till) (it|you|your|everything|things / the|that|this (pain|ache|aches|flare|hurt|worst|hurting|soreness|symptoms|spasm|feeling|bad))",
     "feet up until|till|whenever|when|and the",
     "if|when|whenever|where moving|movement|walking|it hurts (then)? (do not / stop|rest|sit|lie)",
     "not move until|till|if|when|unless",
     "~rest it|yourself away|better",
     "sleep it off",
-    "~rest until",
     "rest is .. cure|answer|medicine|remedy|treatment",
     "rest|resting heals|cures|fixes|mends|solves",
     "bed rest",
@@ -73,7 +73,7 @@ _REST = Patterns(
     "~protect your back|body|joints .. by not|resting",
     "keep|keeping still until|till|and the",
     "the more you rest",
-    "(moving|movement|exercise|exercising|walking|activity|stretching) (will / will only / only / just) .. (makes|make|damage|damages|harm|harms|hurt|hurts|injure|worsen|worsens) ..",
+    "(moving|movement|exercise|exercising|walking|activity|stretching) (will|only|just)? (only|just)? (make|makes (it|things|you|pain|everything) worse / damage|damages|harm|harms|injure|injures|worsen|worsens (it|you|your|the|things))",
     "(sofa|bed|couch|pillow|sleep|rest|resting|duvet) (is|be / will be) (your|the|a) best|only|real? (cure|medicine|healer|remedy|treatment|doctor|painkiller|answer)",
 )
 _WHEN_IT_HURTS = Patterns(
@@ -109,12 +109,21 @@ def rest_as_the_cure(page: Page) -> Iterator[Hit]:
     PAIN004: When it hurts, take it easy until it passes.
     """
     for match in page.find(_REST, PATIENT):
-        if not is_let_off(match):
+        if not is_let_off(match) and not _is_allowed(match):
             yield match.hit()
     for match in page.find(_WHEN_IT_HURTS, PATIENT):
         following = _giving_in(match)
         if following and not _REST.match(match.sentence.tokens, match.first):
             yield following.hit()
+
+
+def _is_allowed(match: Match) -> bool:
+    """Whether the listener may rest, and nothing says for how long: `you could stay in bed for this, or sit up`."""
+    tokens = match.sentence.tokens
+    words = [token.word for token in tokens[match.first : match.last]]
+    behind = tokens[match.last].word if match.last < len(tokens) else ""
+    before = {token.word for token in tokens[segment_start(tokens, match.first) : match.first]}
+    return words[1:] == ["in", "bed"] and (behind in ("to", "while", "with") or bool(before & _ALLOWED))
 
 
 def _giving_in(match: Match) -> Match | None:
@@ -131,10 +140,9 @@ def _giving_in(match: Match) -> Match | None:
 _GOOD_DAYS = Patterns(
     "energy while it lasts",
     "(day|days) off from? pain",
-    "(pain|body|back) lets you",
     "~have|get|feel .. energy",
     "~feel .. like yourself|normal|new|nothing",
-    "~feel|be more|really|quite|a? bit? well|fine|great|energetic|able|fresh|bright|lively|fit|yourself|stronger|better|human",
+    "you|we|body|back|i ~feel|be more|really|quite|a? bit? well|fine|great|energetic|able|fresh|bright|lively|fit|yourself|stronger|better|human",
     "pain is|feels|has not? so? low|lower|less|quiet|gone|quieter|easier|manageable|mild|bad|up|eased|settled|lifted|dropped",
     "pain ~ease|settle|lift|drop|fall|let|fade",
     "low|less|lower|little|no|free pain day|days",
@@ -148,6 +156,8 @@ _GOOD_DAYS = Patterns(
 _WARNED = word_set("tempting temptation tempt tempts easy tempted same trap careful pay payback")
 """Words with which a script warns of a good day."""
 _OVERDOING = Patterns(
+    "~use it|them",
+    "(go|get) (and|out|outside|on|to) .. (mow|clean|wash|dig|weed|scrub|hoover|vacuum|iron|paint|decorate|shop|tidy|shift|run|work|exercise)",
     "~use up your|the|it|all|every",
     "~take (advantage / full advantage)",
     "while it lasts",
@@ -204,7 +214,7 @@ _OVERDOING = Patterns(
     "whole|entire house|garden|list|kitchen|lot",
     "~do it all",
     "all at once|in one",
-    "~save .. for",
+    "~save (your|the|all|up|heavy|big|hard|those) .. (jobs|tasks|work|housework|shopping|chores|things|errands) for",
     "a bit|little further|more|extra|longer|harder",
     "~use|fill .. to|with",
     "~keep going",

@@ -34,8 +34,16 @@ _CURES = Patterns(
     "good|works for your health|heart|wonders",
     "works wonders|miracles",
     "~add years",
+    "~treat the|your (root|roots|cause|causes|source|whole)",
+    f"~get rid of (all|any)? of? your|the|this|that? {_CONDITIONS}|worries|fears|thoughts",
+    f"~banish|dissolve|melt|erase|remove|wash|chase|drive|clear (away|out)? your|the|all|any {_CONDITIONS}|worries|fears",
+    "(nothing / no medicine / no pill) works better",
+    f"best (thing / way / cure / medicine / remedy / antidote) (for|against / to beat|treat|fight|cure) .. {_CONDITIONS.removeprefix('pain|')}",
+    "(this|best|nature's|natural|own|powerful|strong) (medicine|tonic|remedy|antidote|painkiller|tranquilliser|sedative)",
+    f"(antidote|answer|solution|key) to .. {_CONDITIONS}",
 )
 _HEALING_PLACES = word_set("centre centres center garden crystals")
+_CURED = word_set("ham bacon salt fish meat salmon smoked leather smokehouse concrete")
 
 
 @rule(
@@ -75,7 +83,7 @@ def _is_other_sense(match: Match) -> bool:
     following = {token.word.removesuffix("'s") for token in tokens[match.last : match.last + 1]}
     word = tokens[match.first].word
     return (word.startswith("heal") and bool(following & _HEALING_PLACES)) or bool(
-        following & {"ham", "bacon"}
+        _CURED & {token.word for token in tokens}
     )
 
 
@@ -83,7 +91,7 @@ _PROOF = Patterns(
     "proven",
     "clinically|scientifically|medically tested|shown|validated|effective|recognised|approved|proved|backed",
     "science|research|evidence backed|based|says|shows|proves|tells|confirms|has|suggests",
-    "study|studies|research|scientists|doctors|experts|trials|evidence|science have|has? show|shows|shown|prove|proves|proved|found|find|say|says|agree|recommend|know|confirm|confirms|suggest|suggests|believe",
+    "study|studies|research|scientists|doctors|experts|trials|tests|evidence|science|surveys|psychologists|neuroscience have|has? show|shows|shown|prove|proves|proved|found|find|say|says|agree|recommend|know|confirm|confirms|suggest|suggests|believe",
     "proved|proves|shown to|that",
     "doctor|doctors|expert|clinically recommended|approved",
     "guaranteed|guarantee|guarantees",
@@ -133,6 +141,8 @@ _DIAGNOSIS = Patterns(
     "caused by your|stress|anxiety|tension|worry",
     "you are suffering from",
     "you need medication|medicine|treatment|therapy",
+    "(show|shows|mean|means|tell|tells|suggest|suggests|proves|prove) (me|us)? that? you (are|have) ..",
+    "(this|that|these|your) .. (is|are) (a|an|your|signs / a sign of)? (panic attack / panic|anxiety|depression|ptsd|burnout|trauma|adhd|insomnia)",
 )
 
 
@@ -197,6 +207,15 @@ _PROMISES = Patterns(
     "~make|leave|get you feel|feeling|calm|calmer|relaxed|refreshed|happy|happier|better",
     "this|it|breathing|breath|relaxation makes|leaves|keeps|helps you",
     "i promise",
+    "(will|shall) help you ...? (sleep|relax|unwind|feel|cope|drift|switch|heal|recover|calm|rest|let|become|be|find)",
+    f"(will|shall / going to) (make|leave|bring|give|let|help|get|keep) you ... {_FEELINGS}",
+    "you will|shall|are? (going to)? be (amazed|surprised|delighted|astonished|amazed)",
+    "you (will|shall) never (worry|panic|feel|be|fear|struggle|lie) ... (again|more|awake)",
+    f"(expect|expecting) to (feel|be|sleep|wake|become|notice) ... {_FEELINGS}",
+    f"(notice|see|feel|find|discover) (how|that) (much|you|your|everything) ... (better|calmer|easier|lighter|happier) (you|your|everything|already)?",
+    f"your (depression|insomnia|panic|grief|fatigue|sadness|anger|anxiety|fatigue / low mood) (will|is|are|now) ... ({_LIFTS})",
+    "(peace|calm|calmness|relaxation|joy|healing|comfort|bliss|stillness|serenity|happiness) (will|is|now|begins|starts|flows|fills|spreads|washes|floods) (fill|filling|flow|flowing|spread|spreading|wash|washing|come|coming|flood|flooding|into|through|over|to|your|every|you)",
+    "(flooded|filled|bathed|washed|overflowing) with (calm|peace|joy|relaxation|happiness|healing|bliss|love|energy|light|comfort)",
     "you deserve to feel",
     "nothing can hurt|harm",
     "feel yourself becoming|getting|growing|relaxing|sinking",
@@ -206,6 +225,8 @@ _HEDGES = word_set(
     """may might perhaps some sometimes maybe possibly whether how what whatever hope hopes hard
     anything"""
 )
+_SURPRISED = word_set("amazed surprised delighted astonished much")
+"""With these, `how` promises: `you will be amazed at how good you feel`."""
 _BEFORE = word_set("""if when whenever while where as whether how what unless until once""")
 
 
@@ -233,7 +254,8 @@ def promised_feelings(page: Page) -> Iterator[Hit]:
         tokens = match.sentence.tokens
         before = [token.word for token in tokens[segment_start(tokens, match.first) : match.first]]
         inside = {token.word for token in tokens[match.first : match.last]}
-        if set(before) & (_HEDGES | _BEFORE) or inside & _HEDGES:
+        hedges = _HEDGES - {"how"} if inside & _SURPRISED else _HEDGES
+        if set(before) & (_HEDGES | _BEFORE) or inside & hedges:
             continue
         if not is_negated(tokens, match.first) and not is_reported(tokens, match.first):
             yield match.hit()

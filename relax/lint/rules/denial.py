@@ -33,6 +33,9 @@ def is_mentioned(match: Match) -> bool:
     behind = {token.word for token in tokens[match.last : match.last + 4]}
     if {"is", "are", "was"} & behind and _SAYINGS & behind and not _KINDLY & behind:
         return True
+    following = [token.word for token in tokens[match.last : match.last + 5]]
+    if following[:2] == ["is", "what"] and {"say", "says", "said", "call"} & set(following):
+        return True
     before = text[: tokens[match.first].start + 1]
     is_quoted = len(_OPENING.findall(before)) > len(_CLOSING.findall(before))
     return is_quoted and not _REPEATED & {token.word for token in tokens[: match.first]}

@@ -62,7 +62,7 @@ _ATTENDING = Patterns(
     "~notice|watch|observe|explore|examine|study|investigate|feel|sense|scan",
     "~stay|sit|be|remain with",
     "~turn|lean|move|go towards|toward|into|to",
-    "~breathe into|through",
+    "~breathe (in and out)? (into|through)",
     "look|looking .. closer|closely|at|into",
     "~come|keep|go|keep back|coming|returning",
     "~find|picture|imagine|visualise|describe|name the|your|where",

@@ -49,6 +49,9 @@ _STIFF_THINGS = (
     "board|boards|plank|planks|wood|rock|rocks|stone|stones|steel|iron|drum|poker|wire|spring|springs|statue|log|logs|"
     "brick|bricks|concrete|metal|rod|rods|stick|sticks|armour|ice|marble|soldier"
 )
+_SURFACES = (
+    "floor|bed|mattress|chair|ground|wall|pillow|pillows|cushion|cushions|seat|sofa|other|palm|table|desk|mat|carpet|resistance|it|something"
+)
 _SQUEEZED = (
     "can|tin|ball|lemon|lemons|orange|oranges|sponge|towel|cloth|pillow|nut|egg|clay|dough|hand|stone|rope|bar|handle|"
     "wheel|arms|armrests|armrest|chair|juice|cushion|fruit|lime|toy|seat|sides|edge|edges|mattress|sheet|sheets"
@@ -63,7 +66,7 @@ _FORCE = (
     f"{PRESS}|{CURL} .. {LIMBS} .. (together|inwards)",
     f"{_asked('press', 'push', 'pull', 'squeeze')} (them|these|those|hands|palms|knees|both|it) (together / towards each / against each / against one / into each / into one)",
     f"{_asked('press', 'push', 'pull')} ... (against|into) (each other / one another / the other / itself)",
-    f"{_asked('push')} ... (against|into|down) (into|against|through|on|towards)? the|your|a|it|something",
+    f"{_asked('push')} ... (against / into the|your|each / down into|against|through|on) (the|your|a|it|something)? {_SURFACES}|{LIMBS}",
     f"{_asked('press', 'push', 'dig', 'drive')} your|the|both (heels|nails|fingernails|knuckles|elbows) (hard|down|into|in)",
     f"{_asked('press', 'push')} (down|back|up|out|outwards|inwards) (hard / with / through / against / as)",
     f"{_asked('make')} {_OWN} .. (tense|tight|hard|rigid|stiff|solid|taut|firm|bulge|bulging|shake|tremble|work|contract)",
@@ -75,7 +78,7 @@ _HELD = (
     f"{PRESS}|{CURL} .. {LIMBS} ... (and|then|before)? (hold|holding|release)",
     f"{STRETCH} .. {LIMBS} ... and (hold (it|them|this|that|there|for|steady|still) / keep (it|them) (there|up|raised|like))",
     f"{_asked('raise', 'lift')} .. {LIMBS} ... and (hold|keep)",
-    f"{_asked('hold', 'keep')} (them|it|your|the|both|this|that|everything|every) ... (clenched|tensed|squeezed|tight|tightened|braced|contracted|rigid|stiff|hunched|locked|flexed)",
+    f"{_asked('hold', 'keep')} (them|it|your|the|both|this|that|everything|every) ... (clenched|tensed|tense|squeezed|tight|tightened|braced|contracted|rigid|stiff|hunched|locked|flexed|taut|hard)",
     f"{_asked('hold', 'keep')} .. (squeeze|clench|tension|tightness|contraction|fist|fists|grip|brace)",
     f"{_asked('hold', 'keep')} {_OWN} .. {LIMBS} .. (in|up|off) (as|hard|tight|tightly|until)",
     "until you can? feel (the|a|some|your|them|it)? (strain|tension|pull|burn|muscle|muscles|squeeze|tighten|tightening|tightness|shaking)",
@@ -118,12 +121,14 @@ _PARTS = (
     f"{_asked('crush', 'squash', 'squeeze', 'wring', 'grip', 'squish', 'strangle', 'throttle', 'clutch', 'grasp', 'clasp')} (on to / onto)? (a|an|the|some|your|both) .. ({_SQUEEZED})",
     f"{_asked('grip', 'clutch', 'grasp', 'clasp')} (your|the|both|each) (own|left|right|other)? {LIMBS}",
     f"{_asked('wring')} (your|the|out)",
+    f"{_asked('crush', 'squash', 'wring', 'throttle')} (it|them)",
     "(curl|curling|scrunch|scrunching) .. (toes|fingers) .. (tight|tightly|hard|under|in|down|up)",
     # The face.
     f"{_asked('wrinkle', 'furrow', 'crease', 'knit', 'crunch', 'crumple', 'screw', 'scrunch', 'crinkle', 'pucker', 'contort', 'wrinkle')} (up)? (your|the|both)? .. (forehead|brow|brows|nose|face|eyes|lips|mouth)",
     f"{_asked('make', 'pull')} (a|an|your|the|really|as|faces|that) ... (face|faces|grimace|scowl|frown)",
     f"{_asked('screw', 'scrunch', 'crumple')} (up)? (your|the) .. (up)?",
-    f"{_asked('raise', 'lift', 'arch')} .. eyebrows",
+    f"{_asked('raise', 'lift', 'arch', 'lower')} .. eyebrows",
+    f"{_asked('bring', 'draw', 'pull', 'push', 'squeeze', 'knit')} (your|the|both)? (eyebrows|brows|brow) (together|down|up|in)",
     f"{_asked('purse', 'press')} (your|the|both) lips",
     f"{_asked('puff', 'blow')} (out)? (your|the|both) cheeks",
     f"{_asked('grit', 'grind', 'gnash', 'clamp', 'press', 'bite', 'push')} (your|the|both|back|top)? (back|upper|own)? (teeth|molars|jaws|jaw)",
@@ -150,6 +155,7 @@ _PARTS = (
     "(bear|bearing) down",
     f"{_asked('puff', 'stick', 'push', 'thrust')} (out)? (your|the) (chest|belly|stomach) (out|up|forward)?",
     # Legs and feet.
+    "until (your|the|both) (elbows|knees|arms|legs|joints) lock",
     f"{_asked('lock')} (your|the|both) (knees|elbows|arms|legs|joints)",
     f"{_asked('pull', 'draw', 'point', 'flex', 'curl', 'bend', 'bring')} (your|the|both|all) (toes|feet|foot|ankles) .. (towards|until|up|hard|back|down|away|under|tightly / and hold)",
     f"{_asked('bring', 'press', 'pull', 'push', 'squeeze', 'draw')} ... together (and|then) (squeeze|hold|press|push|pull)",

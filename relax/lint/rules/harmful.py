@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relax.lint.grammar import is_negated
+from relax.lint.grammar import is_negated, segment_start
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
@@ -42,10 +42,17 @@ def harmful_phrases(page: Page) -> Iterator[Hit]:
         words = [token.word for token in match.sentence.tokens[match.first : match.last]]
         if words[0] in _IMAGINE and words[0] != "imagining":
             continue
+        if words[0].startswith(("fight", "battl")) and _next_word(match) == "out":
+            continue  # `let the traffic fight it out`
         if _says_of(match, words) or _is_told_of(match) or is_turned_down(match):
             continue
         if not is_negated(match.sentence.tokens, match.first) or _is_order_not_to(match, words):
             yield match.hit()
+
+
+def _next_word(match: Match) -> str:
+    tokens = match.sentence.tokens
+    return tokens[match.last].word if match.last < len(tokens) else ""
 
 
 def _says_of(match: Match, words: list[str]) -> bool:
@@ -54,19 +61,32 @@ def _says_of(match: Match, words: list[str]) -> bool:
         return False
     if match.first > 0:
         return match.sentence.tokens[match.first - 1].word in _TIRED_OF
-    following = [token.word for token in match.sentence.tokens[match.last : match.last + 2]]
-    return bool(following) and following[0] in GERUND_SUBJECT and not _PRAISE & set(following[1:])
+    tokens = match.sentence.tokens
+    told = next((at for at in range(match.last, min(match.last + 4, len(tokens))) if tokens[at].word in GERUND_SUBJECT), None)
+    return told is not None and not _PRAISE & {token.word for token in tokens[told + 1 : told + 3]}
 
 
 _TIRED_OF = word_set("of from than without if whether when")
-_HABITS = word_set("often sometimes usually tend tends")
-_PEOPLE = word_set("people many some most others")
+_HABITS = word_set("often usually tend tends tended learned learnt habit grew")
+_PEOPLE = word_set("people many some most others you we")
+_BEHELD = word_set("find catch notice found caught")
+_WOULD = word_set("may might can could will")
+_HEARERS = word_set("you we us i yourself everyone everybody it pain mind anybody anyone doctors scans tests")
 
 
 def _is_told_of(match: Match) -> bool:
     """Whether it tells what people do, and asks nobody: `you have been soldiering on`, `people often push through`."""
-    before = [token.word for token in match.sentence.tokens[: match.first]]
-    return before[-1:] == ["been"] or (bool(_PEOPLE & set(before)) and bool(_HABITS & set(before)))
+    tokens = match.sentence.tokens
+    before = [token.word for token in tokens[: match.first]]
+    if before[-1:] in (["been"], ["why"]) or before[-2:] == ["before", "you"]:
+        return True
+    if before[-1:] == ["yourself"] and _BEHELD & set(before):
+        return True
+    segment = before[segment_start(tokens, match.first) :]
+    if segment and segment[-1] in _WOULD and not _HEARERS & set(segment):
+        return True  # `the light may push through`
+    habits = _HABITS if {"you", "we"} & set(before) else _HABITS | {"sometimes"}
+    return bool(_PEOPLE & set(before)) and bool(habits & set(before))
 
 
 _MAYBE = word_set("may might could need would can will did has have")

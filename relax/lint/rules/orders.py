@@ -166,7 +166,7 @@ def _is_order(match: Match) -> bool:
     if taken == ["pay", "attention"] and match.last < len(tokens) and not BREAK.search(tokens[match.last].before):
         return False  # `pay attention to the rain`
     if first in _BARE_ORDERS:
-        return not before or before[-1] in ("and", "then", "please", "now")
+        return not before or (before[-1] in ("and", "then", "please", "now") and before[0] != "i")
     return "been" not in following
 
 

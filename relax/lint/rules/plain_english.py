@@ -21,7 +21,8 @@ _LABELS = Patterns(
     "disabled person|people with",
     "wheelchair bound",
     "martyr|martyrs|prisoner|prisoners|slave|slaves to|of .. pain|illness|condition|body|symptoms|arthritis|headaches|back",
-    "bedridden|invalid|invalids",
+    "bedridden|invalids",
+    "(~be|become|feel|treat / as|like|call) ... (an|the) invalid",
     "confined to",
     "crippled|crippling|cripple",
 )

@@ -38,6 +38,7 @@ _LEAVES = (
     "ease|eases|easing|lessen|lessens|lessening|shrink|shrinks|shrinking|subside|subsides|settle|settles|"
     "improve|improves|reduce|reduces|reduced|lower|less|smaller|release|releases|releasing|slip|slips|slipping|cured"
 )
+_MOVING = word_set("go goes going float floats drift drifts")
 _KEPT = word_set("keep keeps keeping weakness")
 _PAIN_LEAVES = Patterns(
     f"{_STIFF} level|levels|signal|signals|score|scores? will|can? {_GOING}|lower",
@@ -47,6 +48,7 @@ _PAIN_LEAVES = Patterns(
     f"{_PAIN} .. {_LEAVES}",
     f"{_PAIN} .. will|is ... {_LEAVES}",
     f"{_PAIN} flow|flows|flowing out|away",
+    f"{_PAIN} (in|of|around|across|down|behind) (your|the|both|my) .. (is|are|will|now|just|slowly|gently|begins|starts)? (to|be|now|slowly|gently|already)? {_GOING}|gone|less",
 )
 _MEDICINES = (
     "painkiller|painkillers|paracetamol|paracetamols|ibuprofen|aspirin|aspirins|codeine|tablet|tablets|pill|pills|"
@@ -54,12 +56,16 @@ _MEDICINES = (
 )
 _SENDING = Patterns(
     f"without|no a|any? trace|sign|hint of {_STIFF}",
-    f"{_PAIN} (will never / (will|can|could) not / (will|can)? no longer) ever|even|longer? ~bother|trouble|control|stop|rule|limit|matter|wake|reach|touch|find|hurt|affect|follow|worry|return|come|get|spoil|keep",
+    f"{_PAIN} (will never / will not / will? no longer) ever|even|longer? ~bother|trouble|control|stop|rule|limit|matter|wake|reach|touch|find|hurt|affect|follow|worry|return|come|get|spoil|keep",
+    f"{_PAIN} (can|could) (not|never|no) longer|ever? (reach|touch|find|hurt|bother|trouble|follow|harm|control|rule / get to|you)",
     f"forget (that / how / you ever)? you|it? ever? (had|have|were|are|hurt) .. {_PAIN}",
+    f"{_PAIN} (has|have|holds|had) no (hold|power|grip|control|say|place|room|sway) ..",
+    f"{_PAIN} be gone",
+    "(the|it|you) less (it|you|your|everything) (will|can)? .. (hurt|hurts|ache|aches)",
     "no more (sore|painful|aching|achy|stiff|hurting|stabbing|throbbing|bad) ..",
     f"(way|road|path|route|ticket|key|gateway|door) (out of / to freedom from / to a life without / away from) .. {_PAIN}",
     f"(worth|beats|replaces / as good|strong as / (better|stronger) than) .. {_MEDICINES}",
-    f"(fewer|less|no) {_MEDICINES}",
+    f"(fewer|less / no more) {_MEDICINES}",
     f"~cut|reduce|drop|halve|ditch|bin|skip|lower (down|back|out)? on? your|the|all|any? {_MEDICINES}",
     "you will soon|then|be|once|finally? (able to)? (move|walk|bend|sleep|live|dance|run|sit|stand|climb|kneel) (freely|easily|again|normally|properly|effortlessly|comfortably)",
     f"~let go of (all|any|every)? of? your|the|this|that? {_STIFF}",
@@ -195,6 +201,7 @@ def _is_other_sense(match: Match) -> bool:
     comes_and_goes = "and" in words and bool({"come", "comes", "rise", "rises"} & words)
     return (
         comes_and_goes
+        or (tokens[match.last - 1].word in _MOVING and following in ("up", "on", "round", "where", "with"))
         or bool(_KEPT & words)
         or (tokens[match.last - 1].word == "lower" and following in BODY)
     )

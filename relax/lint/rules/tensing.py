@@ -69,7 +69,8 @@ def tensing(page: Page) -> Iterator[Hit]:
             is_begun(tokens, match.first) if word.endswith("ing") else not is_described(tokens, match.first)
         )
         following = tokens[match.last].word if match.last < len(tokens) else ""
-        if word.endswith("ing") and match.first == 0 and following in GERUND_SUBJECT:
+        words = {token.word for token in tokens[match.first : match.last]}
+        if word.endswith("ing") and match.first == 0 and (following in GERUND_SUBJECT or words & {"is", "makes"}):
             continue  # `holding tension is tiring`
         if (asked or word in _THINGS) and not is_let_off(match, told=True):
             yield match.hit()
@@ -103,11 +104,18 @@ def _asks_to_tense(match: Match) -> bool:
         return False
     if word in _GERUNDS:
         return is_begun(tokens, at)
+    following = [token.word for token in tokens[at + 1 : at + 3]]
+    if word == "squeeze" and following[:1] and following[0] in _PAST and following[1:2] not in (["your"], ["the"]):
+        return False  # `squeeze in beside me`
+    if word == "tense" and following[:1] and following[0] in _MEANWHILE and at and tokens[at - 1].word in ("we", "you"):
+        return True
     if _is_tensed_and_released(tokens, at):
         return True
     return takes_object(tokens, at) and not is_described(tokens, at) and not _is_adjective(match)
 
 
+_PAST = word_set("in past by through between onto under into")
+_MEANWHILE = word_set("on with as while through for")
 _UNTOLD = word_set("if when whenever while as often sometimes may might can could after because since")
 _RELEASE = word_set("release relax let loosen soften open drop unclench uncurl")
 

@@ -26,7 +26,7 @@ _SPELLED_OUT = re.compile(
 )
 """A number as it is spoken; a count that begins `zero, one, two` is none."""
 _CALLED = re.compile(
-    r"\b(?:call|ring|phone|telephone|text|dial|tel|fax|mobile|ext(?:ension)?|contact|reach|whatsapp|helpline|hotline|landline|voicemail|switchboard|message)\b[^.?!]{0,30}?(?<!\d)(\d(?:[ -]?\d){4,})",
+    r"\b(?:call|ring|phone|telephone|text|dial|tel|fax|mobile|ext(?:ension)?|contact|reach|whatsapp|helpline|hotline|landline|voicemail|switchboard)\b[^.?!]{0,30}?(?<!\d)(\d(?:[ -]?\d){4,})(?= (?:if|to|for|and|or|when|on|at|any|now|ext)\b|\W*$|[,.;:!?)])",
     re.IGNORECASE,
 )
 
