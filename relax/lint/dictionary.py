@@ -12,30 +12,34 @@ from string import ascii_lowercase
 from relax.lint.tokens import word_set
 
 _OWN = word_set(
-    """app apps bedsheet biryani bluetit bodyscan breath-in cagoule dal decentring defusion dvd dosette eid
-    fairylights fibromyalgia flashback cockapoo labradoodle flashbacks gilet gp grabrail hallowe'en heatpack hoody
-    hotty inbreath inbreaths jollof kagool layby livestream loch mandir mcdonald meds mindful
-    mindfulness narrowboat nav nhs online onesie osteo outbreath outbreaths paneer pc physio
-    physios pitter podcast podcasts rockpool rollator roti saag satnav sciatica selfie selfies
-    smartphone smartphones stairlift teacosy tock tv tvs vlog website websites wellbeing wifi"""
+    """app apps bedsheet biryani bluetit bodyscan breath-in cagoule cockapoo dal decentring defusion
+    dosette dvd eid fairylights fibromyalgia flashback flashbacks gilet gp grabrail hallowe'en
+    heatpack hoody hotty inbreath inbreaths jollof kagool labradoodle layby livestream loch mandir
+    mcdonald meds mindful mindfulness narrowboat nav nhs onesie online osteo outbreath outbreaths
+    paneer pc physio physios pitter podcast podcasts rockpool rollator roti saag satnav sciatica
+    selfie selfies smartphone smartphones stairlift teacosy tock tv tvs vlog website websites
+    wellbeing wifi"""
 )
 """Words of everyday life, and of the services that this is for: too new or too homely for the list."""
 
 _EVERYDAY = word_set(
-    """abuela airpods alexa aquafit argh bao beergarden blether blethering bodhran brr brrr cafe cafes campervan campervans
-    chatbot coppice crosswording cwtch cwtched dadi dashcam dashiki dhol djembe dosa dosas dressinggown facetime fitbit
-    foccacia futsal gabapentin handcream hashtag heatpacks hottub houmous hygge idli iftar injera iplayer
-    keyworker keyworkers kippah kombucha lavvy lipbalm livestreamed livestreaming macrame mamgu motorhome
-    motorhomes nani nain netflix niqab noughties oap oaps oof opa parkrun pilates pjs playlist playlists pootle pootles
-    pootling pregabalin salwar scrapbooking seatbelt shoulderblade shoulderblades sitbones smartwatch spotify
-    spoonie spoonies stepmum strim strimmer strimming sudoku tadcu taid thermos touchscreen trackie trackies tramadol
-    catastrophise catastrophises catastrophising dysregulated dysregulation interoception interoceptive destress
-    destressing neuroplasticity polyvagal schema schemas metta vipassana samatha hexaflex jacobsonian neurofeedback
-    nociception gluteus psychoeducation reparenting mindsight cognitions workability decentre reframing hypnotherapy
-    vaisakhi voicenote voicenotes weetabix whatsapp woah woo wordsearch wordsearches zoom zoomed zumba breathwork
-    downlights fairtrade glamping glamp hotpot jacuzzi keepcup lanyard lanyards micropause microbreak podcasting
-    poppadom poppadoms rewilding rewilded rooibos selfcare sourdough staycation staycations teabreak tog togs
-    tuk upcycle upcycled upcycling vape vaping vinyasa wifi zhuzh"""
+    """abuela airpods alexa aquafit argh bao beergarden blether blethering bodhran breathwork brr brrr cafe
+    cafes campervan campervans catastrophise catastrophises catastrophising chatbot cognitions
+    coppice crosswording cwtch cwtched dadi dashcam dashiki decentre destress destressing dhol
+    djembe dosa dosas downlights dressinggown dysregulated dysregulation facetime fairtrade fitbit
+    foccacia futsal gabapentin glamp glamping gluteus handcream hashtag heatpacks hexaflex hotpot
+    hottub houmous hygge hypnotherapy idli iftar injera interoception interoceptive iplayer
+    jacobsonian jacuzzi keepcup keyworker keyworkers kippah kombucha lanyard lanyards lavvy lipbalm
+    livestreamed livestreaming macrame mamgu metta microbreak micropause mindsight motorhome
+    motorhomes nain nani netflix neurofeedback neuroplasticity niqab nociception noughties oap oaps
+    oof opa parkrun pilates pjs playlist playlists podcasting polyvagal pootle pootles pootling
+    poppadom poppadoms pregabalin psychoeducation reframing reparenting rewilded rewilding rooibos
+    salwar samatha schema schemas scrapbooking seatbelt selfcare shoulderblade shoulderblades
+    sitbones smartwatch sourdough spoonie spoonies spotify staycation staycations stepmum strim
+    strimmer strimming sudoku tadcu taid teabreak thermos tog togs touchscreen trackie trackies
+    tramadol tuk upcycle upcycled upcycling vaisakhi vape vaping vinyasa vipassana voicenote
+    voicenotes weetabix whatsapp wifi woah woo wordsearch wordsearches workability zhuzh zoom zoomed
+    zumba"""
 )
 """More of them."""
 _JOINERS = word_set(
@@ -122,7 +126,12 @@ def is_known(word: str) -> bool:
     if plain in _words("common") or plain in _OWN or plain in _EVERYDAY or plain in _american():
         return True
     # The rarer words last: they take a while to load, and most scripts have none.
-    return bool(_SOUND.match(plain)) or _is_made_of_a_known_word(plain) or _is_joined(plain) or plain in _words("rarer")
+    return (
+        bool(_SOUND.match(plain))
+        or _is_made_of_a_known_word(plain)
+        or _is_joined(plain)
+        or plain in _words("rarer")
+    )
 
 
 def _is_made_of_a_known_word(word: str) -> bool:

@@ -116,25 +116,23 @@ class Page:
 
     def _matches(self, patterns: Patterns, kinds: tuple[Kind, ...]) -> Iterator[Match]:
         last: tuple[int, int] = (-1, 0)
-        for number, first in sorted(self._likely(patterns, kinds)):
-            if (number, first) < last:
-                continue
-            sentence = self.sentences[number]
-            end = patterns.match(sentence.tokens, first)
-            if end is not None:
+        for number, first, end in sorted(self._all_matches(patterns, kinds)):
+            if (number, first) >= last:
                 last = (number, end)
-                yield Match(sentence, first, end)
+                yield Match(self.sentences[number], first, end)
 
-    def _likely(self, patterns: Patterns, kinds: tuple[Kind, ...]) -> Iterator[tuple[int, int]]:
-        """The places of the words that patterns begin with, where the next words leave room for a match."""
-        for word in patterns.first_words & self.index.keys():
+    def _all_matches(self, patterns: Patterns, kinds: tuple[Kind, ...]) -> Iterator[tuple[int, int, int]]:
+        """The sentence, the first token and the end of every match, one inside another perhaps."""
+        for word in patterns.first_words & self._words:
             start = patterns.start(word)
-            if start.soon is not None and start.soon.isdisjoint(self._words):
+            if not start.anywhere and self._words.isdisjoint(start.by_word):
                 continue
             for number, first in self.index[word]:
                 sentence = self.sentences[number]
-                if sentence.kind in kinds and start.may_match(sentence.tokens, first):
-                    yield number, first
+                if sentence.kind in kinds:
+                    end = start.match(sentence.tokens, first)
+                    if end is not None:
+                        yield number, first, end
 
     def moments(self, hearing: Hearing) -> Moments:
         """Its timelines, heard one way."""

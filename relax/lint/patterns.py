@@ -50,16 +50,28 @@ class Start:
     """What can come behind a word with which patterns begin."""
 
     rests: Sequence[tuple[_Part, ...]]
-    soon: frozenset[str] | None
-    """Words of which every match has one behind the first; None where there need be none."""
+    anywhere: Sequence[int]
+    """Numbers of the rests that need no word behind the first."""
+    by_word: Mapping[str, Sequence[int]]
+    """Numbers of the others, by the words of which each has to have one behind the first."""
     reach: int
     """Among how many words it has it."""
 
-    def may_match(self, tokens: Sequence[Token], first: int) -> bool:
-        """Whether the next words leave room for a match that begins at a token."""
-        if self.soon is None:
-            return True
-        return any(token.word in self.soon for token in tokens[first + 1 : first + 1 + self.reach])
+    def likely(self, tokens: Sequence[Token], first: int) -> Set[int]:
+        """The numbers of the rests for which the words behind a token leave room."""
+        found = set(self.anywhere)
+        by_word = self.by_word
+        for token in tokens[first + 1 : first + 1 + self.reach]:
+            if token.word in by_word:
+                found.update(by_word[token.word])
+        return found
+
+    def match(self, tokens: Sequence[Token], first: int) -> int | None:
+        """Where the longest match that begins at a token ends; None where there is none."""
+        likely = self.likely(tokens, first)
+        return (
+            _longest([_match(self.rests[number], tokens, first + 1) for number in likely]) if likely else None
+        )
 
 
 class Patterns:
@@ -81,10 +93,10 @@ class Patterns:
                 found.setdefault(word, []).append(rest)
         return found
 
-    @property
-    def first_words(self) -> Set[str]:
+    @cached_property
+    def first_words(self) -> frozenset[str]:
         """Every word that a pattern can begin with."""
-        return self._by_first_word.keys()
+        return frozenset(self._by_first_word)
 
     def start(self, first_word: str) -> Start:
         """What can come behind one of the first words."""
@@ -96,8 +108,7 @@ class Patterns:
     def match(self, tokens: Sequence[Token], first: int) -> int | None:
         """Where the longest match that begins at a token ends; None where there is none."""
         word = tokens[first].word
-        rests = self.start(word).rests if word in self._by_first_word else ()
-        return _longest([_match(rest, tokens, first + 1) for rest in rests])
+        return self.start(word).match(tokens, first) if word in self._by_first_word else None
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Every match in a sentence, as ends of its tokens, none inside another."""
@@ -170,15 +181,18 @@ def _parts(pattern: str) -> tuple[_Part, ...]:
 
 
 def _start(rests: Sequence[tuple[_Part, ...]]) -> Start:
-    words: set[str] = set()
+    anywhere: list[int] = []
+    by_word: dict[str, list[int]] = {}
     reach = 0
-    for rest in rests:
+    for number, rest in enumerate(rests):
         needed, by = _next_words(rest)
         if needed is None:
-            return Start(rests, None, 0)
-        words |= needed
+            anywhere.append(number)
+            continue
+        for word in needed:
+            by_word.setdefault(word, []).append(number)
         reach = max(reach, by)
-    return Start(rests, frozenset(words), reach)
+    return Start(rests, anywhere, by_word, reach)
 
 
 def _next_words(parts: tuple[_Part, ...]) -> tuple[Set[str] | None, int]:

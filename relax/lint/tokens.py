@@ -32,7 +32,24 @@ CONTRACTIONS: Mapping[str, tuple[str, ...]] = {
 }
 _ENDINGS: Mapping[str, str] = {"ll": "will", "re": "are", "ve": "have", "d": "would", "m": "am"}
 _IS = frozenset(
-    {"it", "that", "there", "what", "here", "who", "he", "she", "how", "where", "this", "everything", "pain", "ache", "nothing", "something"}
+    {
+        "it",
+        "that",
+        "there",
+        "what",
+        "here",
+        "who",
+        "he",
+        "she",
+        "how",
+        "where",
+        "this",
+        "everything",
+        "pain",
+        "ache",
+        "nothing",
+        "something",
+    }
 )
 """Words after which `'s` is short for `is` and not a possessive."""
 

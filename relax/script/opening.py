@@ -9,6 +9,7 @@ from typing import NamedTuple
 from relax.script.frontmatter import FrontMatter
 from relax.script.model import Text
 from relax.script.problems import Problems
+from relax.source import Source
 from relax.script.words import align
 from relax.script.yaml_source import Scalar, read_model, read_yaml, scalars
 
@@ -122,7 +123,7 @@ def read_opening(problems: Problems, *, title: str | None) -> Opening:
 
 
 def _comments(source: Source, place: Place, values: Sequence[tuple[int, int]]) -> Mapping[str, Text]:
-    """The comments of a front matter, by their numbers: nobody hears them, and they are in the file all the same."""
+    """The comments of a front matter, by their numbers: nobody hears them, and they are in the file."""
     starts = [
         (match.start(1), match.end())
         for match in _COMMENT.finditer(source.text, place.start, place.end)

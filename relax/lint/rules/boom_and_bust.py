@@ -266,6 +266,6 @@ def _overdoes(sentence: Sentence) -> bool:
 
 
 def _answers(page: Page, sentence: Sentence) -> Iterator[Sentence]:
-    """The sentence behind a question: `A good day? Then do twice as much.`"""
+    """The sentence behind a question, such as `A good day? Then do twice as much`."""
     number = page.sentences.index(sentence) + 1 if sentence.text.endswith("?") else len(page.sentences)
     yield from page.sentences[number : number + 1]

@@ -212,7 +212,7 @@ _PROMISES = Patterns(
     "you will|shall|are? (going to)? be (amazed|surprised|delighted|astonished|amazed)",
     "you (will|shall) never (worry|panic|feel|be|fear|struggle|lie) ... (again|more|awake)",
     f"(expect|expecting) to (feel|be|sleep|wake|become|notice) ... {_FEELINGS}",
-    f"(notice|see|feel|find|discover) (how|that) (much|you|your|everything) ... (better|calmer|easier|lighter|happier) (you|your|everything|already)?",
+    "(notice|see|feel|find|discover) (how|that) (much|you|your|everything) ... (better|calmer|easier|lighter|happier) (you|your|everything|already)?",
     f"your (depression|insomnia|panic|grief|fatigue|sadness|anger|anxiety|fatigue / low mood) (will|is|are|now) ... ({_LIFTS})",
     "(peace|calm|calmness|relaxation|joy|healing|comfort|bliss|stillness|serenity|happiness) (will|is|now|begins|starts|flows|fills|spreads|washes|floods) (fill|filling|flow|flowing|spread|spreading|wash|washing|come|coming|flood|flooding|into|through|over|to|your|every|you)",
     "(flooded|filled|bathed|washed|overflowing) with (calm|peace|joy|relaxation|happiness|healing|bliss|love|energy|light|comfort)",

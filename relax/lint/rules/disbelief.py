@@ -5,15 +5,15 @@ from __future__ import annotations
 from relax.lint.rules.endurance import PAIN
 
 _MIND = "mind|minds|head|heads|brain|brains|imagination|thoughts|nerves"
-_THE = "the|your|his|her|their|our|my|one's|people's"
+_THE = "the|your|his|her|their|our|my|people's"
 _ALL = "just|only|all|mostly|purely|simply|really|probably|largely|entirely|partly|half|mainly|maybe"
 _PEOPLE = "people|others|someone|somebody|folk|patients|everyone|everybody|most|many|plenty|lots|millions|thousands|some"
 
 _NOT_REAL = (
     f"(all|only|just|mostly|purely|largely|entirely|mainly) (up|in|inside|within) (in|inside|of)? ({_THE})? ({_MIND})",
-    f"({PAIN}|it|this|that|hurts) (is|are|~be|lives|exists|comes|begins|starts|sits) ({_ALL})? ({_ALL})? (up|in|inside|within|from) (in|inside)? ({_THE}) ({_MIND})",
-    f"(half|most|much|some|part|all|lots / a lot) of (it|this|that|the|your|what) ... (in|inside) (the|your) (head|mind|imagination)",
-    f"(only|just) in (your|the) (head|mind|imagination)",
+    f"({PAIN}|it|this|that|hurts) (~be|live|exist|come|begin|start|sit) ({_ALL})? ({_ALL})? (up|in|inside|within|from) (in|inside)? ({_THE}) ({_MIND})",
+    "(half|most|much|some|part|all|lots / a lot) of (it|this|that|the|your|what) ... (in|inside) (the|your) (head|mind|imagination)",
+    "(only|just) in (your|the) (head|mind|imagination)",
     "you (~be|just|simply|only|must|might) (be|just|only|simply)? (imagining|inventing|dreaming|faking|exaggerating|overreacting|dramatising|catastrophising / putting it on) (it|things|this|that|the|your)?",
     "you (are|were) (just|only|simply|really)? (imagining|inventing|exaggerating|overreacting|dramatising|catastrophising|faking)",
     "imagining (it|things / the pain / your pain / that pain)",
@@ -27,7 +27,7 @@ _NOT_REAL = (
     f"({PAIN}) (is|are) not (that|really|actually|so)? (there|real|bad|serious|important|worth / dangerous enough)",
     "no such thing as (pain / can not)",
     f"{PAIN} (is|are) (only|just|merely|nothing|but|simply / nothing but / no more than / nothing more than) a? (thought|feeling|idea|illusion|signal|opinion|sensation|weakness|sign|choice|word|habit|a|the|temporary)?",
-    f"pain is (a|just|only|all) (choice|sign|weakness|feeling|thought|illusion|opinion|state|decision|in)",
+    "pain is (a|just|only|all) (choice|sign|weakness|feeling|thought|illusion|opinion|state|decision|in)",
     "(question|matter|case) of (attitude|willpower|mindset|character|discipline|mind|thinking|choice / how you think)",
     "(nothing|little / not much / not a thing) (really|actually|physically|much|medically|seriously|properly)? (is|the)? (wrong|matter|amiss) with (you|your)",
     "(is|be) nothing (really|actually|physically|much|medically|at all)? the? (wrong|matter|amiss) with (you|your|it|that)",
@@ -48,7 +48,7 @@ _NOT_REAL = (
 )
 _NOT_SO_BAD = (
     f"~be|have|feel (only|just|merely) a|some|bit|little? (bit|little|touch)? of? {PAIN}",
-    "it (is|can|could|will|~do|does) not (really|possibly)? (be|feel|hurt)? (that|so|as|too / really that / all that) (bad|much|painful|sore|terrible|serious|awful)",
+    "it (is|can|could|will|does|did) not (really|possibly)? (be|feel|hurt)? (that|so|as|too / really that / all that) (bad|much|painful|sore|terrible|serious|awful)",
     "how bad can it",
     "could (always|easily|have)? (be|been)? (much|far / a lot)? worse",
     f"({PAIN}|it) is not (nearly|half|quite)? (as|so) (bad|severe|serious|strong|awful|terrible|much) as",

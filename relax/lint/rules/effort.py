@@ -28,8 +28,12 @@ PRESS = _asked(
     "drive", "jam", "ram", "thrust", "force", "squish", "pinch", "crunch", "cram",
 )  # fmt: skip
 """Verbs of effort."""
-CURL = _asked("curl", "ball", "screw", "point", "hunch", "arch", "lock", "flex", "crumple", "pucker", "flatten")
-_CLOSE = _asked("close", "shut", "roll", "fold", "form", "turn", "hug", "hold", "keep", "wrap", "cross", "twist")
+CURL = _asked(
+    "curl", "ball", "screw", "point", "hunch", "arch", "lock", "flex", "crumple", "pucker", "flatten"
+)
+_CLOSE = _asked(
+    "close", "shut", "roll", "fold", "form", "turn", "hug", "hold", "keep", "wrap", "cross", "twist"
+)
 STRETCH = _asked(
     "lift", "raise", "stretch", "straighten", "extend", "bend", "spread", "splay", "open", "reach", "bring", "tuck",
     "lower", "drop", "tilt", "lean", "stick", "poke", "suck", "tip",
@@ -49,9 +53,7 @@ _STIFF_THINGS = (
     "board|boards|plank|planks|wood|rock|rocks|stone|stones|steel|iron|drum|poker|wire|spring|springs|statue|log|logs|"
     "brick|bricks|concrete|metal|rod|rods|stick|sticks|armour|ice|marble|soldier"
 )
-_SURFACES = (
-    "floor|bed|mattress|chair|ground|wall|pillow|pillows|cushion|cushions|seat|sofa|other|palm|table|desk|mat|carpet|resistance|it|something"
-)
+_SURFACES = "floor|bed|mattress|chair|ground|wall|pillow|pillows|cushion|cushions|seat|sofa|other|palm|table|desk|mat|carpet|resistance|it|something"
 _SQUEEZED = (
     "can|tin|ball|lemon|lemons|orange|oranges|sponge|towel|cloth|pillow|nut|egg|clay|dough|hand|stone|rope|bar|handle|"
     "wheel|arms|armrests|armrest|chair|juice|cushion|fruit|lime|toy|seat|sides|edge|edges|mattress|sheet|sheets"

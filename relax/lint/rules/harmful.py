@@ -62,7 +62,14 @@ def _says_of(match: Match, words: list[str]) -> bool:
     if match.first > 0:
         return match.sentence.tokens[match.first - 1].word in _TIRED_OF
     tokens = match.sentence.tokens
-    told = next((at for at in range(match.last, min(match.last + 4, len(tokens))) if tokens[at].word in GERUND_SUBJECT), None)
+    told = next(
+        (
+            at
+            for at in range(match.last, min(match.last + 4, len(tokens)))
+            if tokens[at].word in GERUND_SUBJECT
+        ),
+        None,
+    )
     return told is not None and not _PRAISE & {token.word for token in tokens[told + 1 : told + 3]}
 
 

@@ -186,6 +186,8 @@ def names(page: Page) -> Iterator[Hit]:
         yield from in_words(
             sentences_about(page, *about),
             patterns,
-            lambda _sentence, match: is_name(match[1].lower()) or is_name(match[2].lower()) or ":" in match[0],
+            lambda _sentence, match: (
+                is_name(match[1].lower()) or is_name(match[2].lower()) or ":" in match[0]
+            ),
         )
     yield from in_name(page, _NAME_IN_FILE, "a name")

@@ -163,7 +163,11 @@ def _is_order(match: Match) -> bool:
         return False  # `if you can't stop`
     if first in ("required", "expected", "obliged", "supposed", "forced"):
         return "been" not in following and _is_listener(_before_copula(before))
-    if taken == ["pay", "attention"] and match.last < len(tokens) and not BREAK.search(tokens[match.last].before):
+    if (
+        taken == ["pay", "attention"]
+        and match.last < len(tokens)
+        and not BREAK.search(tokens[match.last].before)
+    ):
         return False  # `pay attention to the rain`
     if first in _BARE_ORDERS:
         return not before or (before[-1] in ("and", "then", "please", "now") and before[0] != "i")
@@ -225,7 +229,9 @@ _FORESEEN = word_set("hear see find receive arrive recognise")
 _SPOKEN = word_set("thank say admit add mention finish end stop")
 _DONE = word_set("done practised repeated used followed completed finished kept")
 _COPULAS = word_set("am is are was were be being been not")
-_BETWEEN = word_set("now always really also never just all both then still absolutely simply probably at times")
+_BETWEEN = word_set(
+    "now always really also never just all both then still absolutely simply probably at times"
+)
 
 
 def _before_copula(before: list[str]) -> list[str]:
@@ -244,4 +250,6 @@ def _is_listener(before: list[str]) -> bool:
         return not _MANY & set(words[-3:])
     near = set(words[-4:])
     of_you = words[-2:-1] == ["of"] or words[-3:-1] == ["of", "the"]
-    return head in _LISTENER or head in _OF_LISTENER or bool(near & {"you", "everyone", "everybody"}) or of_you
+    return (
+        head in _LISTENER or head in _OF_LISTENER or bool(near & {"you", "everyone", "everybody"}) or of_you
+    )

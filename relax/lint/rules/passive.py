@@ -62,7 +62,9 @@ _SCENERY = word_set(
     littered laden overgrown soaked drenched coated dressed buried sheltered"""
 )
 """These stay so with a `by`: `surrounded by trees`."""
-_NO_AGENTS = word_set("now then tomorrow noon midnight day night chance mistake the half ten nine eight seven six five")
+_NO_AGENTS = word_set(
+    "now then tomorrow noon midnight day night chance mistake the half ten nine eight seven six five"
+)
 _PASSIVE_ADVERBS = word_set(
     """not never always often also just gently slowly now then still already being been softly
     simply easily all well fully"""

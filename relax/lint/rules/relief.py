@@ -201,7 +201,7 @@ def _is_other_sense(match: Match) -> bool:
     comes_and_goes = "and" in words and bool({"come", "comes", "rise", "rises"} & words)
     return (
         comes_and_goes
-        or (tokens[match.last - 1].word in _MOVING and following in ("up", "on", "round", "where", "with"))
+        or (tokens[match.last - 1].word in _MOVING and following in ("up", "on", "round", "where"))
         or bool(_KEPT & words)
         or (tokens[match.last - 1].word == "lower" and following in BODY)
     )

@@ -77,9 +77,14 @@ _CONTEXTS = {
     "curbs": ("kerbs", word_set("the over off high")),
     "program": (
         "programme",
-        word_set("tv television radio exercise training relaxation walking week music news cookery nature wellness"),
+        word_set(
+            "tv television radio exercise training relaxation walking week music news cookery nature wellness"
+        ),
     ),
-    "programs": ("programmes", word_set("tv television radio exercise training relaxation walking music news nature")),
+    "programs": (
+        "programmes",
+        word_set("tv television radio exercise training relaxation walking music news nature"),
+    ),
     "draft": ("draught", word_set("cold warm icy chilly cool slight")),
     "story": ("storey", word_set("first second third fourth fifth two three four five")),
 }

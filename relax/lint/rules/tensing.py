@@ -31,7 +31,9 @@ _TENSE_VERBS = Patterns(*_PLAIN, *_GERUNDS)
 _EFFORT = word_set("hard harder hardest firmly tight tightly strongly force strength forcefully might rigid")
 _NOT_A_VERB = word_set("""past present future perfect imperfect knee neck back wrist leg dental""")
 _TENSING_IN_OTHER_WORDS = Patterns(*EFFORT)
-_HELD_THERE = frozenset(("", *"it them that this there for still steady until as and".split()))
+_HELD_THERE = frozenset(
+    ("", *["it", "them", "that", "this", "there", "for", "still", "steady", "until", "as", "and"])
+)
 _THINGS = word_set(NOT_VERBS)
 _MOVED = Patterns(f"{PRESS}|{CURL}|{STRETCH} .. {LIMBS}")
 
@@ -70,7 +72,11 @@ def tensing(page: Page) -> Iterator[Hit]:
         )
         following = tokens[match.last].word if match.last < len(tokens) else ""
         words = {token.word for token in tokens[match.first : match.last]}
-        if word.endswith("ing") and match.first == 0 and (following in GERUND_SUBJECT or words & {"is", "makes"}):
+        if (
+            word.endswith("ing")
+            and match.first == 0
+            and (following in GERUND_SUBJECT or words & {"is", "makes"})
+        ):
             continue  # `holding tension is tiring`
         if (asked or word in _THINGS) and not is_let_off(match, told=True):
             yield match.hit()
@@ -105,9 +111,20 @@ def _asks_to_tense(match: Match) -> bool:
     if word in _GERUNDS:
         return is_begun(tokens, at)
     following = [token.word for token in tokens[at + 1 : at + 3]]
-    if word == "squeeze" and following[:1] and following[0] in _PAST and following[1:2] not in (["your"], ["the"]):
+    if (
+        word == "squeeze"
+        and following[:1]
+        and following[0] in _PAST
+        and following[1:2] not in (["your"], ["the"])
+    ):
         return False  # `squeeze in beside me`
-    if word == "tense" and following[:1] and following[0] in _MEANWHILE and at and tokens[at - 1].word in ("we", "you"):
+    if (
+        word == "tense"
+        and following[:1]
+        and following[0] in _MEANWHILE
+        and at
+        and tokens[at - 1].word in ("we", "you")
+    ):
         return True
     if _is_tensed_and_released(tokens, at):
         return True

@@ -44,4 +44,5 @@ def sentences_about(page: Page, *words: str) -> list[Sentence]:
 
 
 def always(_sentence: Sentence, _match: re.Match[str]) -> bool:
+    """Whether a match counts, where each does."""
     return True
