@@ -43,7 +43,7 @@ _EVERYDAY = word_set(
 )
 """More of them."""
 _JOINERS = word_set(
-    "with your this that from have into over when then them they will what more like just some been were here there"
+    "with your this that from have into over when then them they will what more like just some been were here"
 )
 _PREFIXES = ("un", "re", "non", "mid", "pre", "over", "out")
 _SUFFIXES = ("y", "ish", "less", "like", "ness", "ful", "ly", "wards", "ier", "iest")
@@ -146,7 +146,7 @@ def _is_made_of_a_known_word(word: str) -> bool:
 
 
 def _is_joined(word: str) -> bool:
-    """Whether a word is two usual ones, neither of them small: `heatpack`, `rainsong`; and no slip such as `intothe`."""
+    """Whether a word is two usual ones, neither of them small: `rainsong`, and not `withyour`."""
     common = _words("common")
     return any(
         word[:at] in common and word[at:] in common and not {word[:at], word[at:]} & _JOINERS

@@ -255,7 +255,7 @@ def is_described(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_bid(before: Sequence[str]) -> bool:
-    """Whether the listener is to let or make something happen: `let your hands`, not `pain can make muscles`."""
+    """Whether the listener is to let or make it happen: `let your hands`, not `pain can make muscles`."""
     place = next((at for at, word in enumerate(before) if word in ("let", "have", "make")), None)
     if place is None:
         return False

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from relax.script.frontmatter import FrontMatter
 from relax.script.model import Text
 from relax.script.problems import Problems
-from relax.source import Source
 from relax.script.words import align
 from relax.script.yaml_source import Scalar, read_model, read_yaml, scalars
+from relax.source import Source
 
 FENCE = "---"
 _FENCE_LINE = re.compile(r"^---[ ]*$", re.MULTILINE)

@@ -15,7 +15,7 @@ _FORBIDDEN = (
     "move|speak|talk|open|close|shut|stop|skip|miss|give|forget|fidget|scratch|cough|look|sleep|drift|leave|get|resist|"
     "interrupt|fall|touch|cross|slouch|slump|wriggle|shift|twitch|laugh|eat|drink|stand|sit|lie|walk|start|begin|quit|pause|"
     "break|change|turn|use|do|go|take|make|let|put|allow|bother|dare|rely|listen|answer|wander|daydream|doze|nod|lift|think|"
-    "ignore|delay|wait|waste|cheat|argue|complain|ask|question|hesitate|peek|blink|swallow|yawn|lean|lose|keep|hold"
+    "ignore|delay|wait|waste|cheat|argue|complain|ask|question|peek|blink|swallow|yawn|lean|lose|keep|hold"
 )
 _ORDERS = Patterns(
     f"do not you? even|ever|you? {_FORBIDDEN}",
@@ -29,7 +29,10 @@ _ORDERS = Patterns(
     "is|be|really|so|absolutely critical that|to|you",
     "under no circumstances",
     "on no account",
-    "at all times",
+    "at all (times|costs)",
+    "not an option",
+    "no excuse for",
+    "have no (choice|option)",
     "no matter what",
     "whatever you do",
     "no exceptions|excuses|fidgeting|slouching|peeking|cheating|arguing|stopping|skipping|opening",
@@ -72,7 +75,7 @@ _ORDERS = Patterns(
     "concentrate harder|fully|properly",
     "you will do|keep|close|stay|remain|sit|hold|listen|follow|obey|finish|practise|complete|concentrate exactly|your|still|as|silent|quiet|on|to|this|it|every|each|the|until",
     "must|should|ought|shall",
-    "have|has|had|got to",
+    "have|has|got to",
     "need|needs to",
     "required|expected|obliged|supposed|forced to",
     "not allowed|permitted to",
@@ -86,7 +89,7 @@ _ORDERS = Patterns(
     "follow my|these instructions|orders|voice",
     "obey",
 )
-_LISTENER = word_set("you we everyone everybody all yourself listeners people anyone each one both attention")
+_LISTENER = word_set("you we everyone everybody all yourself listeners people participants members anyone each one both attention")
 _OF_LISTENER = (
     BODY
     | frozenset(LIMBS.split("|"))
@@ -103,7 +106,8 @@ _THOUGHT = word_set(
     feeling that"""
 )
 _FREELY = word_set(
-    """only nothing whatever what anything if when everything whenever may might things unless"""
+    """only nothing whatever what anything if when everything whenever may might things unless as however
+    wherever whichever before until"""
 )
 _GUESSED = word_set(
     """tired hungry cold busy wondering thirsty exhausted weary sore worried joking kidding glad
@@ -152,7 +156,7 @@ def _is_order(match: Match) -> bool:
         return _is_prohibition(match, before)
     if first in ("nobody", "none", "on", "no"):
         return True
-    if is_negated(tokens, match.first):
+    if is_negated(tokens, match.first) or _is_welcome(match, taken):
         return False
     if first in ("nobody", "everyone", "everybody", "anyone"):
         return True
@@ -161,6 +165,8 @@ def _is_order(match: Match) -> bool:
     following = [token.word for token in tokens[match.last - 1 : match.last + 1]]
     if first == "you" and _DOUBTS & set(before):
         return False  # `if you can't stop`
+    if "required" in taken and _nothing_behind(match):
+        return False
     if first in ("required", "expected", "obliged", "supposed", "forced"):
         return "been" not in following and _is_listener(_before_copula(before))
     if (
@@ -174,9 +180,30 @@ def _is_order(match: Match) -> bool:
     return "been" not in following
 
 
+def _nothing_behind(match: Match) -> bool:
+    return "nothing" in [token.word for token in match.sentence.tokens[match.last : match.last + 3]]
+
+
+def _is_welcome(match: Match, taken: list[str]) -> bool:
+    """Whether words of insistence insist on nothing: `whatever you do is fine`, `important is that you can stop`."""
+    tokens = match.sentence.tokens
+    words = [token.word for token in tokens]
+    if taken[0] in ("whatever", "no") and taken[1] in ("you", "matter"):
+        return bool(_WELCOMED & set(words[match.last :]))
+    if taken[:2] == ["make", "sure"]:
+        return words[match.last : match.last + 1] == ["of"]
+    behind = words[match.first : match.last + 3]
+    return taken[0] in ("important", "essential", "vital") and bool(_WISHED & set(behind))
+
+
 def _is_prohibition(match: Match, before: list[str]) -> bool:
     """Whether this is `Don't move`, said to the listener and not by way of `if you do not move`."""
     first = match.sentence.tokens[match.first].word
+    words = [token.word for token in match.sentence.tokens[match.first :]]
+    if _DRIVING & set(words) or words[:4] == ["do", "not", "let", "anything"]:
+        return False  # `do not listen to this while you drive`: when not to use it
+    if first == "no" and words[1] == "matter":
+        return not _WELCOMED & set(words)
     if first == "not":
         return "you" in before or not before
     starts = not before or before[-1] in ("and", "please", "now", "so", "just", "then")
@@ -212,12 +239,16 @@ def _addresses_the_listener(match: Match, before: list[str]) -> bool:
         and tokens[match.last + 1].word in _GUESSED
     ):
         return False
-    if first in ("need", "needs") and "you" not in near:
+    if first in ("need", "needs") and not {"you", "everyone", "everybody"} & set(near):
         return "your" in near and following in ("be", "stay", "remain", "keep")
     if first in ("have", "got", "had") and set(near) & {"what", "things", "something"}:
         return False
     if first == "should" and following in _FORESEEN:
         return False  # `you should hear a bell`
+    if following in _NO_DEMANDS and near[-1:] == ["you"] and (following != "do" or _nothing_behind(match)):
+        return False  # `you have to laugh`
+    if first == "should" and near[-1:] == ["we"] and following == "be":
+        return False  # `we should be there by noon`
     if following in _SPOKEN and near[-1:] == ["we"]:
         return False  # `we have to thank the people who …`
     if first in _MODAL and near[-1:] and near[-1] in ("it", "this") and following == "be":
@@ -227,6 +258,10 @@ def _addresses_the_listener(match: Match, before: list[str]) -> bool:
 
 _FORESEEN = word_set("hear see find receive arrive recognise")
 _SPOKEN = word_set("thank say admit add mention finish end stop")
+_NO_DEMANDS = word_set("laugh wonder admit forgive excuse pardon do")
+_WELCOMED = word_set("fine welcome right enough good okay ok well allowed kind possible")
+_WISHED = word_set("can may feel know comfortable safe welcome like enjoy us")
+_DRIVING = word_set("driving drive car machinery machines bath wheel cooking traffic cycling")
 _DONE = word_set("done practised repeated used followed completed finished kept")
 _COPULAS = word_set("am is are was were be being been not")
 _BETWEEN = word_set(
