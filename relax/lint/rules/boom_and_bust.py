@@ -52,6 +52,7 @@ _REST = Patterns(
     "rest|lie|stop|wait|sit|stay ... until|till .. pain|it|hurt|ache|flare",
     "when|if|whenever it hurts .. rest|stop|stay|lie",
     "when|if it|the? hurts ... take it easy",
+    "~avoid (any|all|every|each) (movement|movements|activity|position|exercise|effort|strain|lifting|bending|stairs|thing)",
     "~avoid all? movement|moving|activity|exercise|activities|effort",
     "do not move|exercise|walk if|when|while|until it|you|the",
     "rest ... heals|cures everything|all|pain|you",
@@ -157,6 +158,8 @@ _WARNED = word_set("tempting temptation tempt tempts easy tempted same trap care
 """Words with which a script warns of a good day."""
 _OVERDOING = Patterns(
     "~use it|them",
+    "not waste",
+    "get busy",
     "(go|get) (and|out|outside|on|to) .. (mow|clean|wash|dig|weed|scrub|hoover|vacuum|iron|paint|decorate|shop|tidy|shift|run|work|exercise)",
     "~use up your|the|it|all|every",
     "~take (advantage / full advantage)",

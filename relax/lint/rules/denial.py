@@ -22,7 +22,7 @@ _SAYINGS = word_set(
     "saying sayings phrase phrases myth myths slogan slogans cliché motto words advice idea notion expression"
 )
 _KINDLY = word_set("good true wise best great helpful right fine")
-_REPEATED = word_set("say tell repeat remember remind whisper think says motto")
+_REPEATED = word_set("say tell repeat remember remind whisper think motto")
 _OPENING = re.compile(r"[\"“‘](?=\w)")
 _CLOSING = re.compile(r"(?<=[\w.,!?])[\"”’](?!\w)")
 

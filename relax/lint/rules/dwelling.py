@@ -53,6 +53,7 @@ _ATTENDING = Patterns(
     "~focus|concentrate|zoom|dwell ... on|upon|in",
     "~go|look|feel|breathe|lean|sink|step|move right|deep|deeper|straight|directly? into|inside|towards",
     "let .. pain|ache be|have|take|fill",
+    "where (in|on|about) your .. (is|are|do|does|can)",
     "where is|does the|your|it .. worst|strongest|hurt",
     "your|the attention|mind|awareness|focus can|may|might|will|could stay|rest|remain|go|sit with|on|in|to|at",
     "~listen|speak|talk to the|your|this|that pain|ache|soreness|discomfort|painful|sore|hurt",
@@ -75,7 +76,7 @@ _PLACE = Patterns(
 )
 _NEUTRAL = word_set(
     """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip
-    fingertips fingers window light neutral ordinary comfortable cushion elsewhere edge resting background outside
+    fingertips fingers window light neutral ordinary comfortable cushion elsewhere resting background outside
     bench easy rain breath"""
 )
 _SENT = frozenset(("breath", "light"))

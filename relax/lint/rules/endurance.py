@@ -7,7 +7,7 @@ PAIN = (
     "suffering|stiffness|backache|headache|headaches|migraine|migraines|spasm|spasms|cramp|cramps|flare|flares"
 )
 """Nouns for what hurts."""
-_OF = "(all|any|some|most|much|half)? of? (the|your|this|that|these|those|every|each|any)?"
+_OF = "(a bit of / a little / a touch of / a twinge of)? (all|any|some|most|much|half)? of? (the|your|this|that|these|those|every|each|any)?"
 _HURT = f"{_OF} (constant|daily|nagging|dull|old|worst|persistent|back|knee|neck|sore|painful)? {PAIN}"
 _IT = f"(it|this|that|them|things|everything|{PAIN} / {_HURT})"
 
@@ -97,6 +97,7 @@ _PERSIST = (
     "(quitters|losers) (never|give|always)",
     "(never|not) (give|surrender) (up|in) (hope|now|on|trying|yet|so|fighting|keep|too|easily|and|that|today|here)?",
     f"give (in|way)? (to / up to) (it|this / {_HURT})",
+    "not giving in to",
     f"~give in to (it|feeling|this|that|{PAIN}|the|your)",
 )
 _FIGHT = (
@@ -112,6 +113,7 @@ _FIGHT = (
     f"~be (stronger|tougher|bigger|better|greater / more powerful) than (it|this|that / {_HURT})",
     f"(not|never|stop|refuse|without) (to|let|letting|allow|allowing) (it|this|that / your body / your mind / {_HURT}) .. (beat|beating|win|winning|defeat|stop|stopping|rule|ruling|control|get|getting|boss|run|be|have|take|hold|holding|ruin|spoil|define|dictate|drag|bring)",
     f"~let (it / your body / {_HURT}) (beat|win|defeat|rule|control|boss / get the better / get you down / get to you)",
+    "(stronger|tougher|braver) than you (think|know|realise|believe)",
     "will it (away|to)",
     "~will (it|this|yourself / the pain / your pain / your body) (away|better|well / to go)",
     "mind over (matter|body|pain|muscle|everything)",
@@ -147,7 +149,7 @@ _PASS_OVER = (
     "not (let|allow) yourself to? (notice|feel|think|dwell|be|give|complain|rest|hurt)",
     f"~distract yourself from {_HURT}",
     f"~take your mind right? off {_HURT}",
-    "~think|talk|imagine yourself (better|well|fit|healthy / out of it / into it)",
+    "~think|talk|imagine yourself (better|well|fit|healthy / out of / into it)",
     f"~tell|order|command (it / {_HURT}) to (go|leave|stop|shut|be|get)",
     "~tell yourself (that|it) .. not (hurt|hurting|real|there|sore)",
 )
@@ -171,8 +173,11 @@ _TRY_HARDER = (
     "if you (try|tried|work|worked|practise|practised|push|pushed|believe|believed|concentrate|relaxed|want|wanted) (it|this|a|just|really|that|bit)? (bit|little|lot)? (hard|harder|enough)",
     "if you (believe|believed|made / wanted to / put your mind|back)",
     "you (can|could|would|will) ... if you just|only|really|truly? (try|tried|wanted|believe|believed|worked|made|tried / put|set your / really|truly want / want it)",
-    "(no|without) excuse|excuses",
+    "(no|without) more? excuse|excuses",
     "be (tougher|stronger|braver|firmer / harder on yourself / more positive / more determined / more disciplined / strong enough)",
+    "~force yourself to",
+    "(trick|secret|best|key|answer|thing|way|point|aim|goal) .. is to (ignore|forget|fight|push|accept|rise|block|conquer|overcome|beat|endure)",
+    "if you (relaxed|rested|worried|thought|tried|breathed|moved|complained|fussed) (more|less)",
     "(lack|lacking|short) (of|in) (effort|willpower|discipline|character|backbone|grit|determination)",
     "strong enough to (take|bear|stand|cope|put|get)",
 )

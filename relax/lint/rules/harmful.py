@@ -42,17 +42,28 @@ def harmful_phrases(page: Page) -> Iterator[Hit]:
         words = [token.word for token in match.sentence.tokens[match.first : match.last]]
         if words[0] in _IMAGINE and words[0] != "imagining":
             continue
-        if words[0].startswith(("fight", "battl")) and _next_word(match) == "out":
-            continue  # `let the traffic fight it out`
-        if _says_of(match, words) or _is_told_of(match) or is_turned_down(match):
+        if (
+            _is_other_sense(match, words)
+            or _says_of(match, words)
+            or _is_told_of(match)
+            or is_turned_down(match)
+        ):
             continue
-        if not is_negated(match.sentence.tokens, match.first) or _is_order_not_to(match, words):
+        if (
+            _is_harmful_denied(match)
+            if words[0] in _FORBIDS
+            else not is_negated(match.sentence.tokens, match.first)
+        ):
             yield match.hit()
 
 
-def _next_word(match: Match) -> str:
+def _is_other_sense(match: Match, words: list[str]) -> bool:
+    """Whether nothing is fought or tried: `let the traffic fight it out`, `a muscle works harder than it needs to`."""
     tokens = match.sentence.tokens
-    return tokens[match.last].word if match.last < len(tokens) else ""
+    following = tokens[match.last].word if match.last < len(tokens) else ""
+    return (words[0].startswith(("fight", "battl")) and following == "out") or (
+        words[-1] == "harder" and following == "than"
+    )
 
 
 def _says_of(match: Match, words: list[str]) -> bool:
@@ -90,16 +101,18 @@ def _is_told_of(match: Match) -> bool:
     if before[-1:] == ["yourself"] and _BEHELD & set(before):
         return True
     segment = before[segment_start(tokens, match.first) :]
-    if segment and segment[-1] in _WOULD and not _HEARERS & set(segment):
-        return True  # `the light may push through`
+    hearers = _HEARERS - {"it", "pain"} if tokens[match.first].word == "be" else _HEARERS
+    if segment and segment[-1] in _WOULD and not hearers & set(segment):
+        return True  # `the light may push through`, `the pain can be strong`
     habits = _HABITS if {"you", "we"} & set(before) else _HABITS | {"sometimes"}
     return bool(_PEOPLE & set(before)) and bool(habits & set(before))
 
 
+_FORBIDS = word_set("not never stop quit cease")
 _MAYBE = word_set("may might could need would can will did has have")
 
 
-def _is_order_not_to(match: Match, words: list[str]) -> bool:
-    """Whether words are harmful as they stand, denial and all: `don't give in`, `stop thinking about it`."""
+def _is_harmful_denied(match: Match) -> bool:
+    """Whether words harm as they stand, denial and all: `don't give in`, and not `you may not notice the pain`."""
     before = match.sentence.tokens[match.first - 1].word if match.first else ""
-    return words[0] in ("not", "never", "stop", "quit", "cease") and before not in _MAYBE
+    return before not in _MAYBE

@@ -89,7 +89,9 @@ _ORDERS = Patterns(
     "follow my|these instructions|orders|voice",
     "obey",
 )
-_LISTENER = word_set("you we everyone everybody all yourself listeners people participants members anyone each one both attention")
+_LISTENER = word_set(
+    "you we everyone everybody all yourself listeners people participants members anyone each one both attention"
+)
 _OF_LISTENER = (
     BODY
     | frozenset(LIMBS.split("|"))
