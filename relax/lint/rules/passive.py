@@ -53,6 +53,7 @@ _PLACED = word_set(
     sprawled sprained sprinkled squashed stacked stained stiffened strained strewn stuffed supposed surrounded swollen
     tangled thatched tied tiled tipped torn turned twisted upturned wrapped wrinkled carved woven stitched bruised
     inflamed swollen flushed chipped cracked creased crumpled dented tattered weathered wooded timbered tuned
+    dimmed steamed laid addressed looked misted clouded soured chilled boiled roasted toasted folded ironed pressed
     numbered armed blessed damned doomed cursed padded quilted heated upholstered lighted heaped bowed"""
 )
 """How or where something is, and nobody does it."""

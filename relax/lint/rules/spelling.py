@@ -10,6 +10,7 @@ from relax.lint.grammar import is_asked
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.plain_words import like
+from relax.lint.sentences import Sentence
 from relax.lint.tokens import word_set
 
 
@@ -144,12 +145,25 @@ def unknown_words(page: Page) -> Iterator[Hit]:
             yield from _unknown(page, word, places)
 
 
+_BEFORE_NAMES = word_set("mr mrs ms mx miss dr doctor prof professor nurse sister matron sir lady lord rev")
+_JOINING = frozenset((".", "@", "-@", ".@", "/", "://", "_"))
+
+
+def _is_part_of_an_address(sentence: Sentence, at: int) -> bool:
+    """Whether a word is joined to the next or the last by a sign: `jo@example.org`, `example.org/rest`."""
+    around = sentence.tokens[at : at + 2]
+    dotted = "dot" in {token.word for token in sentence.tokens[max(0, at - 1) : at + 2]}
+    return dotted or any(token.before in _JOINING for token in around)
+
+
 def _unknown(page: Page, word: str, places: list[tuple[int, int]]) -> Iterator[Hit]:
     for number, at in places:
         sentence = page.sentences[number]
         token = sentence.tokens[at]
         written = sentence.text[token.start : token.end]
         if sentence.kind not in PATIENT or any(map(str.isupper, written[1:])) or is_name(word):
+            continue
+        if _is_part_of_an_address(sentence, at) or (at and sentence.tokens[at - 1].word in _BEFORE_NAMES):
             continue
         slips = nearest_words(word)
         if written[:1].isupper() and (at or not slips or len(word) < SHORTEST_SLIP):

@@ -162,7 +162,7 @@ _THERAPY_WORDS = Patterns(
     "worry time|tree",
     "parts work",
     "eight|six|four|ten|twelve|8|6|10|12 week|session course|programme|treatment",
-    "week|session|module|step one|two|three|four|five|six|seven|eight|1|2|3|4|5|6|7|8 of your|the|this|our",
+    "week|session|module|step one|two|three|four|five|six|seven|eight|1|2|3|4|5|6|7|8 of (your|this|our|a / the .. (course|programme|group|series|challenge|treatment|therapy|training|workbook|eight|six|plan))",
     "therapeutic alliance|relationship|dose",
     "values work|based|clarification",
     "attachment style|work|wound",
