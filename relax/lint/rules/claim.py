@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relax.lint.grammar import is_negated, is_reported, segment_start
+from relax.lint.grammar import is_asked, is_negated, is_reported, segment_start
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
@@ -41,6 +41,9 @@ _CURES = Patterns(
     f"best (thing / way / cure / medicine / remedy / antidote) (for|against / to beat|treat|fight|cure) .. {_CONDITIONS.removeprefix('pain|')}",
     "(this|best|nature's|natural|own|powerful|strong) (medicine|tonic|remedy|antidote|painkiller|tranquilliser|sedative)",
     f"(antidote|answer|solution|key) to .. {_CONDITIONS}",
+)
+_DONE_BY_THE_LISTENER = word_set(
+    "ease soothe release fight beat conquer overcome combat control manage tackle"
 )
 _HEALING_PLACES = word_set("centre centres center garden crystals")
 _CURED = word_set("ham bacon salt fish meat salmon smoked leather smokehouse concrete")
@@ -82,6 +85,9 @@ def _is_other_sense(match: Match) -> bool:
     tokens = match.sentence.tokens
     following = {token.word.removesuffix("'s") for token in tokens[match.last : match.last + 1]}
     word = tokens[match.first].word
+    taken = {token.word for token in tokens[match.first : match.last]}
+    if word in _DONE_BY_THE_LISTENER and taken & {"tension", "pain"} and is_asked(tokens, match.first):
+        return True  # `ease the tension in your jaw`, `fight the pain`: asked of the listener, and no claim
     return (word.startswith("heal") and bool(following & _HEALING_PLACES)) or bool(
         _CURED & {token.word for token in tokens}
     )

@@ -93,7 +93,7 @@ _TENSION = (
     f"{_asked('hold', 'keep', 'build', 'increase', 'create', 'maintain')} (on to / onto)? (the|that|this) (feeling|sense)? of? tension",
     "feel the tension (build|building|rise|rising|grow|growing|increase|increasing|mount|mounting|across|through / in your)",
     f"{_asked('take', 'bring', 'turn', 'ramp', 'crank', 'raise', 'step')} (up)? the tension (up|higher|further)?",
-    f"(until / so that / so) (your|the) .. (tighten|tightens|tense|tenses|harden|hardens|contract|contracts)",
+    "(until / so that / so) (your|the) .. (tighten|tightens|tense|tenses|harden|hardens|contract|contracts)",
     "feeling the (tension|squeeze|strain|pull|contraction)",
     "tension (as|while) you",
     "(tense|tension) .. hold .. release",

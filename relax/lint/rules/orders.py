@@ -214,48 +214,49 @@ def _is_prohibition(match: Match, before: list[str]) -> bool:
 
 
 def _addresses_the_listener(match: Match, before: list[str]) -> bool:
+    """Whether `must`, `should`, `have to` or `need to` is said to the listener, and demands something."""
     tokens = match.sentence.tokens
-    first = tokens[match.first].word
-    following = tokens[match.last].word if match.last < len(tokens) else ""
-    if (
-        first in _MODAL
-        and (not before or "," in tokens[match.first].before)
-        and following in ("you", "i", "it", "anyone")
-    ):
-        return False  # "Should you wish": a condition, or "Should it …?": a question
-    if following == "have" and match.last + 1 < len(tokens) and tokens[match.last + 1].word == "been":
-        return False
     near = before[max(segment_start(tokens, match.first), len(before) - 4) :]
-    if first == "shall" and {"i", "we"} & set(near[-2:]):
-        return False  # what the speaker will do
+    behind = [token.word for token in tokens[match.last : match.last + 2]]
+    first, following = tokens[match.first].word, behind[0] if behind else ""
     if set(before) & _THOUGHT or set(near) & _FREELY or near[-2:] == ["all", "you"]:
         return False
-    if following in ("have", "not") and {"have", "has", "had"} & {
-        token.word for token in tokens[match.last : match.last + 2]
-    }:
-        return False  # "You should not have to": it takes an order back
-    if (
-        first == "must"
-        and following == "be"
-        and match.last + 1 < len(tokens)
-        and tokens[match.last + 1].word in _GUESSED
-    ):
+    if _is_condition(match, before, following) or _is_taken_back(behind) or _is_foreseen(first, near, behind):
         return False
-    if first in ("need", "needs") and not {"you", "everyone", "everybody"} & set(near):
-        return "your" in near and following in ("be", "stay", "remain", "keep")
-    if first in ("have", "got", "had") and set(near) & {"what", "things", "something"}:
-        return False
-    if first == "should" and following in _FORESEEN:
-        return False  # `you should hear a bell`
     if following in _NO_DEMANDS and near[-1:] == ["you"] and (following != "do" or _nothing_behind(match)):
         return False  # `you have to laugh`
-    if first == "should" and near[-1:] == ["we"] and following == "be":
-        return False  # `we should be there by noon`
-    if following in _SPOKEN and near[-1:] == ["we"]:
-        return False  # `we have to thank the people who …`
+    if first in ("need", "needs") and not {"you", "everyone", "everybody"} & set(near):
+        return "your" in near and following in ("be", "stay", "remain", "keep")
+    if first in ("have", "got") and set(near) & {"what", "things", "something"}:
+        return False
     if first in _MODAL and near[-1:] and near[-1] in ("it", "this") and following == "be":
-        return tokens[match.last + 1].word in _DONE if match.last + 1 < len(tokens) else False
+        return bool(_DONE & set(behind[1:]))
     return _is_listener(before)
+
+
+def _is_condition(match: Match, before: list[str], following: str) -> bool:
+    """Whether this is `should you wish`, or the question `should it …?`."""
+    first = match.sentence.tokens[match.first]
+    starts = not before or "," in first.before
+    return first.word in _MODAL and starts and following in ("you", "i", "it", "anyone")
+
+
+def _is_taken_back(behind: list[str]) -> bool:
+    """Whether this is `you should not have to`, or `that must have been hard`."""
+    return behind == ["have", "been"] or (
+        behind[:1] in (["have"], ["not"]) and bool({"have", "has", "had"} & set(behind))
+    )
+
+
+def _is_foreseen(first: str, near: list[str], behind: list[str]) -> bool:
+    """Whether somebody guesses, or says what they will do: `you must be tired`, `we should be there by noon`."""
+    following = behind[0] if behind else ""
+    return (
+        (first == "shall" and bool({"i", "we"} & set(near[-2:])))
+        or (first == "must" and following == "be" and bool(_GUESSED & set(behind[1:])))
+        or (first == "should" and following in _FORESEEN)
+        or (near[-1:] == ["we"] and (following in _SPOKEN or (first == "should" and following == "be")))
+    )
 
 
 _FORESEEN = word_set("hear see find receive arrive recognise")
@@ -263,7 +264,9 @@ _SPOKEN = word_set("thank say admit add mention finish end stop")
 _NO_DEMANDS = word_set("laugh wonder admit forgive excuse pardon do")
 _WELCOMED = word_set("fine welcome right enough good okay ok well allowed kind possible")
 _WISHED = word_set("can may feel know comfortable safe welcome like enjoy us")
-_DRIVING = word_set("driving drive car machinery machines bath wheel cooking traffic cycling")
+_DRIVING = word_set(
+    "driving drive car machinery machines bath wheel cooking traffic cycling tablets medicine medication"
+)
 _DONE = word_set("done practised repeated used followed completed finished kept")
 _COPULAS = word_set("am is are was were be being been not")
 _BETWEEN = word_set(
