@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -106,6 +106,15 @@ class Page:
             for place, token in enumerate(sentence.tokens):
                 found.setdefault(token.word, []).append((number, place))
         return found
+
+    @cached_property
+    def read_words(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """Where each word stands that listeners hear or read: the sentence and the token."""
+        unread = {number for number, one in enumerate(self.sentences) if one.kind not in PATIENT}
+        places = {
+            word: [place for place in places if place[0] not in unread] for word, places in self.index.items()
+        }
+        return {word: where for word, where in places.items() if where}
 
     def find(self, patterns: Patterns, kinds: tuple[Kind, ...] = ("spoken",)) -> Sequence[Match]:
         """Every match of some patterns in sentences of some kinds, in order, none inside another."""

@@ -40,6 +40,12 @@ class _Element:
 class _Group:
     ways: tuple[tuple[_Part, ...], ...]
     """The stretches of which one stands there; an empty one where none need stand."""
+    needed: frozenset[str] | None
+    """Words of which each way has one; None where a way needs none."""
+    reach: int
+    """By which place it has it."""
+    longest: int
+    """Words, at most."""
 
 
 _Part: TypeAlias = "_Element | _Group"
@@ -172,7 +178,7 @@ def _parts(pattern: str) -> tuple[_Part, ...]:
             ways = tuple(_parts(way) for way in _split_ways(inside))
             if pattern.startswith("?"):
                 ways, pattern = (*ways, ()), pattern[1:]
-            found.append(_Group(ways))
+            found.append(_group(ways))
         else:
             written, _, pattern = pattern.partition(" ")
             found.append(_element(written))
@@ -195,24 +201,29 @@ def _start(rests: Sequence[tuple[_Part, ...]]) -> Start:
     return Start(rests, anywhere, by_word, reach)
 
 
-def _next_words(parts: tuple[_Part, ...]) -> tuple[Set[str] | None, int]:
+def _next_words(parts: tuple[_Part, ...]) -> tuple[frozenset[str] | None, int]:
     """Words of which the next that has to be there is one, and by which place; None where none has to be."""
     reach = 0
-    for number, part in enumerate(parts, 1):
+    for part in parts:
         if isinstance(part, _Group):
-            words: set[str] = set()
-            furthest = 0
-            for way in part.ways:
-                needed, by = _next_words((*way, *parts[number:]))
-                if needed is None:
-                    return None, 0
-                words |= needed
-                furthest = max(furthest, by)
-            return words, reach + furthest
-        reach += part.gap or 1
-        if not part.gap and not part.may_miss:
-            return part.words, reach
-    return None, 0
+            if part.needed is not None:
+                return part.needed, reach + part.reach
+            reach += part.longest
+        elif part.gap or part.may_miss:
+            reach += part.gap or 1
+        else:
+            return part.words, reach + 1
+    return None, reach
+
+
+def _group(ways: tuple[tuple[_Part, ...], ...]) -> _Group:
+    needed = [_next_words(way) for way in ways]
+    words = [words for words, _ in needed if words is not None]
+    every = frozenset().union(*words) if len(words) == len(ways) else None
+    lengths = [
+        sum(part.longest if isinstance(part, _Group) else part.gap or 1 for part in way) for way in ways
+    ]
+    return _Group(ways, every, max(reach for _, reach in needed), max(lengths))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from relax.lint.dictionary import british_spelling, is_known, is_name, nearest_words
 from relax.lint.grammar import is_asked
@@ -140,7 +140,7 @@ def unknown_words(page: Page) -> Iterator[Hit]:
     if not page.about.language.startswith("en"):
         return
     known = {word.lower() for key in page.about.pronounce for word in re.findall(r"\w+", key)}
-    for word, places in page.index.items():
+    for word, places in page.read_words.items():
         if len(word) > 2 and _WORD_LIKE.match(word) and word not in known and not is_known(word):
             yield from _unknown(page, word, places)
 
@@ -156,7 +156,7 @@ def _is_part_of_an_address(sentence: Sentence, at: int) -> bool:
     return dotted or any(token.before in _JOINING for token in around)
 
 
-def _unknown(page: Page, word: str, places: list[tuple[int, int]]) -> Iterator[Hit]:
+def _unknown(page: Page, word: str, places: Sequence[tuple[int, int]]) -> Iterator[Hit]:
     for number, at in places:
         sentence = page.sentences[number]
         token = sentence.tokens[at]
