@@ -169,7 +169,7 @@ _TRY_HARDER = (
     "your (hardest|utmost / very hardest)",
     "not (try|trying|tried / trying quite) hard enough",
     "~dig (deep|deeper)",
-    "if you (really|truly|only|just|actually) (try|tried|wanted|want|believe|believed|worked|relaxed|made|put|set)",
+    "if you (really|truly|only|just|actually) (try|tried|wanted|believe|believed|worked|relaxed|made|put|set)",
     "if you (try|tried|work|worked|practise|practised|push|pushed|believe|believed|concentrate|relaxed|want|wanted) (it|this|a|just|really|that|bit)? (bit|little|lot)? (hard|harder|enough)",
     "if you (believe|believed|made / wanted to / put your mind|back)",
     "you (can|could|would|will) ... if you just|only|really|truly? (try|tried|wanted|believe|believed|worked|made|tried / put|set your / really|truly want / want it)",

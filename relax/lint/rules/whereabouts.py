@@ -16,7 +16,7 @@ _TELEPHONE = re.compile(
     r"|\(?0\d(?:[ ().-]{0,2}\d){8,9}"
     r"|0800[ -]?\d{3,4}(?:[ -]?\d{2,3})?"
     r"|116[ -]?\d{3}"
-    r"|\+\d{1,3}(?:[ ()-]{0,2}\d){8,12})(?!\d)"
+    r"|\+\d{1,3}(?:[ ()-]{0,2}\d){8,12})(?!\w)"
 )
 _EXTENSION = re.compile(
     r"\b(?:ext(?:ension|n)?\.?|bleep|pager) ?(?:number |no\.? )?(\d{3,5})\b", re.IGNORECASE
