@@ -33,19 +33,21 @@ Sit as you like. [pause 2s]
 LANDING = "---\ntitle: Landing\n---\n\nCome back. [pause 0.5s]\nLook.\n"
 
 
-@pytest.fixture
-def scripts(tmp_path):
-    (tmp_path / "blocks").mkdir()
-    (tmp_path / "blocks" / "landing.md").write_text(LANDING, "utf-8")
-    (tmp_path / "rest.md").write_text(REST, "utf-8")
-    library = Library((tmp_path,))
+@pytest.fixture(scope="module")
+def scripts(tmp_path_factory):
+    home = tmp_path_factory.mktemp("scripts")
+    (home / "blocks").mkdir()
+    (home / "blocks" / "landing.md").write_text(LANDING, "utf-8")
+    (home / "rest.md").write_text(REST, "utf-8")
+    library = Library((home,))
     plan = parse_plan(PLAN, name="plan.yaml", library=library)
     return SessionScripts(plan=plan, library=library, voice_name="tone", today=date(2026, 11, 22))
 
 
-@pytest.fixture
-def made(scripts, tmp_path):
-    return parts_of(scripts, studio=Studio(cache=Cache(tmp_path / "cache")), because="a test")
+@pytest.fixture(scope="module")
+def made(scripts, tmp_path_factory):
+    studio = Studio(cache=Cache(tmp_path_factory.mktemp("cache")))
+    return parts_of(scripts, studio=studio, because="a test")
 
 
 def test_every_script_of_the_plan_comes_with_its_sound_its_landing_and_its_words(made):

@@ -69,8 +69,12 @@ function tabName() {
 }
 
 export class Journal {
-  /** @param {string} page  Another one for every page that was made. */
-  constructor(page) {
+  /**
+   * @param {string} page  Another one for every page that was made.
+   * @param {() => void} onLoss  Called once, where nothing more can be kept.
+   */
+  constructor(page, onLoss) {
+    this.onLoss = onLoss;
     this.place = findPlace();
     this.tab = tabName();
     this.page = `${PREFIX}${page} `;
@@ -98,7 +102,8 @@ export class Journal {
     try {
       this.place.write(this.key, JSON.stringify({utc_ms: Date.now(), tab: this.tab, state: rest, places}));
     } catch {
-      this.place = null; // full, or denied meanwhile: the session goes on, but not after a reload
+      this.place = null; // full, or denied meanwhile
+      this.onLoss();
     }
   }
 

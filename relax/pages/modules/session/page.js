@@ -55,7 +55,7 @@ class SessionPage {
     this.endAskedAt = -SURE_MS;
     this.deck = new Deck();
     this.player = new Player(data.scripts, data.asides, this.deck);
-    this.journal = new Journal(data.page);
+    this.journal = new Journal(data.page, () => this.say("from here on the session goes on, but not after a reload"));
     this.awake = new Awake(() => this.say("this browser cannot keep the screen on: keep the computer from sleeping"));
     this.runner = new Runner(data.programme, this.player, (state, effects) => this.follow(state, effects), data.agreed);
     this.link = new PresenterLink({
