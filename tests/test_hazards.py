@@ -63,6 +63,11 @@ def test_whoever_follows_a_rhythm_is_told_the_way_out_when_dizzy(name):
     assert any(words in said for words in WAY_OUT_OF_A_RHYTHM)
 
 
+def test_in_welsh_too_a_recording_says_aloud_when_not_to_use_it():
+    said = transcript(timeline_of("diaphragmatic-breathing-cy"))
+    assert "os ydych chi'n gyrru, yn defnyddio peiriannau neu yn y bath" in said
+
+
 @pytest.mark.parametrize("posture", WAYS_UP)
 def test_the_landing_lets_nobody_get_up_at_once(posture):
     assert WAYS_UP[posture] in transcript(timeline_of("letting-be", posture=posture))
