@@ -8,7 +8,7 @@ from relax.draft import draft_of
 from relax.library.includes import resolve_includes
 from relax.library.library import Library
 from relax.lint.linter import lint
-from relax.script.model import Bell, Breath, every_item
+from relax.script.model import Bell, Breath, Note, every_item
 from relax.script.parser import parse
 from relax.timeline.captions import transcript
 from relax.timeline.variant import Variant
@@ -80,6 +80,14 @@ def test_a_long_silence_that_nobody_announced_is_an_error():
 
 def test_no_script_of_the_library_rings_a_bell():
     assert not any(isinstance(item, Bell) for name in SCRIPTS for item in every_item(script_of(name).body))
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_no_note_for_whoever_leads_is_spoken(name):
+    notes = [item.text for item in every_item(script_of(name).body) if isinstance(item, Note)]
+    said = transcript(timeline_of(name, setting="clinic"))
+    assert notes
+    assert not any(note in said for note in notes)
 
 
 @pytest.mark.parametrize(
