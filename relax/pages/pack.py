@@ -87,41 +87,53 @@ def make_pack(
     folder = order.folder
     refuse_to_write_over(order)
     with alone(cache, folder.parent, folder.name), part_folder(folder.parent, folder.name) as part:
-        practices = []
-        for planned in plan.practices:
-            recordings = []
-            for one in planned.recordings:
-                with watch(one.stem) as on_progress:
-                    rendering = render(
-                        one.draft,
-                        cache=cache,
-                        out_folder=part,
-                        voice_name=voice_name,
-                        name=one.stem,
-                        formats=(order.audio_format,),
-                        companions=() if order.one_file else ("captions", "words"),
-                        on_progress=on_progress,
-                    )
-                recordings.append(_recording(one, rendering))
-            draft = planned.draft
-            practice = Practice(
-                script=draft.script,
-                standing=draft.standing,
-                exceptions=draft.exceptions,
-                recordings=tuple(recordings),
-            )
-            practices.append(practice)
-        pack = Pack(
-            title=order.title or (practices[0].title if len(practices) == 1 else "Home practice"),
-            practices=tuple(practices),
-            service=order.service,
-            made_on=order.made_on,
-            audio_format=order.audio_format,
-        )
-        _write_pages(pack, part, order)
+        pack = fill_pack(plan, part, order, cache=cache, voice_name=voice_name, watch=watch)
         files = tuple(sorted(path.name for path in part.iterdir()))
         zip_path = _put_in_place(part, folder, zipped=order.zipped)
     return Packed(folder=folder, zip_path=zip_path, files=files, pack=pack, left_out=plan.left_out)
+
+
+def fill_pack(
+    plan: PackPlan, part: Path, order: PackOrder, *, cache: Cache, voice_name: str | None, watch: Watch
+) -> Pack:
+    """Make everything that a pack holds in a folder that is at hand and empty.
+
+    Raises:
+        RelaxError: it could not be done; what was made is left to whoever made the folder.
+    """
+    practices = []
+    for planned in plan.practices:
+        recordings = []
+        for one in planned.recordings:
+            with watch(one.stem) as on_progress:
+                rendering = render(
+                    one.draft,
+                    cache=cache,
+                    out_folder=part,
+                    voice_name=voice_name,
+                    name=one.stem,
+                    formats=(order.audio_format,),
+                    companions=() if order.one_file else ("captions", "words"),
+                    on_progress=on_progress,
+                )
+            recordings.append(_recording(one, rendering))
+        draft = planned.draft
+        practice = Practice(
+            script=draft.script,
+            standing=draft.standing,
+            exceptions=draft.exceptions,
+            recordings=tuple(recordings),
+        )
+        practices.append(practice)
+    pack = Pack(
+        title=order.title or (practices[0].title if len(practices) == 1 else "Home practice"),
+        practices=tuple(practices),
+        service=order.service,
+        made_on=order.made_on,
+        audio_format=order.audio_format,
+    )
+    _write_pages(pack, part, order)
+    return pack
 
 
 def refuse_to_write_over(order: PackOrder) -> None:
@@ -213,9 +225,8 @@ def _put_in_place(part: Path, folder: Path, *, zipped: bool) -> Path | None:
     zip_part = folder.with_name(f".{folder.name}.zip.part")
     try:
         if zipped:
-            _zip(part, folder.name, zip_part)
-        with _aside(folder):
-            _moved(part, folder)
+            zip_folder(part, folder.name, zip_part)
+        put_in_place(part, folder)
         if zipped:
             _moved(zip_part, zip_path)
     finally:
@@ -223,8 +234,22 @@ def _put_in_place(part: Path, folder: Path, *, zipped: bool) -> Path | None:
     return zip_path if zipped else None
 
 
-def _zip(part: Path, name: str, target: Path) -> None:
-    """The files of a part folder in one file, under the name that the folder will have."""
+def put_in_place(part: Path, folder: Path) -> None:
+    """Give a finished folder its name; an older one under that name goes once the new one is there.
+
+    Raises:
+        OutputError: it could not be done; the older folder is as it was.
+    """
+    with _aside(folder):
+        _moved(part, folder)
+
+
+def zip_folder(part: Path, name: str, target: Path) -> None:
+    """The files of a part folder in one file, under the name that the folder will have.
+
+    Raises:
+        OutputError: it could not be written.
+    """
     try:
         with zipfile.ZipFile(target, "w") as archive:
             for path in sorted(part.iterdir()):

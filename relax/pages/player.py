@@ -10,23 +10,36 @@ from relax.pages.follow import Line, Phase, paragraphs
 from relax.pages.pack_model import EYES_WORDS, POSTURE_WORDS, Pack, Recording, bed_words
 
 
-def player_page(pack: Pack, *, papers: Sequence[tuple[str, str]] = ()) -> str:
+def player_page(
+    pack: Pack,
+    *,
+    papers: Sequence[tuple[str, str]] = (),
+    template: str = "player.html",
+    styles: Sequence[str] = (),
+    module: str = "player.js",
+    **values: object,
+) -> str:
     """The page in one file; its sound stands beside it, or in it where the recordings carry theirs.
 
     Args:
         pack: what it plays.
         papers: pages to print that stand beside it: the name of each file, and what it is called.
+        template: another that extends `player.html`.
+        styles: style sheets that come after the player's own.
+        module: another that imports `player.js`.
+        values: what that template shows besides.
     """
     return build_page(
-        "player.html",
+        template,
         title=pack.title,
-        styles=("player.css",),
-        module="player.js",
+        styles=("player.css", *styles),
+        module=module,
         data=_data(pack),
         sources="media-src 'self' file: data: blob:",
         pack=pack,
         papers=papers,
         paragraphs=paragraphs,
+        **values,
     )
 
 
