@@ -1,0 +1,4 @@
+import {tellWhatIsDue} from "./due.js";
+import {} from "./player.js";
+
+tellWhatIsDue(new Date());
