@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Literal, TypeAlias
 
 from relax.audio.choices import SPEECH_ALONE, Layers, SoundChoices, layers_of
@@ -204,7 +205,8 @@ def estimated_timeline(draft: Draft, *, voice_name: str | None) -> tuple[Voice, 
         RelaxError: there is no such voice, or the length cannot be reached.
     """
     voice, draft = cast(draft, voice_name)
-    return voice, draft.timeline(lambda utterance: estimate_frames(utterance, voice, SAMPLE_RATE))
+    # Fitting asks for the same phrase many times over.
+    return voice, draft.timeline(cache(lambda utterance: estimate_frames(utterance, voice, SAMPLE_RATE)))
 
 
 def spoken_timeline(

@@ -210,7 +210,7 @@ def _script(shop: _Workshop, planned: PlannedScript, folder: Path, left_out: lis
         lengths_ms=(),
         lines=(),
         notes=leader_notes(draft.script.body),
-        settings=tuple(sorted(planned.settings)),
+        settings=planned.settings,
     )
     if shop.order.words_only:
         lines, length_ms = estimated_words(draft, voice_name=shop.voice_name)
@@ -288,9 +288,9 @@ def _site(shop: _Workshop, outline: SiteOutline, scripts: Sequence[SiteScript], 
             if name in scripts_of(planned.plan)
         ]
         one = by_name[name]
-        settings = {*one.settings, *(plan.plan.setting for plan in own)}
+        settings = one.settings | {plan.plan.setting for plan in own}
         links = tuple(PlanLink(title=plan.programme.title, address=plan.address) for plan in own)
-        linked.append(replace(one, plans=links, settings=tuple(sorted(settings))))
+        linked.append(replace(one, plans=links, settings=settings))
     linked.sort(key=lambda one: (one.facets["practice"][0].casefold(), one.about.title.casefold()))
     return Site(
         title=shop.order.title,

@@ -44,6 +44,8 @@ SETTING_WORDS = {
     "call": "On a video call",
     "telephone": "On the telephone",
 }
+PRACTICE_WORDS = {"break": "Short breaks", "self-kindness": "Self-kindness"}
+"""Practices whose names are not their tags in words."""
 LANGUAGE_WORDS = {"en": "English", "cy": "Cymraeg (Welsh)"}
 STATE_WORDS = {
     ReviewState.DRAFT: "Draft, not reviewed",
@@ -103,7 +105,7 @@ class SiteScript:
     lines: tuple[Line, ...]
     """All its words."""
     notes: tuple[LeaderNotes, ...]
-    settings: tuple[str, ...]
+    settings: frozenset[str]
     """Where it has words of its own, or a session plan plays it."""
     plans: tuple[PlanLink, ...] = ()
     pack: Pack | None = None
@@ -125,7 +127,7 @@ class SiteScript:
     def length(self) -> str:
         """How long it lasts, in words, such as `5, 10 or 15 minutes`."""
         minutes = _either([_minutes(ms) for ms in self.lengths_ms])
-        about = "" if self.pack and all(ms % MS_PER_MINUTE < 1000 for ms in self.lengths_ms) else "About "
+        about = "" if self.pack and all(map(_is_whole, self.lengths_ms)) else "About "
         return f"{about}{minutes}"
 
     @property
@@ -150,6 +152,11 @@ class SiteScript:
         until = f" until {self.again_in_words}" if self.again else ""
         return f"{STATE_WORDS[self.standing.state]}{until}"
 
+    def listed(self, facet: str) -> str:
+        """What it is found under in one respect, as a list in words."""
+        first, *others = self.facets[facet] or ("",)
+        return ", ".join([first, *(f"{one[0].lower()}{one[1:]}" for one in others)])
+
     @property
     def zip_size(self) -> str:
         """How large its pack is, in words."""
@@ -161,7 +168,7 @@ class SiteScript:
         return {
             "practice": (in_words(self.about.practice),),
             "length": tuple(dict.fromkeys(map(length_facet, self.lengths_ms))),
-            "setting": tuple(SETTING_WORDS[one] for one in self.settings),
+            "setting": tuple(words for key, words in SETTING_WORDS.items() if key in self.settings),
             "for": tuple(map(in_words, self.about.for_)),
             "language": (language_in_words(self.about.language),),
             "review": (STATE_WORDS[self.standing.state],),
@@ -226,6 +233,8 @@ def in_words(tag: str) -> str:
     >>> in_words("letting-be"), in_words("")
     ('Letting be', 'Other')
     """
+    if tag in PRACTICE_WORDS:
+        return PRACTICE_WORDS[tag]
     words = tag.replace("-", " ").replace("_", " ").strip()
     return f"{words[0].upper()}{words[1:]}" if words else "Other"
 
@@ -262,6 +271,11 @@ def length_facet(ms: int) -> str:
     ('2 minutes or less', 'About 10 minutes', '15 minutes or more')
     """
     return next((words for most_ms, words in LENGTHS if ms <= most_ms), LONGER)
+
+
+def _is_whole(ms: int) -> bool:
+    """Whether a length is a number of minutes, as near as a script is fitted to one."""
+    return abs(ms - _minutes(ms) * MS_PER_MINUTE) <= MS_PER_SECOND
 
 
 def _minutes(ms: int) -> int:

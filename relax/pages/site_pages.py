@@ -67,7 +67,6 @@ def index_page(site: Site) -> str:
     """The first page: every script and plan, to be searched and narrowed without a network."""
     found_under = [*(one.facets for one in site.scripts), *(plan.facets for plan in site.plans)]
     facets = tuple(_facets(found_under))
-    count = len(site.scripts)
     return build_page(
         "site-index.html",
         title=site.title,
@@ -77,7 +76,7 @@ def index_page(site: Site) -> str:
         data={"facets": _numbers(facets, found_under), "fields": _fields(site)},
         values={
             "site": site,
-            "count": "1 practice" if count == 1 else f"{count} practices",
+            "lead": _lead(site),
             "none_reviewed": not any(one.is_reviewed for one in site.scripts),
             "facets": facets,
             "groups": _groups(site),
@@ -155,6 +154,14 @@ def break_rows(programme: Programme) -> Iterator[tuple[str, str, str]]:
         dues = [(str(due.kind), due.due_ms) for due in programme.breaks(0)]
     for kind, due_ms in dues:
         yield f"After {duration_in_words(due_ms)}", names[kind], duration_in_words(lengths[kind])
+
+
+def _lead(site: Site) -> str:
+    scripts, plans = len(site.scripts), len(site.plans)
+    use = "to listen to, to read aloud and to take home" if site.has_sound else "to read, or to read aloud"
+    practices = "1 practice" if scripts == 1 else f"{scripts} practices"
+    sessions = "1 session plan" if plans == 1 else f"{plans} session plans"
+    return f"{practices} {use}{f', and {sessions}' if plans else ''}."
 
 
 def _groups(site: Site) -> list[Group]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -220,6 +220,7 @@ def body_words(body: Sequence[Item]) -> Iterator[str]:
 
 
 def estimated_words(draft: Draft, *, voice_name: str | None) -> tuple[tuple[Line, ...], int]:
-    """All the words of a draft with its pauses, and about how many milliseconds it lasts."""
-    _, timeline = estimated_timeline(draft, voice_name=voice_name)
+    """What a person says who reads a draft aloud, with pauses, and how many milliseconds it may last."""
+    by_person = replace(draft, arrangement=draft.read_by_person)
+    _, timeline = estimated_timeline(by_person, voice_name=voice_name)
     return lines(timeline), frames_to_ms(timeline.frames, timeline.sample_rate)

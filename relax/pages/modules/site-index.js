@@ -27,6 +27,7 @@ const groups = [...home.children].map((place) => ({
 }));
 const total = groups.reduce((sum, group) => sum + group.entries.length, 0);
 let isSorted = false;
+let wasNarrowed = false;
 let telling = 0;
 let typing = 0;
 
@@ -87,10 +88,10 @@ function show() {
  * @param {[string, string][]} instead words that were not found, and those that were taken for them
  */
 function tell(count, isNarrowed, instead) {
-  const all = total === 1 ? "1 in the library" : `${total} in the library`;
   const none = "Nothing is like that. Try fewer letters, another word, or fewer choices.";
   const mended = count ? instead.map(([typed, meant]) => `Nothing has “${typed}”; this is for “${meant}”. `).join("") : "";
-  const words = !isNarrowed ? all : count ? `${mended}${count} of ${total}` : none;
+  const words = isNarrowed ? (count ? `${mended}${count} of ${total} found` : none) : wasNarrowed ? "All are shown" : "";
+  wasNarrowed ||= isNarrowed;
   clearTimeout(telling);
   telling = setTimeout(() => {
     if (byId("found").textContent !== words) byId("found").textContent = words;
@@ -143,4 +144,8 @@ startDark(/** @type {HTMLButtonElement} */ (byId("dark")));
 tellWhatIsDue(new Date());
 form.hidden = false;
 takeFromAddress();
+const narrow = document.getElementById("narrow");
+const isOpen = matchMedia("(min-width: 40rem)").matches || selects.some((select) => select.value);
+if (narrow) narrow.toggleAttribute("open", isOpen);
+document.documentElement.classList.add("searchable");
 show();
