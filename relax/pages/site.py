@@ -164,6 +164,8 @@ def refuse_to_write_over(order: SiteOrder) -> None:
             which are not the site's.
     """
     folder = order.folder
+    if Path.cwd().is_relative_to(folder.resolve()):
+        raise OutputError(str(folder), "you are in this folder", "name a new one with -o")
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return
     if not order.replaces:
