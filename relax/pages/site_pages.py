@@ -66,7 +66,7 @@ class Facet:
 def index_page(site: Site) -> str:
     """The first page: every script and plan, to be searched and narrowed without a network."""
     found_under = [*(one.facets for one in site.scripts), *(plan.facets for plan in site.plans)]
-    facets = tuple(_facets(found_under))
+    facets = tuple(_facets(found_under, of_scripts=len(site.scripts)))
     return build_page(
         "site-index.html",
         title=site.title,
@@ -203,11 +203,11 @@ def _plan_entry(number: int, plan: SitePlan) -> Entry:
     )
 
 
-def _facets(found_under: Sequence[Mapping[str, Sequence[str]]]) -> Iterator[Facet]:
-    """What there is to choose from; a facet under which all are alike is no choice."""
+def _facets(found_under: Sequence[Mapping[str, Sequence[str]]], *, of_scripts: int) -> Iterator[Facet]:
+    """What there is to choose from; a facet under which all scripts are alike is no choice."""
     for key, (label, every) in FACETS.items():
-        options = {words for facets in found_under for words in facets.get(key, ())}
-        if len(options) > 1:
+        if len({tuple(facets[key]) for facets in found_under[:of_scripts]}) > 1:
+            options = {words for facets in found_under for words in facets.get(key, ())}
             yield Facet(key=key, label=label, every=every, options=tuple(sorted(options, key=_rank)))
 
 

@@ -21,6 +21,7 @@ from relax.library.library import Library
 from relax.pages.pack import PackOrder, make_pack
 from relax.pages.pack_model import Service
 from relax.pages.pack_plan import PackChoices, plan_pack
+from relax.pages.site import SiteOrder, make_site
 from relax.speech.cache import Cache
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
@@ -245,3 +246,46 @@ def take_home(tmp_path_factory):
 @contextmanager
 def _nobody_watches(_name):
     yield tell_nobody
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory):
+    """`shelf(name=text, …)` makes a library; a name that begins with `plan` is a session plan."""
+
+    def make(*, landing=LANDING, **texts):
+        home = tmp_path_factory.mktemp("library")
+        for folder in ("blocks", "sessions"):
+            (home / folder).mkdir()
+        (home / "blocks" / "landing.md").write_text(landing, "utf-8")
+        for name, text in texts.items():
+            path = f"sessions/{name}.yaml" if name.startswith("plan") else f"{name.replace('_', '-')}.md"
+            (home / path).write_text(text, "utf-8")
+        return Library((home,))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def build_site(tmp_path_factory):
+    """`build_site(library, …)` makes a site in the tone voice; the keywords are those of `SiteOrder`."""
+    cache = Cache(tmp_path_factory.mktemp("cache"))
+
+    def build(library, *, cache=cache, tell=lambda *_: None, **order):
+        usual = {
+            "folder": tmp_path_factory.mktemp("site") / "library",
+            "title": "Our library",
+            "service": Service(),
+            "choices": PackChoices(),
+            "because": "a few lines for a test",
+            "made_on": date(2026, 11, 22),
+        }
+        return make_site(
+            SiteOrder(**usual | order),
+            library=library,
+            cache=cache,
+            voice_name="tone",
+            watch=_nobody_watches,
+            tell=tell,
+        )
+
+    return build

@@ -12,7 +12,7 @@ const UNTIL_TYPED_MS = 60;
 /** @type {Data} */
 const data = JSON.parse(byId("data").textContent || "");
 const search = openSearch(data.fields);
-const form = /** @type {HTMLFormElement} */ (byId("find"));
+const form = byId("find");
 const query = /** @type {HTMLInputElement} */ (byId("query"));
 const selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll("select")]);
 const home = byId("groups");
@@ -122,17 +122,18 @@ query.addEventListener("input", () => {
   typing = setTimeout(show, UNTIL_TYPED_MS);
 });
 for (const select of selects) select.addEventListener("change", show);
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
+query.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
   clearTimeout(typing);
   show();
+  // The keyboard of a phone covers what was found.
   if (matchMedia("(pointer: coarse)").matches) query.blur();
 });
-form.addEventListener("reset", () => {
-  setTimeout(() => {
-    show();
-    query.focus();
-  });
+byId("all").addEventListener("click", () => {
+  query.value = "";
+  for (const select of selects) select.selectedIndex = 0;
+  show();
+  query.focus();
 });
 addEventListener("hashchange", () => {
   if (!location.hash.includes("=")) return;
