@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from relax.commands.house import House, pass_house
 from relax.commands.options import json_option, voice_option
@@ -21,6 +22,12 @@ from relax.render import DEFAULT_FORMATS, FORMAT_NAMES
 from relax.timeline.variant import FASTEST_RATE, SLOWEST_RATE
 
 TITLE = "Guided relaxation"
+OF_SOUND = {
+    "lengths_ms": "--lengths",
+    "audio_format": "--format",
+    "packs": "--packs or --no-packs",
+    "wants_pdf": "--pdf",
+}
 
 
 @click.command()
@@ -126,6 +133,8 @@ def site(
       relax site -o library --lengths 5m,10m --no-packs --replace
       relax site -o breathing --only diaphragmatic-breathing --only letting-be
     """
+    if words_only:
+        _refuse_what_is_of_sound()
     order = SiteOrder(
         folder=folder,
         title=title.strip() or TITLE,
@@ -158,6 +167,16 @@ def site(
         click.echo(json.dumps(_document(built), indent=2, ensure_ascii=False))
     else:
         _tell(built)
+
+
+def _refuse_what_is_of_sound() -> None:
+    """Refuse options that a site of words can do nothing with."""
+    context = click.get_current_context()
+    for name, option in OF_SOUND.items():
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"{option} is about recordings, and --words-only makes none; leave one out"
+            )
 
 
 def _quietly(_number: int, _of: int, _title: str) -> None:

@@ -40,14 +40,14 @@ def relax(monkeypatch, tmp_path):
 
 
 def test_it_says_how_large_the_site_is_and_what_to_open(relax):
-    told = relax("--lengths", "8s").stdout.splitlines()
+    told = relax("--lengths", "14s").stdout.splitlines()
     assert told[0].startswith("2 scripts and 0 session plans, 20 files, ")
     assert told[0].endswith(" of it packs in one file")
     assert told[1:] == ["1 script without a review that holds; each page says so", "open pages/index.html"]
 
 
 def test_it_tells_which_script_is_being_made(relax):
-    told = relax("--lengths", "8s", "--no-packs")
+    told = relax("--lengths", "14s", "--no-packs")
     assert told.stderr == "1 of 2: A short rest\n2 of 2: A long rest\n"
     assert "packs" not in told.stdout
 
@@ -95,8 +95,8 @@ def test_scripts_with_errors_stop_it_and_are_named(relax):
     told = relax("--words-only", reason="", status=EXIT_FOUND)
     assert "rest: the check finds" in told.stderr
     assert told.stderr.splitlines()[-1] == (
-        "2 scripts and session plans keep the site from being made; mend what is said above, or leave it out with"
-        " --without rest --without long-rest"
+        "2 scripts and session plans keep the site from being made; mend what is said above, or leave it out"
+        " with --without rest --without long-rest"
     )
 
 
@@ -109,5 +109,11 @@ def test_a_length_that_is_none_is_refused(relax):
 
 
 def test_without_a_browser_there_is_no_pdf_and_it_says_so(relax):
-    told = relax("--words-only", "--pdf")
-    assert told.stderr == "no PDF: there is no Chromium, Chrome or Edge on this machine\n"
+    told = relax("--lengths", "14s", "--only", "rest", "--pdf", only=())
+    assert told.stderr.startswith("no PDF: there is no Chromium, Chrome or Edge on this machine\n")
+
+
+@pytest.mark.parametrize("option", [["--lengths", "14s"], ["--pdf"], ["--no-packs"], ["--format", "ogg"]])
+def test_words_alone_refuse_what_is_about_recordings(relax, option):
+    told = relax("--words-only", *option, status=EXIT_USAGE)
+    assert f"{option[0]} is about recordings" in told.stderr.replace("--packs or --no-packs", "--no-packs")
