@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,8 @@ LANGUAGE = "en-GB"
 """Of the site's own words."""
 IN_ORDER = (*(words for _, words in LENGTHS), LONGER, *SETTING_WORDS.values())
 """Choices that are not in the order of the alphabet."""
+MANY = 100
+"""Entries from which on a browser is spared those that are not in sight."""
 TITLE_WEIGHT = 9
 ABOUT_WEIGHT = 3
 WORDS_WEIGHT = 1
@@ -38,6 +41,8 @@ class Entry:
     address: str
     language: str
     length: str
+    other_language: str = ""
+    """By name, where most of the library is in another."""
     state: str = ""
     """Of its review; empty for what is not reviewed."""
     review: str = ""
@@ -80,6 +85,7 @@ def index_page(site: Site) -> str:
             "none_reviewed": not any(one.is_reviewed for one in site.scripts),
             "facets": facets,
             "groups": _groups(site),
+            "is_large": len(site.scripts) > MANY,
         },
     )
 
@@ -167,8 +173,9 @@ def _lead(site: Site) -> str:
 def _groups(site: Site) -> list[Group]:
     """The entries by practice, in the order of the site, and then the session plans."""
     entries: dict[str, list[Entry]] = {}
+    ((usual, _),) = Counter(one.facets["language"][0] for one in site.scripts).most_common(1)
     for number, one in enumerate(site.scripts):
-        entries.setdefault(one.facets["practice"][0], []).append(_script_entry(number, one))
+        entries.setdefault(one.facets["practice"][0], []).append(_script_entry(number, one, usual))
     for number, plan in enumerate(site.plans, start=len(site.scripts)):
         entries.setdefault(SESSION_PLANS, []).append(_plan_entry(number, plan))
     keys = file_names(f"group-{slug(title)}" for title in entries)
@@ -178,7 +185,8 @@ def _groups(site: Site) -> list[Group]:
     ]
 
 
-def _script_entry(number: int, one: SiteScript) -> Entry:
+def _script_entry(number: int, one: SiteScript, usual_language: str) -> Entry:
+    (language,) = one.facets["language"]
     return Entry(
         number=number,
         title=one.about.title,
@@ -186,6 +194,7 @@ def _script_entry(number: int, one: SiteScript) -> Entry:
         address=one.address,
         language=one.about.language,
         length=one.length,
+        other_language=language if language != usual_language else "",
         state=one.standing.state.value,
         review=one.review_in_words,
         again=one.again,
