@@ -17,7 +17,7 @@ def player_page(
     template: str = "player.html",
     styles: Sequence[str] = (),
     module: str = "player.js",
-    **values: object,
+    **values: Any,  # noqa: ANN401  # whatever that template shows
 ) -> str:
     """The page in one file; its sound stands beside it, or in it where the recordings carry theirs.
 

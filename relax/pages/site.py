@@ -16,10 +16,10 @@ from typing import Any
 
 from relax.draft import Progress
 from relax.errors import LengthError, OutputError
-from relax.files import explain, make_folder, part_folder, replace_file
+from relax.files import make_folder, part_folder, replace_file
 from relax.library.library import Library
 from relax.pages.builder import GENERATOR
-from relax.pages.pack import PackOrder, fill_pack, put_in_place, zip_files
+from relax.pages.pack import PackOrder, fill_pack, put_in_place, zip_folder
 from relax.pages.pack_model import Pack, Service
 from relax.pages.pack_plan import LeftOut, PackChoices, PackPlan, plan_pack
 from relax.pages.session_page import session_page
@@ -269,12 +269,10 @@ def _pack_plan(shop: _Workshop, planned: PlannedScript, on_progress: Progress) -
 
 def _zip(folder: Path, name: str) -> int:
     """Put what a folder holds into one file in it, and give the file's size."""
-    target = folder / f"{name}.zip"
-    try:
-        zip_files(sorted(folder.iterdir()), target, name)
-    except OSError as error:
-        raise OutputError(target.name, explain(error)) from error
-    return target.stat().st_size
+    beside = folder.with_name(f".{name}.zip")
+    zip_folder(folder, name, beside)
+    beside.replace(folder / f"{name}.zip")
+    return (folder / f"{name}.zip").stat().st_size
 
 
 def _site(shop: _Workshop, outline: SiteOutline, scripts: Sequence[SiteScript], part: Path) -> Site:

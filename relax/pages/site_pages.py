@@ -79,14 +79,12 @@ def index_page(site: Site) -> str:
         styles=("player.css", "site.css"),
         module="site-index.js",
         data={"facets": _numbers(facets, found_under), "fields": _fields(site)},
-        values={
-            "site": site,
-            "lead": _lead(site),
-            "none_reviewed": not any(one.is_reviewed for one in site.scripts),
-            "facets": facets,
-            "groups": _groups(site),
-            "is_large": len(site.scripts) > MANY,
-        },
+        site=site,
+        lead=_lead(site),
+        none_reviewed=not any(one.is_reviewed for one in site.scripts),
+        facets=facets,
+        groups=_groups(site),
+        is_large=len(site.scripts) > MANY,
     )
 
 
@@ -119,7 +117,9 @@ def words_page(site: Site, one: SiteScript) -> str:
         language=LANGUAGE,
         styles=("player.css", "site.css"),
         module="site-page.js",
-        values={"site": site, "one": one, "paragraphs": paragraphs},
+        site=site,
+        one=one,
+        paragraphs=paragraphs,
     )
 
 
@@ -131,7 +131,10 @@ def printed_words(site: Site, one: SiteScript, *, is_large: bool) -> str:
         title=f"{one.about.title}: {size}",
         language=LANGUAGE,
         styles=("paper.css",),
-        values={"site": site, "one": one, "paragraphs": paragraphs, "is_large": is_large},
+        site=site,
+        one=one,
+        paragraphs=paragraphs,
+        is_large=is_large,
     )
 
 
@@ -143,7 +146,9 @@ def plan_page(site: Site, plan: SitePlan) -> str:
         language=LANGUAGE,
         styles=("player.css", "site.css"),
         module="site-page.js",
-        values={"site": site, "plan": plan, "breaks": list(break_rows(plan.programme))},
+        site=site,
+        plan=plan,
+        breaks=list(break_rows(plan.programme)),
     )
 
 
