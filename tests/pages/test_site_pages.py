@@ -281,6 +281,27 @@ def test_no_words_of_a_library_become_markup(visit, build_site, shelf):
 
 
 @real
+def test_from_a_web_server_it_is_the_same(visit, sounds):
+    visit(sounds / "index.html")
+    served = []
+
+    def serve(route):
+        path = sounds / route.request.url.removeprefix("http://library.test/")
+        served.append(path.name)
+        route.fulfill(path=path)
+
+    context = visit.browser.new_context(viewport=LAPTOP)
+    context.route("**/*", serve)
+    page = context.new_page()
+    page.goto("http://library.test/index.html")
+    page.get_by_role("link", name="A short rest").click()
+    page.click("#play")
+    page.wait_for_function("() => document.querySelector('#sound').currentTime > 0.3")
+    context.close()
+    assert set(served) == {"index.html", "01-rest-13-seconds.mp3"}
+
+
+@real
 def test_printed_it_is_a_list(visit, words):
     page = visit(words / "index.html", viewport=LAPTOP)
     page.emulate_media(media="print")
