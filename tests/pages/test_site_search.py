@@ -28,8 +28,8 @@ def test_words_are_folded_to_what_people_type(typed, words):
 
 
 def test_an_index_has_every_word_once_with_the_distances_of_its_entries():
-    index = word_index([["one", "two"], [], ["two two"], ["ONE"]], weight=3)
-    assert index == {"weight": 3, "words": "one two", "entries": [[0, 3], [0, 2]]}
+    index = word_index([[], ["one", "two"], ["two two"], ["ONE"], ["two"]], weight=3)
+    assert index == {"weight": 3, "words": "one two", "entries": [[1, 2], [1, 1, 2]]}
 
 
 def test_an_index_of_nothing_has_no_entries():
