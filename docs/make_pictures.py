@@ -1,4 +1,4 @@
-"""Makes the pictures of a pack that the README shows: `python docs/make_pictures.py`.
+"""Makes the pictures of a pack and of a library site that the README shows: `python docs/make_pictures.py`.
 
 It needs Chromium and `pip install '.[browser]'`. The pack is made in a folder of its own, from the library;
 speech comes from the usual cache. The pictures look best where the fonts Inter and Charis SIL are installed.
@@ -20,11 +20,13 @@ from relax.library.library import Library
 from relax.pages.pack import Packed, PackOrder, make_pack
 from relax.pages.pack_model import Service
 from relax.pages.pack_plan import PackChoices, plan_pack
+from relax.pages.site import SiteOrder, make_site
 from relax.pages.to_pdf import find_chromium
 from relax.speech.cache import Cache
 
 HERE = Path(__file__).parent
 PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1180, "height": 1000}
 SHEET = {"width": 794, "height": 1123}
 """A4 at 96 dots an inch."""
 SHEET_EDGE = "68px"
@@ -32,7 +34,7 @@ SHEET_SCALE = 0.8
 
 
 def main() -> None:
-    """Make a pack and take its pictures."""
+    """Make a pack and a library site, and take their pictures."""
     chromium = find_chromium()
     if chromium is None:
         raise SystemExit("there is no Chromium, Chrome or Edge on this machine")
@@ -44,6 +46,7 @@ def main() -> None:
         _player(browser, packed, HERE / "player.png", color_scheme="light")
         _player(browser, packed, HERE / "player-dark.png", color_scheme="dark")
         _handout(browser, packed, HERE / "handout.png")
+        _library(browser, Path(folder) / "library", HERE / "library.png")
         browser.close()
 
 
@@ -92,6 +95,30 @@ def _handout(browser: Browser, packed: Packed, target: Path) -> None:
     page = _opened(browser, packed, "handout.html", viewport=SHEET, device_scale_factor=SHEET_SCALE)
     page.emulate_media(media="print")
     page.evaluate(f"() => {{ document.body.style.padding = '{SHEET_EDGE}'; }}")
+    page.screenshot(path=target)
+    page.context.close()
+
+
+def _library(browser: Browser, folder: Path, target: Path) -> None:
+    """The first page of the library on a laptop. It is of words alone: all its sound would take an hour."""
+    order = SiteOrder(
+        folder=folder,
+        title="Guided relaxation",
+        service=Service(name="Example Pain Service", contact="Ring 01632 960000, Monday to Friday"),
+        choices=PackChoices(),
+        words_only=True,
+        made_on=date.today(),
+    )
+    make_site(
+        order,
+        library=Library.of(),
+        cache=Cache(cache_folder()),
+        voice_name=None,
+        watch=_nobody_watches,
+        tell=lambda _number, _of, _title: None,
+    )
+    page = browser.new_context(viewport=LAPTOP, device_scale_factor=SHEET_SCALE).new_page()
+    page.goto((folder / "index.html").resolve().as_uri())
     page.screenshot(path=target)
     page.context.close()
 

@@ -7,6 +7,7 @@ the pack itself in one file. All of the site is written, or none of it.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -291,13 +292,25 @@ def _site(shop: _Workshop, outline: SiteOutline, scripts: Sequence[SiteScript], 
         settings = one.settings | {plan.plan.setting for plan in own}
         links = tuple(PlanLink(title=plan.programme.title, address=plan.address) for plan in own)
         linked.append(replace(one, plans=links, settings=settings))
-    linked.sort(key=lambda one: (one.facets["practice"][0].casefold(), one.about.title.casefold()))
     return Site(
         title=shop.order.title,
         service=shop.order.service,
-        scripts=tuple(linked),
+        scripts=tuple(in_order(linked)),
         plans=plans,
         made_on=shop.order.made_on,
+    )
+
+
+def in_order(scripts: Sequence[SiteScript]) -> list[SiteScript]:
+    """Scripts by practice; in each, those in the library's usual language first, and then by title."""
+    languages = Counter(one.facets["language"] for one in scripts)
+    return sorted(
+        scripts,
+        key=lambda one: (
+            one.facets["practice"][0].casefold(),
+            -languages[one.facets["language"]],
+            one.about.title.casefold(),
+        ),
     )
 
 

@@ -96,6 +96,18 @@ def look_for(page, words):
 
 
 @real
+def test_it_lists_by_practice_then_by_language_then_by_title(visit, words):
+    page = visit(words / "index.html", java_script_enabled=False)
+    assert page.locator(".group h2").all_inner_texts() == [
+        "Breathing",
+        "Letting be",
+        "Other",
+        "Session plans",
+    ]
+    assert shown(page)[:2] == ["Soup for the belly", "Adar"]
+
+
+@real
 def test_what_is_typed_is_found_the_best_first(visit, words):
     page = visit(words / "index.html", viewport=LAPTOP)
     assert len(shown(page)) == 5
@@ -143,7 +155,7 @@ def test_where_nothing_is_found_it_says_so_and_shows_all_again(visit, words):
 def test_it_is_narrowed_by_practice_setting_and_review(visit, words):
     page = visit(words / "index.html", viewport=LAPTOP)
     page.select_option("#by-practice", "Breathing")
-    assert shown(page) == ["Adar", "Soup for the belly"]
+    assert shown(page) == ["Soup for the belly", "Adar"]
     page.select_option("#by-language", "English")
     assert shown(page) == ["Soup for the belly"]
     page.select_option("#by-practice", "")
