@@ -171,11 +171,11 @@ def test_it_is_narrowed_by_practice_setting_and_review(visit, words):
 def test_what_was_asked_for_is_there_again_on_the_way_back(visit, words):
     page = visit(words / "index.html", viewport=LAPTOP)
     page.select_option("#by-practice", "Breathing")
-    look_for(page, "soup")
+    look_for(page, "cat")
     page.get_by_role("link", name="Soup for the belly").click()
     page.wait_for_selector("text=Before you begin")
     page.go_back()
-    page.wait_for_function("() => document.querySelector('#query').value === 'soup'")
+    page.wait_for_function("() => document.querySelector('#query').value === 'cat'")
     assert page.input_value("#by-practice") == "Breathing"
     assert shown(page) == ["Soup for the belly"]
     assert page.evaluate("localStorage.length") == 0
