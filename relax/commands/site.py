@@ -17,6 +17,7 @@ from relax.pages.pack_model import Service
 from relax.pages.pack_plan import PackChoices
 from relax.pages.site import Built, SiteOrder, make_site, script_document
 from relax.pages.site_model import PAGE, size_in_words
+from relax.pages.site_plan import SESSION_PLAN
 from relax.pages.to_pdf import find_chromium
 from relax.render import DEFAULT_FORMATS, FORMAT_NAMES
 from relax.timeline.variant import FASTEST_RATE, SLOWEST_RATE
@@ -162,7 +163,13 @@ def site(
         tell=_quietly if words_only else _begun,
     )
     for one in built.left_out:
-        click.echo(str(one), err=True)
+        if one.what != SESSION_PLAN:
+            click.echo(str(one), err=True)
+    plans = sum(one.what == SESSION_PLAN for one in built.left_out)
+    if plans:
+        click.echo(
+            f"left out {_count(plans, 'session plan')} with scripts that the site does not have", err=True
+        )
     if as_json:
         click.echo(json.dumps(_document(built), indent=2, ensure_ascii=False))
     else:

@@ -144,7 +144,7 @@ def make_site(
     )
     folder = order.folder
     with alone(cache, folder.parent, folder.name), part_folder(folder.parent, folder.name) as part:
-        left_out: list[LeftOut] = []
+        left_out = list(outline.left_out)
         scripts = []
         for number, planned in enumerate(outline.scripts, start=1):
             tell(number, len(outline.scripts), planned.draft.script.front_matter.title)

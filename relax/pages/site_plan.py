@@ -14,7 +14,7 @@ from relax.errors import EXIT_FAILED, EXIT_FOUND, ChoiceError, RelaxError, Unkno
 from relax.files import safe_name
 from relax.library.library import Library
 from relax.pages.follow import Line, lines
-from relax.pages.pack_plan import SETTING, PackChoices, slug
+from relax.pages.pack_plan import SETTING, LeftOut, PackChoices, slug
 from relax.pages.site_model import LeaderNotes
 from relax.release import ReleaseError, released
 from relax.script.model import SETTINGS, Choice, Emphasis, Heading, Item, Note, Text, every_item
@@ -27,6 +27,8 @@ from relax.units import frames_to_ms
 
 MOST_PROBLEMS_SHOWN = 20
 LONGEST_FILE_NAME = 40
+SESSION_PLAN = "the session plan"
+"""What is left out where a plan is."""
 
 
 class SiteError(RelaxError):
@@ -82,6 +84,8 @@ class SiteOutline:
 
     scripts: tuple[PlannedScript, ...]
     sessions: tuple[PlannedSession, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    """Session plans that play scripts which are not in it."""
 
 
 def outline_site(
@@ -128,12 +132,15 @@ def outline_site(
             continue
         settings = settings_of(draft.script.body)
         scripts.append(PlannedScript(name=name, draft=draft, folder_name=folder_name, settings=settings))
-    sessions = list(_sessions(library, names, without, problems, voice_name=voice_name, today=today))
+    left_out: list[LeftOut] = []
+    sessions = list(
+        _sessions(library, names, without, problems, left_out, voice_name=voice_name, today=today)
+    )
     if problems:
         raise SiteError(problems)
     if not scripts:
         raise ChoiceError("no script is left for the site; leave out less with --without")
-    return SiteOutline(scripts=tuple(scripts), sessions=tuple(sessions))
+    return SiteOutline(scripts=tuple(scripts), sessions=tuple(sessions), left_out=tuple(left_out))
 
 
 def _draft(name: str, library: Library, choices: PackChoices, *, today: date, because: str) -> Draft:
@@ -149,6 +156,7 @@ def _sessions(
     names: Sequence[str],
     without: Sequence[str],
     problems: list[tuple[str, RelaxError]],
+    left_out: list[LeftOut],
     *,
     voice_name: str | None,
     today: date,
@@ -159,7 +167,12 @@ def _sessions(
         try:
             plan = find_plan(name, library)
             played = scripts_of(plan)
-            if faulty & played or not played <= set(names):
+            missing = sorted(played - set(names))
+            if missing:
+                why = f"it plays {', '.join(missing)}, which the site does not have"
+                left_out.append(LeftOut(script=name, what=SESSION_PLAN, why=why))
+                continue
+            if played & faulty:
                 continue
             scripts = SessionScripts(plan=plan, library=library, voice_name=voice_name, today=today)
             programme = scripts.programme()

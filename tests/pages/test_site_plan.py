@@ -53,6 +53,8 @@ def test_only_what_was_named_goes_in_and_the_plans_that_play_nothing_else(librar
     full = library(rest=SOUND, more=SOUND, plan_a=PLAN % "rest", plan_b=PLAN % "more")
     found = outline(full, only=["rest"])
     assert (names(found.scripts), names(found.sessions)) == (["rest"], ["plan_a"])
+    (left,) = found.left_out
+    assert str(left) == "plan_b: left out the session plan: it plays more, which the site does not have"
 
 
 def test_scripts_and_plans_can_be_left_out(library):
