@@ -41,7 +41,7 @@ for: [%s]
 """
 REVIEW = "status: reviewed\nreviewed: {by: Lead, on: 2026-11-01, again: 2027-11-01}"
 PAYLOAD = (
-    "</title><img src=x onerror=alert(1)> </script><script>alert(1)</script> &amp; ' onclick=x {{ 1+1 }}"
+    "</title><img src=x onerror=alert(1)> </script><script>alert(1)</script> &amp; ' {{ 1+1 }}"
 )
 
 
