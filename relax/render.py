@@ -295,7 +295,7 @@ def _tags(draft: Draft, timeline: Timeline, credit: Credit) -> TrackTags:
         author=about.author,
         licence=about.licence,
         language=about.language,
-        summary=about.summary,
+        summary=" ".join(filter(None, (about.summary, about.when))),
         review=draft.standing.words,
         exceptions=". ".join(draft.exceptions),
         script_sha256=draft.script.sha256,
@@ -314,7 +314,8 @@ def _write_companion(kind: Companion, stem: Path, draft: Draft, timeline: Timeli
         case "captions":
             content = to_webvtt(timeline, title=about.title, language=about.language)
         case "words":
-            content = transcript(timeline) + "".join(f"\n[{words}]\n" for words in draft.exceptions)
+            behind = filter(None, (about.when, *draft.exceptions))
+            content = transcript(timeline) + "".join(f"\n[{words}]\n" for words in behind)
         case "timeline":
             variant = replace(draft.variant, length_ms=draft.length_ms)
             sounds = draft.sounds.options

@@ -92,6 +92,13 @@ def test_exceptions_stand_behind_the_words_and_in_the_timeline(made):
     assert json.loads(timeline)["exceptions"] == ["Exception from PAIN001: it is asked for (Lead)"]
 
 
+def test_when_to_use_it_and_when_not_goes_with_the_sound_and_with_the_words(made):
+    rendering = made(front="summary: A rest.\nwhen: Not while you are driving.\n", formats=["flac"])
+    words = next(path for path in rendering.companions if path.suffix == ".txt").read_text("utf-8")
+    assert words.endswith("\n\n[Not while you are driving.]\n")
+    assert mutagen.File(rendering.audio[0])["description"] == ["A rest. Not while you are driving."]
+
+
 def test_companions_can_be_left_out(made, tmp_path):
     made(companions=())
     assert [path.suffix for path in (tmp_path / "out").iterdir()] == [".wav"]
