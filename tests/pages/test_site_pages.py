@@ -40,9 +40,7 @@ for: [%s]
 [include landing]
 """
 REVIEW = "status: reviewed\nreviewed: {by: Lead, on: 2026-11-01, again: 2027-11-01}"
-PAYLOAD = (
-    "</title><img src=x onerror=alert(1)> </script><script>alert(1)</script> &amp; ' {{ 1+1 }}"
-)
+PAYLOAD = "</title><img src=x onerror=alert(1)> </script><script>alert(1)</script> &amp; ' {{ 1+1 }}"
 
 
 def script(title, *, summary="A script.", practice="breathing", tag="anxiety", more="", words="Rest here."):
