@@ -38,7 +38,7 @@ ROUNDS = 5
 MOST_WARM_S, MOST_COLD_S, MOST_DRIFT_MS = 1.0, 2.0, 20.0
 KEYS = ((20, " "), (23, " "), (35, "\x1b[D"), (45, "\x1b[C"), (50, " "), (58, " "))
 """Of every minute: at which second which key: a pause of three seconds, back, on, a pause of eight."""
-MOST_SKIPS = 4
+MOST_SKIPS = 2
 """Then the key for on is left alone, so that the script lasts long enough."""
 WINDOW = SAMPLE_RATE // 4
 NEAR, FAR_BACK, FAR_ON = (seconds * SAMPLE_RATE for seconds in (2, 90, 420))
