@@ -63,15 +63,17 @@ def negations(tokens: Sequence[Token], at: int) -> list[int]:
             break
         if (
             (word == "rather" and follows.word == "than")
-            or (word in NEGATORS and follows.word not in _ONLY and not _is_soon(tokens, place))
+            or (word in NEGATORS and follows.word not in _ONLY and not _is_no_denial(tokens, place))
             or word in _AVOIDANCE
         ):
             found.append(place)
     return found
 
 
-def _is_soon(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a negation takes nothing back: `it won't be long before`, `you won't believe how`."""
+def _is_no_denial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a negation takes nothing back: `why not …?`, `it won't be long before`, `you won't believe how`."""
+    if at and tokens[at - 1].word == "why":
+        return True
     return bool({"long", "believe", "doubt", "wait"} & {token.word for token in tokens[at + 1 : at + 4]})
 
 
@@ -87,9 +89,11 @@ def _is_list(tokens: Sequence[Token], after_comma: int, at: int) -> bool:
 def is_reported(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word at a token is told as what others say: `you were told to relax`, `some people say`.
 
-    `As they say, no pain no gain` says it once more, and is no report.
+    `As they say, no pain no gain` says it once more, and is no report; so does `say to yourself: …`.
     """
     before = [token.word for token in tokens[:at]]
+    if "yourself" in before and {"say", "tell", "remind", "telling", "saying"} & set(before):
+        return False
     if before[-3:-1] in (["easy", "to"], ["hard", "to"]) and before[-1] == "say":
         return True
     if "told" in before or "telling" in before or "advice" in before or "advised" in before:
@@ -143,7 +147,7 @@ _BEFORE_OBJECT = word_set(
 )
 _ADVERBS = word_set(
     """gently slowly softly please just now again also really quickly firmly lightly briefly first
-    next still then simply even always carefully hard tightly together and or only deliberately
+    next still then simply even always carefully hard tightly tight tighter harder together and or only deliberately
     all-out fully quietly steadily"""
 )
 _AFTER_VERB = word_set(
@@ -263,7 +267,7 @@ def _is_bid(before: Sequence[str]) -> bool:
 
 
 _GERUND_TELLS = word_set(
-    """am is are was were been notice find catch catches caught yourself any no this that the from
+    """am is are be was were been notice find catch catches caught yourself any no this that the from
     their his her your a such some feel feels felt feeling seem seems very so more"""
 )
 

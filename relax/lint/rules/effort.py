@@ -72,7 +72,14 @@ _FORCE = (
     f"{_asked('press', 'push', 'dig', 'drive')} your|the|both (heels|nails|fingernails|knuckles|elbows) (hard|down|into|in)",
     f"{_asked('press', 'push')} (down|back|up|out|outwards|inwards) (hard / with / through / against / as)",
     f"{_asked('make')} {_OWN} .. (tense|tight|hard|rigid|stiff|solid|taut|firm|bulge|bulging|shake|tremble|work|contract)",
-    f"{_asked('let')} {_OWN} .. (bulge|clench|stiffen|harden)",
+    f"{_asked('let', 'allow', 'have', 'ask', 'get')} {_OWN} .. (bulge|clench|stiffen|harden|clamp|tighten|tense|squeeze|lock|contract|brace|grip|seize)",
+    "(until|so|till) that? (they|it|you|your|the) .. (are|is|feel|feels|go|goes|become|becomes|turn|turns) (all|quite|really|completely|as)? (stiff|rigid|solid|taut|tense|tight)",
+    f"{_asked('hold', 'hang', 'cling', 'grip')} on? (tight|tightly) (to|on|and|with|for|as|now)",
+    f"{_asked('wind', 'coil')} (yourself|your|every|up|everything) .. (up|tight|tightly) ..",
+    f"(everything|all|body|arms|legs|hands|shoulders) (really|nice|very|good|and|all)? (tight|rigid|stiff|tense|tensed|clenched|braced) (now|and|as|hold|good|then|tight|tighter)",
+    f"{_asked('suck', 'pull', 'draw', 'hold', 'squeeze', 'clench', 'tighten')} (everything|it|yourself|that|all) .. (in|up|tight|tightly|inwards|towards)",
+    "(feel|feeling) (the|your|those|each|every|that) .. (muscle|muscles|thigh|thighs|calves|arms|stomach|belly|buttocks|shoulders|fists|legs|core) .. (tighten|tense|contract|harden|stiffen|engage|bulge|knot|working|tightening|tensing|contracting)",
+    f"{_asked('work', 'brace', 'push', 'press')} (your|the|both) .. {LIMBS} (against|into) (the|a|your|each)",
     f"{_asked('strain', 'brace')} (your|the|every|each|against|until|as|yourself)",
     "(tense|stiff|rigid|taut) and (hold|keep|stay)",
 )
@@ -89,12 +96,15 @@ _HELD = (
     "(clenched|tensed|squeezed|tightened|contracted) (keep|hold)",
 )
 _TENSION = (
-    f"{_asked('create', 'build', 'make', 'put', 'add', 'apply', 'bring', 'introduce', 'produce', 'send', 'hold', 'keep', 'increase', 'use', 'generate', 'maintain', 'gather')} (as|more|some|a|all|this|that|the|up|any)? (much|little|bit|good)? (deal|of)? (muscle|muscular|gentle)? (tension|tightness|strain)",
+    f"{_asked('create', 'build', 'make', 'put', 'add', 'apply', 'bring', 'introduce', 'produce', 'send', 'hold', 'keep', 'increase', 'use', 'generate', 'maintain', 'gather')} (up|in)? (as|more|some|a|all|this|that|the|any)? (much|little|bit|good)? (deal|of)? (muscle|muscular|gentle)? (tension|tightness|strain)",
     f"{_asked('hold', 'keep', 'build', 'increase', 'create', 'maintain')} (on to / onto)? (the|that|this) (feeling|sense)? of? tension",
     "feel the tension (build|building|rise|rising|grow|growing|increase|increasing|mount|mounting|across|through / in your)",
     f"{_asked('take', 'bring', 'turn', 'ramp', 'crank', 'raise', 'step')} (up)? the tension (up|higher|further)?",
     "(until / so that / so) (your|the) .. (tighten|tightens|tense|tenses|harden|hardens|contract|contracts)",
     "feeling the (tension|squeeze|strain|pull|contraction)",
+    "(study|studying|savour|savouring|examine|prolong|concentrate on / hang on to / stay with) (the|that|this) (tension|tightness|squeeze|strain|contraction)",
+    f"{_asked('zip', 'scoop', 'hollow', 'cinch', 'knit', 'lift', 'hitch', 'draw', 'pull', 'gather')} (up|in)? (and|scoop|in)? (your|the|through|those) .. (belly|tummy|abs|core|abdominals|abdomen|stomach|waist|kneecaps|kneecap|kneecap|ribs|floor|navel) .. (in|up|together|tight|muscles|off|towards)?",
+    f"{_asked('switch', 'turn', 'fire', 'wake', 'set', 'find', 'brace', 'activate', 'engage', 'recruit')} (on|up)? (your|the|those|that) .. (core|abs|glutes|abdominals|pelvic|quads|lats|transversus)",
     "tension (as|while) you",
     "(tense|tension) .. hold .. release",
     "(muscle|muscular) tension (exercise|exercises|and|in)",
@@ -114,6 +124,8 @@ _TENSION = (
     "(clench|squeeze) (too|as|harder)",
     "(not|never) let go of the (squeeze|clench)",
     "stop you from (clenching|tensing|squeezing)",
+    "(tight|tighter|rigid|squeeze|clench|tense|brace) (tight|tighter|squeeze|clench|rigid|harder|and|then) (and|then|now)? (drop|release|relax|hold|loose|loosen|soften|flop|rest)",
+    "(tense|tensing|tight|tighten|squeeze|clench|contract|brace) (two|one|hold|for|three) ... (release|relax|drop|loosen|soften|flop)",
 )
 _PARTS = (
     # Hands.
@@ -136,7 +148,8 @@ _PARTS = (
     f"{_asked('purse', 'press')} (your|the|both) lips",
     f"{_asked('puff', 'blow')} (out)? (your|the|both) cheeks",
     f"{_asked('grit', 'grind', 'gnash', 'clamp', 'press', 'bite', 'push')} (your|the|both|back|top)? (back|upper|own)? (teeth|molars|jaws|jaw)",
-    f"{_asked('set', 'lock', 'jut', 'thrust')} (your|the) jaw",
+    f"{_asked('set', 'lock', 'jut', 'thrust', 'clamp')} (your|the|both) (own|back)? (jaw|jaws|teeth)",
+    f"{_asked('ball', 'bunch', 'screw', 'scrunch', 'clamp')} (up)? (your|the|both) (hands|hand|fingers|toes|fists) ..",
     "(bite|biting|clamp|clamping) (down|hard|together)",
     f"{_asked('smile', 'open', 'spread', 'stretch', 'splay')} ... as (wide|widely|hard) as",
     f"{_asked('stick', 'poke', 'push')} (out)? your tongue ... (as|hard|far|against)",
@@ -146,7 +159,7 @@ _PARTS = (
     "(touch|touching) .. shoulders to .. ears",
     "(have|let|letting|allow|make) .. shoulders (to)? (creep|rise|come|go|climb|lift|ride|hunch|shrug|move) .. (to|towards|around|near|by|up) .. ears",
     "shoulders right? up (to|by|towards|near|around) (your|the) ears",
-    f"{_asked('raise', 'lift', 'hunch', 'hitch', 'shrug')} (your|the|both) shoulders .. (high|up|hard)",
+    f"{_asked('raise', 'lift', 'hunch', 'hitch', 'shrug', 'pull', 'draw', 'hike', 'bring', 'jam', 'push')} (your|the|both) shoulders .. (high|higher|up|hard|forward|back|down)",
     f"{_asked('pull', 'draw', 'bring', 'squeeze', 'pinch', 'push', 'press', 'roll')} (your|the|both)? .. shoulder? (blades|shoulders) .. (together|back|in|towards)",
     f"{_asked('tuck', 'press', 'pull', 'push')} (your|the) chin .. (in|hard|down|into|back|against)",
     f"{_asked('hunch')} (your|the|forward|over|up)",
@@ -169,8 +182,8 @@ _PARTS = (
     # The whole of it, and likenesses.
     f"(make|making|turn|turning|become|becoming|go|going|hold|holding|keep|keeping|feel) ... (stiff|rigid|hard|solid|taut|tense|tight|firm|like|into|to|as) (as|like)? (a|an)? (wooden|iron|steel|tin|guitar)? ({_STIFF_THINGS})",
     f"{_asked('go', 'turn', 'get', 'become', 'stay')} (all|really|completely|as|totally|quite)? (rigid|stiff|taut|tense|hard)",
-    "as (stiff|hard|tight|tightly|firmly|rigid|tense|taut) as (you|possible|a|they|it|wood|stone|rock|steel)",
-    f"{_asked('curl', 'roll', 'ball', 'pull', 'squeeze', 'scrunch')} ... into a (tight|tiny|small|little)? (ball|knot)",
+    f"as (stiff|hard|tight|tightly|firmly|rigid|tense|taut|solid) as (you / possible / a / they / it / an / {_STIFF_THINGS})",
+    f"{_asked('curl', 'roll', 'ball', 'pull', 'squeeze', 'scrunch', 'close', 'fold', 'form', 'clench', 'turn', 'bring', 'draw', 'make', 'screw')} ... into a (tight|tiny|small|little)? (ball|knot)",
     f"{_asked('hug', 'squeeze', 'grip', 'hold')} yourself .. (tight|tightly|hard|as)",
 )  # fmt: skip
 
@@ -179,6 +192,7 @@ EFFORT = (*_FORCE, *_HELD, *_TENSION, *_PARTS)
 NOT_VERBS = (
     "progressive fist fists tension isometric isometrics pmr jacobson jacobson's jacobsonian applied another one other second "
     "third final last gentle small little firm strong quick more good big as once after when until clenched tensed squeezed "
-    "tightened contracted hand hands fingers palms muscle muscular contraction tensing"
+    "tightened contracted hand hands fingers palms muscle muscular contraction tensing until so till everything all body arms legs shoulders "
+    "tight tighter rigid"
 )
 """Words with which a pattern begins, and which are no verbs that ask."""

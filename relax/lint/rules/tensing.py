@@ -27,7 +27,7 @@ _TENSING = (
 )
 _PLAIN = frozenset(_TENSING)
 _GERUNDS = frozenset(map(gerund, _TENSING))
-_TENSE_VERBS = Patterns(*_PLAIN, *_GERUNDS)
+_TENSE_VERBS = Patterns(*_PLAIN, *_GERUNDS, *(f"{verb}{'es' if verb[-1] == 'h' else 's'}" for verb in _PLAIN))
 _EFFORT = word_set("hard harder hardest firmly tight tightly strongly force strength forcefully might rigid")
 _NOT_A_VERB = word_set("""past present future perfect imperfect knee neck back wrist leg dental""")
 _TENSING_IN_OTHER_WORDS = Patterns(*EFFORT)
@@ -35,6 +35,7 @@ _HELD_THERE = frozenset(
     ("", *["it", "them", "that", "this", "there", "for", "still", "steady", "until", "as", "and"])
 )
 _THINGS = word_set(NOT_VERBS)
+_OF_LISTENER = word_set("you your yourself them both it they now")
 _MOVED = Patterns(f"{PRESS}|{CURL}|{STRETCH} .. {LIMBS}")
 
 
@@ -61,7 +62,7 @@ def tensing(page: Page) -> Iterator[Hit]:
     PAIN001: Start by clenching both hands.
     """
     for match in page.find(_TENSE_VERBS, PATIENT):
-        if _asks_to_tense(match) and not is_let_off(match, told=True):
+        if _is_asked_beside(page, match) or (_asks_to_tense(match) and not is_let_off(match, told=True)):
             yield match.hit()
     yield from _moved_with_effort(page)
     for match in page.find(_TENSING_IN_OTHER_WORDS, PATIENT):
@@ -78,8 +79,37 @@ def tensing(page: Page) -> Iterator[Hit]:
             and (following in GERUND_SUBJECT or words & {"is", "makes"})
         ):
             continue  # `holding tension is tiring`
+        if word == "as" and not _OF_LISTENER & {token.word for token in tokens}:
+            continue  # `the cat stretches, one leg as stiff as a board`
         if (asked or word in _THINGS) and not is_let_off(match, told=True):
             yield match.hit()
+
+
+_SHOWN = Patterns(
+    "you (can|could|may|might) (follow|copy|join|imitate|mirror)",
+    "do (the same|likewise|it|so) (with|yourself|too|along)",
+    "(copy|follow|imitate|mirror|join) (him|her|them|along|in|me|us)",
+    "the (subject|client|patient|listener|participant|student)",
+)
+"""What makes an instruction of a body that is only told of: `he clenches his fists, and you can follow along`."""
+_GOES_ON = word_set("hold keep release relax let loosen drop squeeze tighter")
+
+
+def _is_asked_beside(page: Page, match: Match) -> bool:
+    """Whether what stands around makes it an order: `Tense. Hold. Release.`, `Every muscle tightens. Hold it.`"""
+    tokens, at = match.sentence.tokens, match.first
+    if is_negated(tokens, at):
+        return False
+    word = tokens[at].word
+    if word.endswith(("es", "s")) and not word.endswith("ss") and next(_SHOWN.find(tokens), None):
+        return True
+    is_alone = len(tokens) == 1
+    is_told_of = tokens[0].word in ("your", "every", "each", "all") and not _UNTOLD & {t.word for t in tokens}
+    if not (is_alone or is_told_of):
+        return False
+    number = page.sentences.index(match.sentence) + 1
+    following = page.sentences[number : number + 1]
+    return any(one.tokens[0].word in _GOES_ON for one in following if one.tokens)
 
 
 def _moved_with_effort(page: Page) -> Iterator[Hit]:
@@ -110,6 +140,8 @@ def _asks_to_tense(match: Match) -> bool:
         return False
     if word in _GERUNDS:
         return is_begun(tokens, at)
+    if word not in _PLAIN or _is_brought_on(tokens, at):
+        return False
     following = [token.word for token in tokens[at + 1 : at + 3]]
     if (
         word == "squeeze"
@@ -129,6 +161,12 @@ def _asks_to_tense(match: Match) -> bool:
     if _is_tensed_and_released(tokens, at):
         return True
     return takes_object(tokens, at) and not is_described(tokens, at) and not _is_adjective(match)
+
+
+def _is_brought_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something makes the listener do it, and nobody asks: `leave out any step that makes you tense up`."""
+    before = [token.word for token in tokens[max(0, at - 3) : at]]
+    return "you" in before and bool({"makes", "made", "making"} & set(before))
 
 
 _PAST = word_set("in past by through between onto under into")
