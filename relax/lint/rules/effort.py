@@ -102,8 +102,8 @@ _TENSION = (
     f"{_asked('take', 'bring', 'turn', 'ramp', 'crank', 'raise', 'step')} (up)? the tension (up|higher|further)?",
     "(until / so that / so) (your|the) .. (tighten|tightens|tense|tenses|harden|hardens|contract|contracts)",
     "feeling the (tension|squeeze|strain|pull|contraction)",
-    "(study|studying|savour|savouring|examine|prolong|concentrate on / hang on to / stay with) (the|that|this) (tension|tightness|squeeze|strain|contraction)",
-    f"{_asked('zip', 'scoop', 'hollow', 'cinch', 'knit', 'lift', 'hitch', 'draw', 'pull', 'gather')} (up|in)? (and|scoop|in)? (your|the|through|those) .. (belly|tummy|abs|core|abdominals|abdomen|stomach|waist|kneecaps|kneecap|kneecap|ribs|floor|navel) .. (in|up|together|tight|muscles|off|towards)?",
+    "(study|studying|savour|savouring|examine|prolong / concentrate on / hang on to / stay with) (the|that|this) (tension|tightness|squeeze|strain|contraction)",
+    f"{_asked('zip', 'scoop', 'hollow', 'cinch', 'knit', 'lift', 'hitch', 'draw', 'pull', 'gather')} (up|in)? (and|scoop|in)? (your|the|through|those) .. (belly|tummy|abs|core|abdominals|abdomen|stomach|waist|kneecaps|kneecap|kneecap|ribs|floor|navel)",
     f"{_asked('switch', 'turn', 'fire', 'wake', 'set', 'find', 'brace', 'activate', 'engage', 'recruit')} (on|up)? (your|the|those|that) .. (core|abs|glutes|abdominals|pelvic|quads|lats|transversus)",
     "tension (as|while) you",
     "(tense|tension) .. hold .. release",
@@ -128,6 +128,8 @@ _TENSION = (
     "(tense|tensing|tight|tighten|squeeze|clench|contract|brace) (two|one|hold|for|three) ... (release|relax|drop|loosen|soften|flop)",
 )
 _PARTS = (
+    "(tongue|heels|heel|palms|knees|toes|jaws|teeth|fists|fingertips|thumbs|hands|feet) (press|presses|push|pushes|pull|pulls|grip|grips|dig|digs|clamp|bite|squash) (really|very|so)? "
+    f"({HARD}|together)",
     # Hands.
     f"{_asked('make', 'form', 'ball', 'take', 'close', 'curl', 'roll', 'fold', 'turn', 'bring', 'put', 'draw', 'shape', 'squeeze', 'tighten', 'bunch', 'create', 'hold', 'keep')} ... {_FISTS}",
     f"(hand|hands|fingers|palms) (can|could|might) (now|also|slowly|gently|both)? (close|curl|ball|form|make|fold|roll|turn|squeeze|tighten|become) ... {_FISTS}",
@@ -193,6 +195,6 @@ NOT_VERBS = (
     "progressive fist fists tension isometric isometrics pmr jacobson jacobson's jacobsonian applied another one other second "
     "third final last gentle small little firm strong quick more good big as once after when until clenched tensed squeezed "
     "tightened contracted hand hands fingers palms muscle muscular contraction tensing until so till everything all body arms legs shoulders "
-    "tight tighter rigid"
+    "tight tighter rigid tongue heels heel knees toes jaws teeth fingertips thumbs feet"
 )
 """Words with which a pattern begins, and which are no verbs that ask."""

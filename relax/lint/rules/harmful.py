@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from relax.lint.grammar import is_negated, segment_start
+from relax.lint.forms import forms
+from relax.lint.grammar import BODY, is_negated, segment_start
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.rules.denial import GERUND_SUBJECT, is_turned_down
 from relax.lint.rules.disbelief import DISBELIEF
-from relax.lint.rules.endurance import ENDURANCE
+from relax.lint.rules.endurance import ENDURANCE, PAIN
 from relax.lint.tokens import word_set
 
 _PRAISE = word_set("""how the best good what key help helps make makes teach works""")
 
+_PEOPLE_MEANT = word_set(
+    "you we i us people person patient patients listener listeners everyone everybody one ones somebody someone who strong brave to and then"
+)
+_DOINGS = frozenset(
+    form
+    for verb in word_set("push press break fight battle struggle soldier plough power get keep carry go drive force run walk march work rise put")
+    for form in forms(verb)
+)
 _PHRASES = Patterns(*ENDURANCE, *DISBELIEF)
 _IMAGINE = word_set("imagine imagines imagined imagining")
 
@@ -60,9 +69,34 @@ def harmful_phrases(page: Page) -> Iterator[Hit]:
 def _is_other_sense(match: Match, words: list[str]) -> bool:
     """Whether nothing is fought or tried: `let the traffic fight it out`, `a muscle works harder than it needs to`."""
     tokens = match.sentence.tokens
-    following = tokens[match.last].word if match.last < len(tokens) else ""
-    return (words[0].startswith(("fight", "battl")) and following == "out") or (
-        words[-1] == "harder" and following == "than"
+    following = [token.word for token in tokens[match.last : match.last + 2]]
+    is_bodily = words[0] in _BODILY and bool(BODY & {token.word for token in tokens})
+    if words[0].startswith(("fight", "battl")) and following[:1] == ["out"]:
+        return True
+    if words[-1] == "harder" and following[:1] == ["than"]:
+        return following[1:] not in (["that"], ["this"], ["before"], ["ever"])
+    return (is_bodily and not _HURTS & {token.word for token in tokens}) or _does_it_itself(match, words)
+
+
+_BODILY = word_set("as keep keeps grit clench set grip wind give")
+"""Words with which idioms begin that are meant as they stand beside a part of the body: `as hard as you can`."""
+_HURTS = frozenset(PAIN.split("|"))
+_THINGS = word_set("the a an its his her their one some two three")
+_ACTORS = (
+    _HURTS
+    | _PEOPLE_MEANT
+    | word_set("body mind brain back knee knees neck nerves muscles doctor doctors tests scan scans answer secret trick key only way best thing")
+)
+
+
+def _does_it_itself(match: Match, words: list[str]) -> bool:
+    """Whether a thing does it: `the crocuses push through`, `the train pushes on through the rain`."""
+    tokens = match.sentence.tokens
+    if match.first < 2 or words[0] not in _DOINGS:
+        return False
+    before = [token.word for token in tokens[segment_start(tokens, match.first) : match.first]]
+    return (
+        1 < len(before) <= 5 and before[0] in _THINGS and not _ACTORS & set(before) and not _HURTS & set(words)
     )
 
 
@@ -96,7 +130,9 @@ def _is_told_of(match: Match) -> bool:
     """Whether it tells what people do, and asks nobody: `you have been soldiering on`, `people often push through`."""
     tokens = match.sentence.tokens
     before = [token.word for token in tokens[: match.first]]
-    if before[-1:] in (["been"], ["why"]) or before[-2:] == ["before", "you"]:
+    if before[-1:] in (["been"], ["why"]) or before[-2:] in (["before", "you"], ["had", "to"]):
+        return True
+    if before[-2:] in (["you", "have"], ["we", "have"]) and tokens[match.first].word in ("put", "come", "had"):
         return True
     if before[-1:] == ["yourself"] and _BEHELD & set(before):
         return True

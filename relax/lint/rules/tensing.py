@@ -87,7 +87,7 @@ def tensing(page: Page) -> Iterator[Hit]:
 
 _SHOWN = Patterns(
     "you (can|could|may|might) (follow|copy|join|imitate|mirror)",
-    "do (the same|likewise|it|so) (with|yourself|too|along)",
+    "do (the same / likewise|it|so) (with|yourself|too|along)",
     "(copy|follow|imitate|mirror|join) (him|her|them|along|in|me|us)",
     "the (subject|client|patient|listener|participant|student)",
 )
