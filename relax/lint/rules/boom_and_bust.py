@@ -36,7 +36,14 @@ _REST = Patterns(
     "~avoid bending|lifting|twisting|stairs|walking|exercise|moving|using",
     "~wrap yourself in cotton",
     "~let .. rest until|till",
-    "bed is",
+    "bed is (the|best|where|your) (best|only|right|real|answer|cure|medicine|friend|doctor|place)",
+    "(bed|rest|sofa) (bed|rest|sofa|and) (and)? (more|bed|rest|yet) (more|bed|rest)",
+    "(rule|cure|remedy|answer|recipe|treatment|medicine|plan|prescription) (for|against|to) .. (back|pain|knee|neck|hip|flare|ache|aches) (is|bed|rest|lie|lying|a|the|plenty|complete)",
+    "~put (it|you|things|everything|your|yourself) .. right",
+    "(movement|moving|exercise|activity|walking) (is|are) (what|the) ... (worse|hurts|pain|harm|damage|problem|enemy)",
+    "cancel (your|all|any|the) .. (if|when|whenever|until|and|till) .. (hurt|hurts|pain|flare|bad|ache|lie|rest|go|stay)",
+    "~lie|sit|stay|keep|be (flat|still|down|quiet|put|motionless) (whenever|when|if|until|till) .. (pain|hurts|aches|flare|flares|throbs|better|well)",
+    "the more you (rest|sleep|lie)",
     "best place .. is bed",
     "~rest (until|till) (it|you|your|everything|things / the|that|this (pain|ache|aches|flare|hurt|worst|hurting|soreness|symptoms|spasm|feeling|bad))",
     "feet up until|till|whenever|when|and the",
@@ -49,7 +56,9 @@ _REST = Patterns(
     "bed rest",
     "best|only cure|medicine|remedy|treatment is .. rest",
     "stay|staying|remain|keep|lie in bed",
-    "rest|lie|stop|wait|sit|stay ... until|till .. pain|it|hurt|ache|flare",
+    "rest|lie|stop|wait|sit|stay ... until|till .. pain|hurt|ache|flare",
+    "rest|lie|stop|wait|sit|stay ... until|till it (hurts|aches|stops|passes|eases|goes|settles|feels|heals|subsides|lifts|calms|has|is) (less|better|away|gone|passed|eased|settled|healed|stopped|well|right)",
+    "rest|lie|stop|sit|stay ... until|till it (stops|passes|eases|settles|heals|subsides|calms)",
     "when|if|whenever it hurts .. rest|stop|stay|lie",
     "when|if it|the? hurts ... take it easy",
     "~avoid (any|all|every|each) (movement|movements|activity|position|exercise|effort|strain|lifting|bending|stairs|thing)",
@@ -68,12 +77,11 @@ _REST = Patterns(
     "the less you do|move",
     "~avoid anything|everything that hurts",
     "if|when|whenever it hurts .. do not",
-    "lie|lying down|still until|till|whenever|when",
+    "lie|lying down|still until|till|whenever|when .. (pain|hurt|hurts|hurting|ache|aches|flare|better|well|passes|passed|stops|eases|settles|over|recovered)",
     "~save your energy|strength until",
     "complete|total|absolute|full|plenty|lots rest",
     "~protect your back|body|joints .. by not|resting",
     "keep|keeping still until|till|and the",
-    "the more you rest",
     "(moving|movement|exercise|exercising|walking|activity|stretching) (will|only|just)? (only|just)? (make|makes (it|things|you|pain|everything) worse / damage|damages|harm|harms|injure|injures|worsen|worsens (it|you|your|the|things))",
     "(sofa|bed|couch|pillow|sleep|rest|resting|duvet) (is|be / will be) (your|the|a) best|only|real? (cure|medicine|healer|remedy|treatment|doctor|painkiller|answer)",
 )
@@ -110,12 +118,25 @@ def rest_as_the_cure(page: Page) -> Iterator[Hit]:
     PAIN004: When it hurts, take it easy until it passes.
     """
     for match in page.find(_REST, PATIENT):
-        if not is_let_off(match) and not _is_allowed(match):
+        if not is_let_off(match) and not _is_allowed(match) and not _is_warned_of(match):
             yield match.hit()
     for match in page.find(_WHEN_IT_HURTS, PATIENT):
         following = _giving_in(match)
         if following and not _REST.match(match.sentence.tokens, match.first):
             yield following.hit()
+
+
+_OUTCOMES = word_set("stiffer stiff weaker weak worse smaller tireder slower lonelier longer")
+
+
+def _is_warned_of(match: Match) -> bool:
+    """Whether it is said what resting does: `staying in bed all week tends to leave people stiffer`."""
+    tokens = match.sentence.tokens
+    behind = {token.word for token in tokens[match.last :]}
+    return tokens[match.first].word.endswith("ing") and bool(_OUTCOMES & behind) and bool(_LEADS & behind)
+
+
+_LEADS = word_set("tends tend can may makes make leaves leave often gets get leads rarely usually")
 
 
 def _is_allowed(match: Match) -> bool:
@@ -145,6 +166,8 @@ _GOOD_DAYS = Patterns(
     "~feel .. like yourself|normal|new|nothing",
     "you|we|body|back|i ~feel|be more|really|quite|a? bit? well|fine|great|energetic|able|fresh|bright|lively|fit|yourself|stronger|better|human",
     "pain is|feels|has not? so? low|lower|less|quiet|gone|quieter|easier|manageable|mild|bad|up|eased|settled|lifted|dropped",
+    "(it|back|knee|everything) (hurts|aches) less",
+    "not (hurting|aching|sore|so|as) (so|as|much|today|bad|sore) ..",
     "pain ~ease|settle|lift|drop|fall|let|fade",
     "low|less|lower|little|no|free pain day|days",
     "more|lots|plenty|full|extra|high|enough|burst of? energy",
@@ -181,7 +204,10 @@ _OVERDOING = Patterns(
     "~knuckle down",
     "~store|stock|bank up|it",
     "big|bigger|heavy|extra|long|longer jobs|job|shop|clean|walk|walks|ride|run|project|projects|tasks",
-    "as much|many|far|long|hard as",
+    "as much|many|far|long|hard as (you|possible|your|can|the|it|time|energy|daylight|a)",
+    "~do|mow|dig|weed|paint|wash|clean|iron|hoover|scrub|decorate|polish|sort|fix|shift|dust|vacuum (out)? (the|your|all|every|those|that|some) .. (garden|lawn|windows|house|car|ironing|kitchen|shed|garage|loft|attic|washing|beds|floors|floor|flat|hedge|grass|oven|bathroom|housework|weeding|cupboards|spare|shopping|hoovering|jobs|chores|gutters|fence)",
+    "while you (have|still|feel|are)",
+    "(bit|little|few) (extra|more|further|longer)",
     "~go .. long|longer|extra",
     "~fill them|it|every|each|the",
     "for doing",
@@ -257,11 +283,22 @@ def more_on_a_good_day(page: Page) -> Iterator[Hit]:
             yield match.hit()
 
 
+_HURTING_LESS = (["hurts"], ["hurting"], ["hurt"], ["aches"], ["aching"])
+
+
+_AS_EVER = word_set("any usual always bad yesterday ever before")
+"""Behind `as`, these keep a good day as small as the others: `as much as on any other`."""
+
+
 def _warns(sentence: Sentence) -> bool:
     """Whether it speaks of doing less, or of what doing more brings."""
     words = [token.word for token in sentence.tokens]
-    less = any(word == "less" and words[at + 1 : at + 2] != ["pain"] for at, word in enumerate(words))
-    return less or bool(_WARNED & set(words))
+    less = any(
+        word == "less" and words[at + 1 : at + 2] != ["pain"] and words[at - 1 : at] not in _HURTING_LESS
+        for at, word in enumerate(words)
+    )
+    as_ever = any(words[at : at + 1] == ["as"] and _AS_EVER & set(words[at + 1 : at + 5]) for at in range(len(words)))
+    return less or as_ever or bool(_WARNED & set(words))
 
 
 def _overdoes(sentence: Sentence) -> bool:

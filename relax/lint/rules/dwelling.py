@@ -9,11 +9,24 @@ from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.rules.denial import is_let_off
+from relax.lint.rules.endurance import PASS_OVER
 from relax.lint.rules.relief import promises
 from relax.lint.tokens import Token, word_set
 
 _ATTENDING = Patterns(
-    "~attend|listen|tend|surrender|yield|return|open|pay to",
+    "~attend|listen|tend|surrender|yield|return|open|pay (closely|carefully|yourself|up|closer|right|wholly|completely)? to",
+    "~give (the|your|that|this) (pain|ache|soreness|discomfort|hurt|throbbing) (a|an|its|some) (shape|colour|size|form|name|face|voice|texture|number|character|temperature|sound|image|picture)",
+    "let nothing|everything|there ... (but|except|only|be|else|become)",
+    "not|never (take|let|move|turn|allow|shift|lift) (your|the) .. (attention|mind|awareness|focus|thoughts|gaze) .. (off|away|wander|leave|from|drift|stray)",
+    "~travel|journey|go|move|return|fly|sail|make|journey (now|slowly|in|inside|deep|straight|directly|right|inwards|your)? (way)? to (the|where|your) .. (seat|heart|centre|core|source|root|middle|eye|site|place|spot|point|epicentre)",
+    "(attention|awareness|mind|focus|everything) (is|are|stays|rests|remains|sinks|goes|moves|settles) .. (on|in|with|at|to|into|upon)",
+    "~sink|drop|drift|melt|fall|ease|burrow|breathe (yourself|your|down|further|deeper|deep|right|straight)? (attention|mind|awareness|focus|further|deeper)? .. (into|inside|towards)",
+    "~pour|drop|plunge|lower|focus|fix|send|gather (all|your|the|every) .. (attention|mind|awareness|focus|concentration)",
+    "~look|stare|gaze (the|your|that|straight|hard|deep|right)",
+    "what ~do the|your|it|that",
+    "how ~do the|your|that",
+    "~move|edge|creep|inch|lean|bring yourself? (close|closer|nearer|deeper|right)",
+    "~open (yourself|your|up|wide|fully) .. (to|towards|around)",
     "~direct|send|aim|point|guide|channel|bring|steer|return|pull|drag|tug ... (breath|breathing|attention|mind|awareness|focus|thoughts|gaze) (to|into|towards|at|on|onto|through)",
     "~look|search|hunt|feel|scan (for|out|around)",
     "~hold (it|the|your|that|this) in",
@@ -24,7 +37,8 @@ _ATTENDING = Patterns(
     "where exactly? precisely? is|are|do|does|can",
     "how big|large|deep|hot|heavy|strong|intense|bad|sharp|wide is|are|does",
     "~spend .. time|minute|minutes|moment|moments|while|breaths",
-    "~know|meet|greet your|the|this|that",
+    "~know|meet|greet your|the|this",
+    "~meet|greet that",
     "~put .. magnifying|microscope|spotlight|torch",
     "~become|be one with",
     "~inhabit|enter|linger|track|trace|map|locate|identify|examine|rate|measure|witness|contact|contemplate|scrutinise|study",
@@ -73,6 +87,7 @@ _ATTENDING = Patterns(
 )
 _PLACE = Patterns(
     "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throbs|throb|throbbing|tender|achy|stabbing|burning|pains|discomfort|stinging|stings|sorest|achiest|tenderest|painfullest|tenderness|twinge|twinges|cramp|cramps|cramping|agony|pounding|bothers|troubles|shooting|headache|migraine|unpleasant|uncomfortable|pang|pangs|spasm|spasms|niggle|niggles|stiffness|aches",
+    "(bad|worst|affected|afflicted|injured|troubled|troublesome|poorly|damaged) (knee|back|hip|shoulder|neck|side|leg|foot|hand|spot|place|part|area|joint|ankle|wrist|elbow|limb)",
 )
 _NEUTRAL = word_set(
     """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip
@@ -109,11 +124,15 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
             for first in attending
             if first < match.first + 1 and not is_negated(sentence.tokens, first) and _attends(match, first)
         ]
-        leaving = promises(sentence)
+        leaving = promises(sentence) or bool(_THINNING & {token.word for token in sentence.tokens})
+        leaving = leaving or next(_PASSED_OVER.find(sentence.tokens), None) is not None
         if asked and not leaving and not is_let_off(match) and not _offers_a_neutral_place(page, match):
             yield match.hit()
 
 
+_THINNING = word_set("thinning fading softening loosening drifting dissolving melting shrinking")
+_PASSED_OVER = Patterns(*PASS_OVER)
+"""Words for looking away, which are another rule's: `put the pain out of your mind`."""
 _FELT = word_set(
     "the your that this any all every each into for where how it its deeper deep right straight fully"
 )
@@ -134,7 +153,9 @@ def _attends(match: Match, first: int) -> bool:
         return False  # `it is fine to feel angry about the pain`
     if any(token.word in _CONDITIONS for token in tokens[first + 1 : match.first]):
         return False
-    if word in ("what", "look", "looking", "where", "how", "your", "the", "only", "one"):
+    if word in ("attention", "awareness", "mind", "focus", "everything"):
+        return not is_negated(tokens, match.first) and not _WANDERS & {token.word for token in tokens}
+    if word in ("what", "look", "looking", "where", "how", "your", "the", "only", "one", "not", "never"):
         return True
     if first and tokens[first - 1].word == "may" and word in ("notice", "feel", "sense", "find"):
         return False  # `you may notice aches` says what can happen
@@ -142,6 +163,8 @@ def _attends(match: Match, first: int) -> bool:
         return tokens[first - 1].word in _KEEPING
     return is_asked(tokens, first)
 
+
+_WANDERS = word_set("may might can could if when sometimes often keeps maybe perhaps whenever")
 
 _LINKS = word_set("in of at on around inside under behind near")
 

@@ -131,7 +131,7 @@ _FIGHT = (
     "(willpower / will power)",
     "strength|force of (will|mind|character)",
 )
-_PASS_OVER = (
+PASS_OVER = (
     f"~ignore|disregard|dismiss|override|overrule|suppress|deny|bury|blank|forget|banish|discount|overlook|neglect|repress ... {PAIN}|signal|signals|warning|hurts",
     "~ignore|override|overrule|silence|disobey (what|whatever)? your (body|body's|back|knee|knees|neck|joints|nerves|hip|shoulder|limits)",
     "~ignore|forget about? (the|your|that|those|any|where|how|what|whatever|anything|every|all)? (sore|painful|aching|bad|hurting|throbbing|hurts)",
@@ -199,4 +199,4 @@ _TRY_HARDER = (
     "strong enough to (take|bear|stand|cope|put|get)",
 )
 
-ENDURANCE = (*_PUT_UP_WITH, *_PERSIST, *_FIGHT, *_PASS_OVER, *_TRY_HARDER)
+ENDURANCE = (*_PUT_UP_WITH, *_PERSIST, *_FIGHT, *PASS_OVER, *_TRY_HARDER)

@@ -11,6 +11,7 @@ from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.rules.denial import GERUND_SUBJECT, is_turned_down
 from relax.lint.rules.disbelief import DISBELIEF
+from relax.lint.rules.effort import LIMBS
 from relax.lint.rules.endurance import ENDURANCE, PAIN
 from relax.lint.tokens import word_set
 
@@ -70,16 +71,21 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
     """Whether nothing is fought or tried: `let the traffic fight it out`, `a muscle works harder than it needs to`."""
     tokens = match.sentence.tokens
     following = [token.word for token in tokens[match.last : match.last + 2]]
-    is_bodily = words[0] in _BODILY and bool(BODY & {token.word for token in tokens})
+    said = {token.word for token in tokens}
+    is_bodily = words[0] in _BODILY and bool(_PARTS & said) and (words[-1] != "teeth" or bool(_EXERCISE & said))
+    if words[0] == "wind" and following[:1] == ["like"]:
+        return True
     if words[0].startswith(("fight", "battl")) and following[:1] == ["out"]:
         return True
     if words[-1] == "harder" and following[:1] == ["than"]:
         return following[1:] not in (["that"], ["this"], ["before"], ["ever"])
-    return (is_bodily and not _HURTS & {token.word for token in tokens}) or _does_it_itself(match, words)
+    return (is_bodily and not _HURTS & said) or _does_it_itself(match, words)
 
 
 _BODILY = word_set("as keep keeps grit clench set grip wind give")
 """Words with which idioms begin that are meant as they stand beside a part of the body: `as hard as you can`."""
+_PARTS = BODY | frozenset(LIMBS.split("|"))
+_EXERCISE = word_set("let release jaw count counts hold seconds relax loosen drop squeeze")
 _HURTS = frozenset(PAIN.split("|"))
 _THINGS = word_set("the a an its his her their one some two three")
 _ACTORS = (

@@ -50,8 +50,22 @@ _PAIN_LEAVES = Patterns(
     f"{_PAIN} .. {_LEAVES}",
     f"{_PAIN} .. will|is ... {_LEAVES}",
     f"{_PAIN} flow|flows|flowing out|away",
+    f"{_PAIN} (has|have|is|are|will) (already|now|just|soon|slowly|gently)? (started|begun|beginning|starting|begin|start|be) (to|already)? {_GOING}|gone|rarer|milder|fainter",
     f"{_PAIN} (in|of|around|across|down|behind) (your|the|both|my) .. (is|are|will|now|just|slowly|gently|begins|starts)? (to|be|now|slowly|gently|already)? {_GOING}|gone|less",
 )
+_AILMENTS = (
+    f"{_PAIN}|stiffness|symptoms|inflammation|sciatica|arthritis|osteoarthritis|fibromyalgia|lumbago|neuralgia|rheumatism|gout|"
+    "neuropathy|tendonitis|endometriosis|condition|illness|disease"
+)
+_JOINTS = (
+    "back|knee|neck|hip|shoulder|shoulders|joints|joint|knees|hips|body|legs|hands|feet|muscles|spine|fingers|wrists|ankles|arms"
+)
+_SOME = (
+    "((every|each|all|any|some|more|most|much|half) (last|single|little)? (bit|trace|drop|ounce|scrap|shred|speck|part|piece|atom)? more? of? / "
+    "(a|the) (little|bit|last|rest|worst|most|lot|touch) (bit|trace|drop|more)? more? of?)? (the|your|that|this|any|all|my)? "
+    "(old|sharp|dull|constant|chronic|daily)?"
+)
+"""What can stand before the pain that is sent away: `a bit more of the`, `every last trace of your`."""
 _MEDICINES = (
     "painkiller|painkillers|paracetamol|paracetamols|ibuprofen|aspirin|aspirins|codeine|tablet|tablets|pill|pills|"
     "medication|medicine|medicines|morphine|drugs"
@@ -63,6 +77,28 @@ _SENDING = Patterns(
     f"forget (that / how / you ever)? you|it? ever? (had|have|were|are|hurt) .. {_PAIN}",
     f"{_PAIN} (has|have|holds|had) no (hold|power|grip|control|say|place|room|sway) ..",
     f"{_PAIN} be gone",
+    f"{_AILMENTS} (will|is|are) (soon|now|then|all|slowly|gently|never|only)? (be|become|becoming|get|getting|grow|growing|seem|feel|leave|fade|cease|vanish|disappear|ease|trouble|a|part) (a|part|much|no|ever|you|less|more)? "
+    "(and)? (history|gone|past|memory|thing|rarer|fewer|milder|weaker|shorter|fainter|lighter|smaller|gentler|better|bearable|over|healed|cured|distant|behind|less|away|nothing|longer|further|far|more)",
+    f"{_AILMENTS} will (soon|slowly|gently|simply|quickly)? (cease|fade|vanish|disappear|ease|dissolve|melt|lift|leave)",
+    f"{_AILMENTS} .. (trouble|troubles|bother|bothers|plague|plagues|torment|torments|wake|wakes|hurt|hurts|haunt|haunts|hold|holds|control|controls|rule|rules) you (no|never|less) (longer|more|again)?",
+    f"{_AILMENTS} (is|are|will|has|have|~be|start|starts|begin|begins)? .. (loosen|loosens|lose|loses|release|releases|relax|slacken|slackens|losing|loosening|lost) (its|their) (hold|grip|claws|power|teeth|sting)",
+    f"(bye|goodbye|farewell) (bye)? (to)? .. ({_AILMENTS})",
+    f"~take the (edge|sting|bite|worst|heat|fire) (off|out) (of)? .. ({_PAIN})",
+    "(how|so) much less (it|that|this|you|your|everything) .. (hurts|hurt|aches|ache|sore)",
+    "(it|that|this|everything|back|knee|neck) (already|now|just)? (hurts|aches) (much|far|so|a|already)? (bit|lot|little)? (less|already) (already|now|with|than|every|each)?",
+    f"{_JOINTS} (will|are|is) (soon|now|then|slowly)? (feel|be|feels|become|going)? (to|feel|be|as|good|like|brand)? (as|good|like)? (new|again|young|twenty|ten|thirty|free)",
+    f"{_JOINTS} will (soon|then|all)? (move|bend|turn|work|glide|swing|rotate) (again|freely|easily|smoothly|like|without|with|as)",
+    f"{_JOINTS} will not|never (again)? (hurt|ache|complain|trouble|bother|seize)",
+    "you will soon|then|be|once|finally? be? (up and about / back on your|the / right as rain / fit as a / on your feet / on the mend / running around|again / (dancing|walking|climbing|jumping|skipping|gardening|playing|running|swimming|cycling|moving|sleeping|back|working|bending|driving) (again|freely|by|in|like|through|without|to))",
+    f"not|never (ever|again)? (need|want|take|reach|have) (to|for)? (take|reach|for|another|a|more|one)? (for|another|a|more|any)? (more|single)? ({_MEDICINES})",
+    "(no|nothing) .. (there|here|left|anywhere|in) .. (will|can) (ever)? (hurt|ache)",
+    "nothing (there|here|anywhere|inside|in|at|left|else)? (you|your|all|that|the)? (body|back|part)? (will|can|does|would) .. (hurt|ache|throb)",
+    f"(keep|keeps|keeping|hold|holds) .. {_PAIN} (away|off|at)",
+    "nature will do the rest",
+    f"(way|route|road|path|journey|step|steps|minutes|breath|breaths) (away|from|to|towards|out)? (from|of|to)? (freedom|relief|recovery|freedom) ..",
+    f"relief (is|lies) ..",
+    f"~numb|deaden|anaesthetise|dampen|freeze|soften|shrink|mute|dim|sweep|scatter {_SOME} {_PAIN}",
+    f"~dissolve|melt|wash|banish|remove|erase|clear|release|send|breathe|carry|take|lift|soothe|blow|drain|sweep|draw|pull|push|flush|rinse {_SOME} {_PAIN}",
     "(the|it|you) less (it|you|your|everything) (will|can)? .. (hurt|hurts|ache|aches)",
     f"no {_PAIN} (is|are|will)? be? (left|remains|remain|anywhere)",
     "nothing (hurts|aches|throbs)",
@@ -87,7 +123,7 @@ _SENDING = Patterns(
     f"~feel|have|notice|be no {_PAIN}",
     f"~turn|dial|bring|cut down|off|out .. {_PAIN}|signals",
     f"~turn|dial|bring|cut .. {_PAIN} .. down|off|in",
-    f"{_PAIN} .. thing|part of the|your past|history",
+    f"{_PAIN} ... thing|part of the|your past|history",
     "nature's|natural|own|body's natural? painkiller|painkillers|morphine|aspirin",
     "built in natural? painkiller|painkillers|morphine|aspirin",
     "~get|have|win|reclaim your life|old .. back",
