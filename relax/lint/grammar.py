@@ -96,12 +96,15 @@ def is_reported(tokens: Sequence[Token], at: int) -> bool:
         return False
     if before[-3:-1] in (["easy", "to"], ["hard", "to"]) and before[-1] == "say":
         return True
+    if "used" in before and any(before[at : at + 3] in _ONCE_SAID for at in range(len(before))):
+        return True
     if "told" in before or "telling" in before or "advice" in before or "advised" in before:
         return True
     people = {"somebody", "someone", "others", "people", "some", "you", "many", "once"} & set(before)
     return bool(people) and bool(_REPORTS & set(before)) and before[0] != "as"
 
 
+_ONCE_SAID = tuple(["used", "to", verb] for verb in ("say", "think", "believe", "teach", "claim", "hold"))
 _TURNED_DOWN = word_set(
     """help helps helped work works worked fair kind true useful needed necessary asked wanted
     what how answer enough easy possible required part here"""

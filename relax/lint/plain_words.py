@@ -189,7 +189,7 @@ _NOUNS: Mapping[str, str] = {
     "sufficiently": "enough", "supplementary": "extra", "therapeutic benefits": "good", "totality": "whole",
     "transpire": "happen", "transpires": "happens", "unencumbered": "free",
     "in lieu of": "instead of", "in conjunction with": "with", "in excess of": "more than", "in relation to": "about", "in respect of": "about",
-    "in the course of": "during", "on numerous occasions": "often", "until such time as": "until", "with reference to": "about",
+    "on numerous occasions": "often", "until such time as": "until", "with reference to": "about",
     "with respect to": "about", "as a consequence of": "because of", "for the duration of": "during", "a large number of": "many",
     "the majority of": "most", "in the absence of": "without", "on a regular basis": "often", "on a daily basis": "every day",
     "at your earliest convenience": "when you can", "upon completion of": "after", "by means of": "with", "at the conclusion of": "at the end of",

@@ -8,6 +8,7 @@ from relax.lint.grammar import is_negated
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import Match, Page
 from relax.lint.patterns import Patterns
+from relax.lint.rules.effort import LIMBS
 from relax.lint.tokens import word_set
 from relax.script.model import Breath, every_item
 from relax.units import MS_PER_MINUTE, format_duration
@@ -79,6 +80,8 @@ def _holds_in_words(page: Page) -> Iterator[Hit]:
         stops = words[match.first].startswith("stop")
         if (not stops and is_negated(tokens, match.last - 1)) or is_negated(tokens, match.first):
             continue
+        if "for" in words[match.first : match.first + 2] and _is_of_the_body(match):
+            continue
         if words[match.first + 1] in ("it", "that", "there") and not _is_about_breath(page, match):
             continue
         following = words[match.first : match.last + 3]
@@ -96,6 +99,13 @@ def _is_about_breath(page: Page, match: Match) -> bool:
     return bool(_BREATHING & set(before))
 
 
+def _is_of_the_body(match: Match) -> bool:
+    """Whether a limb is held, and no breath: `push your knee down and hold for a count of five`."""
+    words = {token.word for token in match.sentence.tokens[: match.first]}
+    return bool(_LIMBS & words) and not _BREATHING & words
+
+
+_LIMBS = frozenset(LIMBS.split("|")) - word_set("chest belly stomach tummy nose mouth ribs")
 FEWEST_WORDS_OF_OWN = 3
 """A sentence with fewer before `hold it` goes on from the one before."""
 
@@ -174,7 +184,26 @@ _FORCED = Patterns(
     "~push|squeeze|blow|press .. last|all|every|rest ... air|breath",
     "~push|squeeze|press .. air|breath out",
     "big|huge|enormous|massive|giant|deepest|biggest breath|breaths|inhale|lungful",
-    "~gulp|suck|gasp .. air",
+    "~gulp|suck|gasp|heave|haul|drag|pump|cram|pack|stuff|swallow|drink|force|haul ... air|breath|oxygen",
+    "~inhale|breathe (in|out)? (fully|completely|totally|entirely|maximally)",
+    "~breathe|inhale (in|out)? (really|very|extra|so|nice|good) (and)? (deep|deeply|hard|big|full)",
+    "~expand|inflate|stretch|pack|swell|stuff|puff|open|pump (up|out)? your|the .. (lungs / (chest|ribs|ribcage) .. (to|like|as|fully|up|until|with|wide|right|completely|out))",
+    "fill|filling your|the (whole|entire|upper)? chest",
+    "~fill (up)? (with|every|each|all) .. (air|breath|lungs|lung)",
+    "~empty (every|all|out|each|it|yourself) ... (lungs|air|breath)",
+    "~empty (of)? (all)? (of)? your|the lungs",
+    "(bottom|base|depths|corners|corner|tips|top|brim|floor|bases) of (your|the|each|both) (lungs|lung)",
+    "lungs (full|fully|completely|bursting|right|stretched|expanded|to) (of|up|expanded|stretched|capacity|to|the)",
+    "(full|great|enormous|vast|whole|hefty|proper) (big|deep|huge)? (lungful|lungfuls / (deep|big) (breath|breaths|inhale))",
+    "(a|each|every|one) (full|great|enormous|vast|tremendous|colossal) (breath|breaths|inhale|lungful)",
+    "(bigger|fuller|larger|biggest|fullest|deepest|huger|greater) (breath|breaths|inhale|lungful|inhalation|and)",
+    "maximum|maximal|full breath|breaths|inhalation|capacity|lungful",
+    "more air (in|into|than|still|yet|and)",
+    "(much|every|all|all the) .. air .. (as|in|you|your|out|that|out)",
+    "deep (breath|breaths|inhale) (in|out)? (and|then|now)? (another|again|repeat / one more)",
+    "~take|do|have .. (lots|plenty|dozens) of .. deep breaths",
+    "breath (after|upon) (deep)? breath",
+    "hyperventilate|hyperventilating",
     "lungs .. full|bursting|empty",
     "every|each deep|big breath",
     "two|three|four|five|six|ten|several|some|few|more|many long|slow? slow? deep breaths",
@@ -182,6 +211,20 @@ _FORCED = Patterns(
     "deep breaths",
     "last drop|bit of air",
 )
+_FURTHER = Patterns(
+    "deeper (deeper|still|again|yet|than|and|than)",
+    "(until|till) you|your|the|they|it ... (more|burst|bursting|full|brim|room|stretched|empty|explode|pop)",
+    "(all|right) (the way)? (in|down|up) .. (then|and|more|bit|top|bottom|further|as)",
+    "as (deep|deeply|far|full|fully|big|large|hard|long|much|far down) (in|down|up|air)? (as|of)",
+    "more (and more)? (air|in)",
+    "harder|bigger|fuller|further",
+    "to (the|your) (limit|brim|maximum|max|top|full)",
+    "really force|push|fill|pull it|them|the|more",
+    "(a|one|some) (bit|little|lot) more",
+)
+"""What forces a breath, in a sentence that tells of one: `deeper, deeper still, until you can take no more`."""
+_BREATHED = word_set("breath breaths breathe breathing inhale inhaling inhalation lungs air lungful exhale")
+_COMFORT = word_set("comfortable comfortably easy ease easily like suits small smaller wish want pleases less")
 _DEEP = Patterns(
     "deep breath|breaths|inhale|breathing", "deeper breath|breaths", "~breathe .. deeply", "~inhale deeply"
 )
@@ -210,8 +253,27 @@ def deep_breaths(page: Page) -> Iterator[Hit]:
     for match in page.find(_FORCED):
         if not _is_let_be(match, described=frozenset({"can", "make"}) if _is_plural(match) else frozenset()):
             yield match.hit()
+    for match in page.find(_FURTHER):
+        words = {token.word for token in match.sentence.tokens}
+        if _BREATHED & words and not _COMFORT & words and _is_breathed_in(match):
+            yield match.hit()
     deep = [match for match in page.find(_DEEP) if not _is_let_be(match)]
     yield from (match.hit("a deep breath again: one is plenty") for match in deep[1:])
+
+
+_DONE_WITH_AIR = word_set("breathe inhale take draw suck pull drink exhale heave force fill blow push bring breath breaths")
+
+
+def _is_breathed_in(match: Match) -> bool:
+    """Whether the listener is asked to breathe there, and nothing else is told of."""
+    if _is_let_be(match) or _FORCED.match(match.sentence.tokens, match.first):
+        return False
+    tokens = match.sentence.tokens
+    before = [token.word for token in tokens[: match.first]]
+    return bool(before) and (before[0] in _DONE_WITH_AIR or bool(_DEEPENED & set(before)) or before[0] in ("deep", "big"))
+
+
+_DEEPENED = word_set("deep deeply deeper inhale")
 
 
 def _is_plural(match: Match) -> bool:

@@ -8,6 +8,7 @@ from relax.lint.grammar import is_asked, is_negated, is_reported, segment_start
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
+from relax.lint.sentences import Sentence
 from relax.lint.tokens import word_set
 
 _CONDITIONS = (
@@ -22,6 +23,16 @@ _CURES = Patterns(
     "curative",
     "miracle",
     f"~fix|mend|repair|reverse|eliminate|eradicate a|your|the|any|all|every? bad|sore|broken|painful? {_CONDITIONS}|back|neck|body|brain|nervous|sleep|mind",
+    "~fix|mend|repair|correct|straighten|undo|reverse your|the|any|all|a? (poor|stiff|tight|weak|tired|aching|bad|sore|broken|slumped|rounded) (posture|neck|necks|back|backs|knees|joints|shoulders|muscles|sleep|habits|mood|nerves|spine|hips)",
+    "(say|wave|kiss|goodbye|farewell) (goodbye|farewell)? (to)? (your|the|all|any)? (insomnia|stress|anxiety|worry|worries|panic|depression|sleepless|fear|fears|tension|fatigue|exhaustion|migraines|headaches|overthinking|burnout)",
+    "end to .. (insomnia|stress|anxiety|worry|worries|panic|depression|sleepless|fear|fears|tension|fatigue|exhaustion|overthinking|burnout)",
+    "no more (insomnia|stress|anxiety|worry|worries|panic|depression|sleepless|fear|fears|tension|fatigue|exhaustion|overthinking|burnout|nightmares)",
+    "worth (an|two|three|four|a|several) (hour|hours|night) (of / of deep / of proper)? sleep",
+    "way to (better|good|perfect|full|lasting|calm|health|happiness|recovery|wellness|wellbeing|peace|freedom) (health|sleep|recovery|calm|happiness|wellbeing|peace) ..",
+    "your way to (better|good|perfect|full|lasting|calm|health|happiness|recovery|wellness|wellbeing|peace|freedom|sleep)",
+    "nothing (calms|soothes|beats|relaxes|eases|cures|melts) ... (like|as)",
+    "works|work|does|do wonders|miracles|magic",
+    "~undo years|months|a of|lifetime",
     f"~treat your|the|any|all|chronic|persistent|low|mild|severe? {_CONDITIONS}",
     "treatment|treatments|remedy|remedies|therapy|medicine for|of|against",
     "natural|proven|effective|powerful treatment|treatments|medicine|painkiller|antidepressant|tranquilliser",
@@ -32,7 +43,6 @@ _CURES = Patterns(
     "~detox|detoxify|cleanse|purify",
     "~lower|slow|reduce|bring your|the|down? heart|blood|pulse|cortisol|stress",
     "good|works for your health|heart|wonders",
-    "works wonders|miracles",
     "~add years",
     "~treat the|your (root|roots|cause|causes|source|whole)",
     f"~get rid of (all|any)? of? your|the|this|that? {_CONDITIONS}|worries|fears|thoughts",
@@ -46,7 +56,7 @@ _DONE_BY_THE_LISTENER = word_set(
     "ease soothe release fight beat conquer overcome combat control manage tackle"
 )
 _HEALING_PLACES = word_set("centre centres center garden crystals")
-_CURED = word_set("ham bacon salt fish meat salmon smoked leather smokehouse concrete")
+_CURED = word_set("cheese olives larder ham bacon salt fish meat salmon smoked leather smokehouse concrete")
 
 
 @rule(
@@ -69,8 +79,19 @@ def cures(page: Page) -> Iterator[Hit]:
     CLAIM001: Your body is healing itself with every breath.
     """
     for match in page.find(_CURES, PATIENT):
-        if not _is_denied(match) and not _is_other_sense(match):
+        if not _is_denied(match) and not _is_wondered(match) and not _is_other_sense(match):
             yield match.hit()
+
+
+def _is_wondered(match: Match) -> bool:
+    """Whether it is a question: `does relaxation cure anything?`"""
+    first = match.sentence.tokens[0].word
+    return first in ("does", "do", "is", "did") and match.sentence.text.rstrip("\"'”’)").endswith("?")
+
+
+def claims_a_cure(sentence: Sentence) -> bool:
+    """Whether a sentence claims that something cures, heals or treats."""
+    return next(_CURES.find(sentence.tokens), None) is not None
 
 
 def _is_denied(match: Match) -> bool:
@@ -104,6 +125,11 @@ _PROOF = Patterns(
     "works every|for time|everyone|everybody|all",
     "this|it really|always|never works|fails",
     "always works",
+    "~swear by (it|this|these|them)",
+    "(backed|supported|proven|confirmed|endorsed|validated|recommended) by (the)? (science|research|studies|evidence|doctors|experts|trials|scientists|neuroscience|clinicians|physicians|professors)",
+    "(nine|eight|seven|four|ninety|eighty|99|9|8|95|90|97|98) (out of / in / per cent of|percent of) (ten|five|a|every|hundred|10|100|people|listeners|users|all|our|those) .. ",
+    "(science|evidence|research) is (clear|settled|in|solid|overwhelming|strong|behind|on)",
+    "thousands|millions of (people|listeners|users|others) (have|swear|sleep|feel|trust|say|agree) ..",
     "never fails",
     "gold standard",
 )
@@ -145,6 +171,10 @@ _DIAGNOSIS = Patterns(
     "your pain|breathing|anxiety|fatigue is caused|due",
     "your|a diagnosis is|of",
     "you suffer from",
+    "you (probably|clearly|obviously|definitely|almost|certainly|plainly|must|seem / may well) (to|well|certainly)? (have|suffer) (got|from)? (a|an|some|mild|severe)? (fibromyalgia|arthritis|depression|anxiety|insomnia|adhd|ptsd|migraine|sciatica|asthma|trauma|burnout|panic)",
+    "(symptoms|headaches|migraines|tiredness|fatigue|pains|aches|backache|insomnia) (all|clearly|really|probably|surely)? (come|comes|stem|stems|result|results|arise|arises|follow|point|points|suggest|suggests|fit|fits|match|indicate|indicates|mean|means) .. (from|to|with|depression|anxiety|that|a|an|fibromyalgia|burnout|trauma|stress|you)",
+    "(symptoms|feelings|signs|thoughts|headaches|experiences) (are|is) (all|very|clearly|quite|so)? (typical|classic|characteristic|signs|symptoms|those|textbook|consistent|due|caused|indicative|suggestive) (of|to|by|with|signs|symptoms|for)",
+    "(classic|typical|textbook|clear|obvious) (case|sign|signs|symptom|symptoms|example) of",
     "caused by your|stress|anxiety|tension|worry",
     "you are suffering from",
     "you need medication|medicine|treatment|therapy",
@@ -180,12 +210,12 @@ def therapy_or_diagnosis(page: Page) -> Iterator[Hit]:
             token.word in ("if", "when", "whenever", "may", "might", "feel", "whether", "that")
             for token in tokens[max(0, match.first - 2) : match.first]
         )
-        if not conditional and not _is_denied(match):
+        if not conditional and not _is_denied(match) and not _is_wondered(match):
             yield match.hit()
 
 
 _FEELINGS = (
-    "calm|calmer|calmness|relaxed|relaxation|refreshed|better|peace|peaceful|peacefully|happy|happier|happiness|wonderful|great|rested|ease|"
+    "zen|chilled|mellow|carefree|reborn|untroubled|cosy|sleepier|younger|calm|calmer|calmness|relaxed|relaxation|refreshed|better|peace|peaceful|peacefully|happy|happier|happiness|wonderful|great|rested|ease|"
     "easier|energy|energised|lighter|light|free|freer|sleepy|sleep|asleep|good|amazing|confident|stronger|strong|restored|renewed|content|joy|joyful|"
     "serene|tranquil|tranquillity|soothed|comfortable|comfort|safe|safer|warm|warmth|heavy|heavier|loose|looser|soft|softer|ready|"
     "alert|awake|positive|balanced|whole|well|less|gone|over|clear|clearer|quiet|quieter|still|stillness|fresh|healthy|healthier|anxious|worried|"
@@ -206,6 +236,13 @@ _PROMISES = Patterns(
     "you are calm|relaxed|peaceful|serene|content|soothed",
     f"you feel|become|grow completely|deeply|totally|so|calm|calmer|relaxed|more|utterly|increasingly ... {_FEELINGS}",
     "you feel calm|calmer|relaxed|peaceful|better|wonderful|refreshed",
+    "you feel (so|very|really|quite|now|safe|warm|heavy|light|loose|cosy|drowsy|sleepy|rested|soothed|held|floaty) (and|now|safe|warm|heavy|light|loose|cosy|drowsy|sleepy|rested|soothed|held|floaty|happy|free|content|good|great)",
+    "you are|will (going|about|sure|bound|certain|guaranteed)? to? love (how|the|this|feeling|what|your)",
+    "you are (bound|sure|certain|guaranteed) to (feel|relax|sleep|be|enjoy|drift|notice|wake|love|benefit)",
+    "can not (fail|help) (to|but) (feel|relax|be|sleep|calm|unwind|help|enjoy)",
+    "you will (soon)? (come|walk|emerge|step|rise|float|get) (out|away|up|off|from|back) ... (totally|completely|utterly|so|calm|calmer|relaxed|refreshed|zen|rested|renewed|lighter|happier)",
+    "(feel|let) (the|a|this|that|deep) .. (calm|peace|relaxation|stillness|bliss|serenity|tranquillity) .. (washing|wash|flow|flowing|spread|spreading|flood|flooding|fill|filling|descend|descending|soak|soaking|enter|entering)",
+    "you will (soon|be)? (asleep|sleep) (through|like|in|by|before|within|soundly|deeply|well|better|tonight|the)",
     f"your mood|mind|body|worries|worry|stress|anxiety|anxieties|sleep|energy|thoughts|tension|fear|fears|sadness|heart|troubles|problems|cares|muscles|tiredness|mood will|is|are now|soon|begin|start|all|already|be|feel|become|to|then|gently|slowly? to? {_LIFTS}|{_FEELINGS}",
     f"your mood|mind|body|worries|worry|stress|anxiety|anxieties|sleep|energy|thoughts|tension|fear|fears|sadness|troubles|problems|cares|tiredness will ... {_LIFTS}|{_FEELINGS}",
     f"your worries|worry|stress|anxiety|tension|fears|troubles|problems|cares|sadness {_LIFTS}",
@@ -232,7 +269,7 @@ _HEDGES = word_set(
     """may might perhaps some sometimes maybe possibly whether how what whatever hope hopes hard
     anything"""
 )
-_SURPRISED = word_set("amazed surprised delighted astonished much")
+_SURPRISED = word_set("amazed surprised delighted astonished much love")
 """With these, `how` promises: `you will be amazed at how good you feel`."""
 _BEFORE = word_set("""if when whenever while where as whether how what unless until once""")
 

@@ -55,7 +55,7 @@ _ATTENDING = Patterns(
     "~say hello|hi",
     "~return to|again",
     "~put|place|hold .. under|at",
-    "~stay|remain|rest|be|live in|inside",
+    "~stay|remain|rest|live in|inside",
     "~count|number the|each|every|your",
     "~think about|of",
     "only|one task|job|work is to",

@@ -73,6 +73,10 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
     following = [token.word for token in tokens[match.last : match.last + 2]]
     said = {token.word for token in tokens}
     is_bodily = words[0] in _BODILY and bool(_PARTS & said) and (words[-1] != "teeth" or bool(_EXERCISE & said))
+    if words[-1] == "relax" and words[0] == "you" and following[:1] in (["your"], ["the"]):
+        return True  # `you have to relax your jaw`
+    if words[0] in ("can", "could") and words[-3:] == ["on", "with", "it"]:
+        return True
     if words[0] == "wind" and following[:1] == ["like"]:
         return True
     if words[0].startswith(("fight", "battl")) and following[:1] == ["out"]:

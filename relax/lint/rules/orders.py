@@ -68,8 +68,14 @@ _ORDERS = Patterns(
     "remember not? to always|do|keep|sit|stay|finish|close|breathe|practise|never|hold",
     "always keep|sit|do|finish|hold|follow|start|close|practise|stay|listen|use|breathe|begin|lie|make|remember|complete",
     "do exactly|precisely|only|just|as|what as|what|i|you|we",
+    "(stay|remain|keep|sit|lie|stand) (exactly|precisely) (where|as|how|still)",
+    "whatever happens (keep|do|stay|sit|close|lie|never|breathe|hold|carry|you|remain|always|continue|finish|follow)",
+    "(silence|quiet|attention|hush|stillness) please",
+    "let (nobody / no one) (disturb|interrupt|distract|stop|talk|move|enter|come|speak|bother)",
+    "(concentrate|hurry) (up|now|hard|fully)",
     "do what|as i|we|you|the ~say|tell|ask|be|instruct|voice|want",
-    "listen only|carefully|closely to",
+    "listen only to",
+    "listen carefully|closely|attentively to (me|my|every|each|these|this|what|all|the (voice|instructions|words|instruction|steps|rules))",
     "strictly follow|do|keep|no",
     "follow each|every|all|the|these|this|my instruction|instructions|step|steps|orders|order|rules|rule .. exactly|carefully|closely|precisely|to|without",
     "concentrate harder|fully|properly",
@@ -90,7 +96,9 @@ _ORDERS = Patterns(
     "obey",
 )
 _LISTENER = word_set(
-    "you we everyone everybody all yourself listeners people participants members anyone each one both attention"
+    """you we everyone everybody all yourself listeners people participants members anyone each one both attention
+    beginners readers patients clients users viewers attendees pupils students subjects sufferers newcomers novices users
+    listener reader patient participant member beginner client student group"""
 )
 _OF_LISTENER = (
     BODY
@@ -156,8 +164,12 @@ def _is_order(match: Match) -> bool:
     taken = [token.word for token in tokens[match.first : match.last]]
     if first in ("do", "no", "not", "never") and "exactly" not in taken and not _DOING & set(taken[1:2]):
         return _is_prohibition(match, before)
+    if first == "nobody" and _is_about_others(match, before, taken):
+        return False
     if first in ("nobody", "none", "on", "no"):
         return True
+    if taken[-1] == "to" and BREAK.search(tokens[match.last - 1].before):
+        return False  # `the coat you have, to keep off the rain`
     if is_negated(tokens, match.first) or _is_welcome(match, taken):
         return False
     if first in ("nobody", "everyone", "everybody", "anyone"):
@@ -167,6 +179,10 @@ def _is_order(match: Match) -> bool:
     following = [token.word for token in tokens[match.last - 1 : match.last + 1]]
     if first == "you" and _DOUBTS & set(before):
         return False  # `if you can't stop`
+    if taken[-1] == "do" and first == "you" and match.last == len(tokens):
+        return False  # `the pair of you will do`
+    if taken[:3] == ["are", "bound", "to"] or taken[:4] == ["you", "are", "bound", "to"]:
+        return following[-1:] not in (["feel"], ["sleep"], ["relax"], ["enjoy"], ["notice"], ["be"])
     if "required" in taken and _nothing_behind(match):
         return False
     if first in ("required", "expected", "obliged", "supposed", "forced"):
@@ -178,8 +194,21 @@ def _is_order(match: Match) -> bool:
     ):
         return False  # `pay attention to the rain`
     if first in _BARE_ORDERS:
-        return not before or (before[-1] in ("and", "then", "please", "now") and before[0] != "i")
+        return not before or (before[-1] in ("and", "then", "please", "now", "remember") and before[0] != "i")
     return "been" not in following
+
+
+_KNOWN_TO = word_set("blame know thank be see say")
+_OBJECTS = word_set("the a an it this that my his her their")
+
+
+def _is_about_others(match: Match, before: list[str], taken: list[str]) -> bool:
+    """Whether `nobody` forbids nothing: `nobody is to blame`, `nobody can stop the post`, `the king says that nobody may speak`."""
+    tokens = match.sentence.tokens
+    following = tokens[match.last].word if match.last < len(tokens) else ""
+    if {"says", "said", "story", "once"} & set(before):
+        return True
+    return (taken[-2:] == ["is", "to"] and following in _KNOWN_TO) or ("can" in taken and following in _OBJECTS)
 
 
 def _nothing_behind(match: Match) -> bool:
@@ -191,7 +220,9 @@ def _is_welcome(match: Match, taken: list[str]) -> bool:
     tokens = match.sentence.tokens
     words = [token.word for token in tokens]
     if taken[0] in ("whatever", "no") and taken[1] in ("you", "matter"):
-        return bool(_WELCOMED & set(words[match.last :]))
+        return bool(_WELCOMED & set(words[match.last :])) or bool({"can", "may", "free"} & set(words[: match.first]))
+    if taken[-2:] == ["got", "to"] or taken[-1] == "to":
+        return match.last < len(words) and bool(BREAK.search(tokens[match.last].before)) and taken[0] in ("have", "got", "has")
     if taken[:2] == ["make", "sure"]:
         return words[match.last : match.last + 1] == ["of"]
     behind = words[match.first : match.last + 3]
@@ -229,7 +260,7 @@ def _addresses_the_listener(match: Match, before: list[str]) -> bool:
         return "your" in near and following in ("be", "stay", "remain", "keep")
     if first in ("have", "got") and set(near) & {"what", "things", "something"}:
         return False
-    if first in _MODAL and near[-1:] and near[-1] in ("it", "this") and following == "be":
+    if (first in _MODAL or first == "has") and near[-1:] and near[-1] in ("it", "this") and following == "be":
         return bool(_DONE & set(behind[1:]))
     return _is_listener(before)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from relax.lint.forms import IRREGULAR
+from relax.lint.grammar import BODY
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
-from relax.lint.tokens import Token, word_set
+from relax.lint.tokens import BREAK, Token, word_set
 
 _BE = word_set("am is are was were be been being get gets got getting")
 _PARTICIPLES = frozenset(
@@ -126,11 +127,45 @@ def _participle(tokens: tuple[Token, ...], at: int) -> int | None:
     before = [token.word for token in tokens[max(0, at - 1) : at]]
     if word in ("made", "built", "meant") and _is_done(tokens[at].word, before, following):
         return place
+    if _is_done_to(tokens, at, word, following):
+        return place
+    if _is_free(tokens, at, word, following):
+        return None
     if word in _STATES and not (after_modal and word in _DONE_TO):
         return None
     return place
 
 
+def _is_done_to(tokens: tuple[Token, ...], at: int, word: str, following: list[str]) -> bool:
+    """Whether a state was brought about: `the lights have been dimmed`, `the arms are stretched out`, `was left for you`."""
+    before = [token.word for token in tokens[max(0, at - 2) : at]]
+    if tokens[at].word == "been" and {"has", "have", "had"} & set(before) and word in _PLACED | _HANDLED:
+        return "you" not in before and "by" not in following
+    if tokens[at].word in ("is", "are") and before[:1] == ["the"] and before[-1] in BODY:
+        return word in _DONE_TO | _HANDLED
+    if tokens[at].word not in ("was", "were"):
+        return False
+    return (word == "left" and following[:1] in _LEFT) or (
+        word == "made" and following[:1] == ["for"] and before[-1:] not in (["you"], ["we"])
+    )
+
+
+_HANDLED = word_set(
+    "closed shut covered furnished baked painted decorated lined mended fixed lit put set changed uncrossed raised lowered"
+)
+_LEFT = (["for"], ["behind"], ["on"], ["out"], ["by"])
+
+
+def _is_free(tokens: tuple[Token, ...], at: int, word: str, following: list[str]) -> bool:
+    """Whether nothing is done: `quick is allowed`, `the seat is taken`, `the engine is switched off`."""
+    if word == "allowed":
+        return not following or bool(BREAK.search(tokens[-len(following)].before)) or following[0] in ("here", "too")
+    if word == "taken":
+        return bool(at) and tokens[at - 1].word in ("seat", "chair", "place", "bench", "seats", "table")
+    return word in _SWITCHED and following[:1] in (["on"], ["off"], ["up"], ["in"], ["shut"], ["tight"])
+
+
+_SWITCHED = word_set("switched screwed plugged zipped buttoned laced turned")
 _PEOPLE = word_set("you we everyone everybody anyone all")
 
 
@@ -139,6 +174,8 @@ def _is_done_by_somebody(word: str, following: list[str]) -> bool:
     if "by" not in following[:2] or word in ("left", "done", "finished", "gone", "home") or word in _SCENERY:
         return False
     behind = following[following.index("by") + 1 :]
+    if behind[:1] in (["this"], ["that"]) and behind[1:2] in (["time"], ["point"], ["hour"], ["stage"]):
+        return False  # `tired by this time of day`
     return not behind or behind[0] not in _NO_AGENTS or (behind[0] == "the" and behind[1:2] not in _TIMES)
 
 

@@ -89,7 +89,7 @@ _SENDING = Patterns(
     f"{_JOINTS} (will|are|is) (soon|now|then|slowly)? (feel|be|feels|become|going)? (to|feel|be|as|good|like|brand)? (as|good|like)? (new|again|young|twenty|ten|thirty|free)",
     f"{_JOINTS} will (soon|then|all)? (move|bend|turn|work|glide|swing|rotate) (again|freely|easily|smoothly|like|without|with|as)",
     f"{_JOINTS} will not|never (again)? (hurt|ache|complain|trouble|bother|seize)",
-    "you will soon|then|be|once|finally? be? (up and about / back on your|the / right as rain / fit as a / on your feet / on the mend / running around|again / (dancing|walking|climbing|jumping|skipping|gardening|playing|running|swimming|cycling|moving|sleeping|back|working|bending|driving) (again|freely|by|in|like|through|without|to))",
+    "you will soon|then|be|once|finally? be? (up and about / back on your|the / right as rain / fit as a / on your feet / on the mend / running around|again / (dancing|walking|climbing|jumping|skipping|gardening|playing|running|swimming|cycling|moving|sleeping|working|bending|driving) (again|freely|by|in|like|through|without|to))",
     f"not|never (ever|again)? (need|want|take|reach|have) (to|for)? (take|reach|for|another|a|more|one)? (for|another|a|more|any)? (more|single)? ({_MEDICINES})",
     "(no|nothing) .. (there|here|left|anywhere|in) .. (will|can) (ever)? (hurt|ache)",
     "nothing (there|here|anywhere|inside|in|at|left|else)? (you|your|all|that|the)? (body|back|part)? (will|can|does|would) .. (hurt|ache|throb)",

@@ -8,6 +8,7 @@ from relax.lint.grammar import is_negated
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
+from relax.lint.rules.claim import claims_a_cure
 from relax.lint.tokens import word_set
 
 _THERAPY_WORDS = Patterns(
@@ -152,7 +153,31 @@ _THERAPY_WORDS = Patterns(
     "~challenge your|the|those|these|them? thoughts|thinking|beliefs",
     "critical|compassionate|wounded|true|higher self|child|mind|voice|other",
     "exposure to your|the|what|feared|fear|fears|anxiety|worry|worries|situations|pain|movement",
-    "last|next week|session|time we|you",
+    "last|next week|session|time we|i",
+    "(last|next) (time / session) you (learned|learnt|practised|did|met|looked|worked|will|wrote|rated)",
+    "core value|values|fear|fears|wound|wounds|need|needs|schema|schemas|shame",
+    "(earliest|childhood|first|worst|traumatic|buried|repressed|painful|distressing) (memory|memories)",
+    "~relive (it|that|the|this|what|your|every)",
+    "as your (therapist|psychologist|counsellor|hypnotherapist|clinician|psychotherapist)",
+    "~reprocess (it|that|the|this|your|what)",
+    "~face (the|what|your|those|whatever|that|all) .. (fear|fears|feared|dread|afraid|phobia|phobias|avoid|avoided)",
+    "~face the (thing|things|situation|memory|place) ..",
+    "(root|roots|origin|origins|source) of (your|the|this|that) (anger|shame|fear|anxiety|sadness|grief|problem|problems|trouble|pattern|guilt|worry|depression|belief|beliefs)",
+    "where (your|the|this|that) (shame|anger|fear|anxiety|sadness|guilt|grief|self|belief|pattern) (comes|came|began|started|first|stems|criticism)",
+    "part|parts of you (that|which|who) (protects|protect|criticises|criticise|blames|blame|judges|judge|shames|carries|carry|attacks|sabotages|sabotage|feels|feel|is|was) (you|shame|a|young|angry|ashamed|unloved|small|wounded|the|guilt|worthless|frightened)",
+    "(meditation|mindfulness|compassion|mbsr|self-compassion) (course|programme|retreat|training|class|series|curriculum|module)",
+    "(belief|beliefs|thought|thoughts) .. (to court|on trial)",
+    "evidence (for|against) (your|that|the|this|each|it)",
+    "weigh (up)? the evidence",
+    "~do|try|continue|begin|start|more|some|practise .. exposure",
+    "ladder|hierarchy of .. (fear|fears|worry|worries|situations|anxiety|exposure)",
+    "~regress (to|back|you|further|into|through)",
+    "age|hypnotic|guided regression",
+    "(thought|thoughts|thinking|mood|worry|belief) (diary|log|journal|record|records)",
+    "~process|revisit|unlock|uncover|resolve|confront (your|the|that|those|any|old|these) .. (memory|memories|grief|emotion|emotions|childhood|past|wound|wounds|trauma|shame)",
+    "(unhelpful|negative|distorted|faulty|irrational|core|limiting) (thinking|thought|thoughts|belief|beliefs|schema|assumption|assumptions)",
+    "~detach|distance|defuse|unhook yourself? from (your|that|the|those|this) (thought|thoughts|belief|story)",
+    "~identify|notice|examine|dispute|spot|catch (your|the|each|that|those) .. (distortion|distortions|belief|beliefs|schema|schemas|triggers|trigger|assumption|assumptions|defences)",
     "thinking error|errors|trap|traps|style|styles",
     "vicious cycle",
     "safety behaviour|behaviours",
@@ -198,6 +223,7 @@ def drift_to_therapy(page: Page) -> Iterator[Hit]:
         tokens = match.sentence.tokens
         following = tokens[match.last].word if match.last < len(tokens) else ""
         elsewhere = match.words.lower().startswith("treatment") and _is_other_treatment(match)
+        elsewhere = elsewhere or _is_behind(match) or (match.words.lower() in _CLAIMED and claims_a_cure(match.sentence))
         if not is_negated(tokens, match.first) and following not in ("room", "rooms") and not elsewhere:
             yield match.hit()
     for match in page.find(_ACTING, PATIENT):
@@ -206,6 +232,21 @@ def drift_to_therapy(page: Page) -> Iterator[Hit]:
         shouted = bool(behind) and behind[0].isupper() and len(behind[0]) > 1
         if match.words == _ACT and not shouted and not match.sentence.text.isupper():
             yield match.hit()
+
+
+_CLAIMED = word_set("treatment treatments hypnosis hypnotherapy trance")
+"""What a sentence names that claims a cure by it, which is another rule's: `hypnosis can cure insomnia`."""
+_MET_BEFORE = word_set("been tried done met heard read seen come")
+_OF_OTHERS = word_set("their his her children's school the maths")
+
+
+def _is_behind(match: Match) -> bool:
+    """Whether it is told of the past, or of others: `you may have been on a mindfulness course before`."""
+    tokens = match.sentence.tokens
+    before = [token.word for token in tokens[: match.first]]
+    if match.words.lower() == "homework":
+        return before[-1:] != [] and before[-1] in _OF_OTHERS
+    return bool({"may", "might", "perhaps"} & set(before)) and "have" in before and bool(_MET_BEFORE & set(before))
 
 
 _OTHER = word_set("any other usual medical cancer dental doctor's gp's hair beauty special silent royal")

@@ -52,10 +52,12 @@ def telephone_numbers(page: Page) -> Iterator[Hit]:
     yield from in_name(page, _TELEPHONE, "a telephone number")
     for sentence in page.with_digits:
         for match in _CALLED.finditer(sentence.text):
-            if not _TELEPHONE.search(sentence.text):
+            if match[1] not in _HELPLINES and not _TELEPHONE.search(sentence.text):
                 yield Hit(span=sentence.span(match.start(1), match.end(1)), words=match[1])
 
 
+_HELPLINES = frozenset({"85258"})
+"""Short numbers of everybody: Shout, to which one sends a text."""
 _STREETS = (
     "Street|Road|Avenue|Lane|Close|Drive|Way|Court|Crescent|Terrace|Gardens?|Grove|Place|Square|Hill|Park|Row|Mews|Walk|"
     "Rd|St|Ave|Parade|Green|View|Rise|Mount|Embankment|House|Villas|Cottages?|Buildings|"
