@@ -42,7 +42,7 @@ _NOT_REAL = (
     "(find|found|finds|see|saw|seen|show|shows|showed|shown) (nothing / no reason / no cause / no damage / no sign) (wrong|physically|for|of|in|on / the matter / to worry / at all)?",
     "(scan|scans|tests|test|results|mri / x ray / x rays) (was|were|is|are|came|come) (back)? (clear|normal|fine|clean|negative|perfect|good) (so|and|which|therefore)",
     "(no|any / not a / without a) (real|proper|actual|physical|medical|good|true) (reason|cause|pain|illness|problem|damage|explanation|need)",
-    f"{PAIN} (of|like|in|such|that) ... (is|are|~be) (just|only|mostly|mainly|really|probably|usually|often|nearly|always|largely|purely|all|nothing)? (but)? (imaginary|imagined|psychological|mental|emotional|psychosomatic|invented|stress|nerves|anxiety)",
+    f"{PAIN} (of|like|in|such|that) ... (is|are|be|was|were) (just|only|mostly|mainly|really|probably|usually|often|nearly|always|largely|purely|all|nothing)? (but)? (imaginary|imagined|psychological|mental|emotional|psychosomatic|invented|stress|nerves|anxiety)",
     f"{PAIN} (is|are) (just|only|mostly|mainly|really|probably|usually|often|nearly|always|largely|purely|all) (imaginary|imagined|psychological|mental|emotional|psychosomatic|invented|stress|nerves|anxiety)",
     f"{PAIN} (is|are) (imaginary|imagined|psychosomatic|invented)",
     "pain you (imagine|fear|expect|invent) (is|are)",

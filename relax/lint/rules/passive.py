@@ -139,7 +139,7 @@ def _participle(tokens: tuple[Token, ...], at: int) -> int | None:
 def _is_done_to(tokens: tuple[Token, ...], at: int, word: str, following: list[str]) -> bool:
     """Whether a state was brought about: `the lights have been dimmed`, `the arms are stretched out`, `was left for you`."""
     before = [token.word for token in tokens[max(0, at - 2) : at]]
-    if tokens[at].word == "been" and {"has", "have", "had"} & set(before) and word in _PLACED | _HANDLED:
+    if tokens[at].word == "been" and {"has", "have", "had"} & set(before) and word in (_PLACED - _WORN) | _HANDLED:
         return "you" not in before and "by" not in following
     if tokens[at].word in ("is", "are") and before[:1] == ["the"] and before[-1] in BODY:
         return word in _DONE_TO | _HANDLED
@@ -150,6 +150,7 @@ def _is_done_to(tokens: tuple[Token, ...], at: int, word: str, following: list[s
     )
 
 
+_WORN = word_set("folded pressed tied tuned stiffened strained sprained bruised tangled knotted faded twisted frozen")
 _HANDLED = word_set(
     "closed shut covered furnished baked painted decorated lined mended fixed lit put set changed uncrossed raised lowered"
 )

@@ -81,7 +81,7 @@ _SENDING = Patterns(
     "(and)? (history|gone|past|memory|thing|rarer|fewer|milder|weaker|shorter|fainter|lighter|smaller|gentler|better|bearable|over|healed|cured|distant|behind|less|away|nothing|longer|further|far|more)",
     f"{_AILMENTS} will (soon|slowly|gently|simply|quickly)? (cease|fade|vanish|disappear|ease|dissolve|melt|lift|leave)",
     f"{_AILMENTS} .. (trouble|troubles|bother|bothers|plague|plagues|torment|torments|wake|wakes|hurt|hurts|haunt|haunts|hold|holds|control|controls|rule|rules) you (no|never|less) (longer|more|again)?",
-    f"{_AILMENTS} (is|are|will|has|have|~be|start|starts|begin|begins)? .. (loosen|loosens|lose|loses|release|releases|relax|slacken|slackens|losing|loosening|lost) (its|their) (hold|grip|claws|power|teeth|sting)",
+    f"{_AILMENTS} (is|are|will|has|have|be|start|starts|begin|begins)? .. (loosen|loosens|lose|loses|release|releases|relax|slacken|slackens|losing|loosening|lost) (its|their) (hold|grip|claws|power|teeth|sting)",
     f"(bye|goodbye|farewell) (bye)? (to)? .. ({_AILMENTS})",
     f"~take the (edge|sting|bite|worst|heat|fire) (off|out) (of)? .. ({_PAIN})",
     "(how|so) much less (it|that|this|you|your|everything) .. (hurts|hurt|aches|ache|sore)",

@@ -165,7 +165,7 @@ _THERAPY_WORDS = Patterns(
     "(root|roots|origin|origins|source) of (your|the|this|that) (anger|shame|fear|anxiety|sadness|grief|problem|problems|trouble|pattern|guilt|worry|depression|belief|beliefs)",
     "where (your|the|this|that) (shame|anger|fear|anxiety|sadness|guilt|grief|self|belief|pattern) (comes|came|began|started|first|stems|criticism)",
     "part|parts of you (that|which|who) (protects|protect|criticises|criticise|blames|blame|judges|judge|shames|carries|carry|attacks|sabotages|sabotage|feels|feel|is|was) (you|shame|a|young|angry|ashamed|unloved|small|wounded|the|guilt|worthless|frightened)",
-    "(meditation|mindfulness|compassion|mbsr|self-compassion) (course|programme|retreat|training|class|series|curriculum|module)",
+    "(meditation|mindfulness|compassion|mbsr) (course|programme|retreat|training|class|series|curriculum|module)",
     "(belief|beliefs|thought|thoughts) .. (to court|on trial)",
     "evidence (for|against) (your|that|the|this|each|it)",
     "weigh (up)? the evidence",
