@@ -203,6 +203,9 @@ _FORCED = Patterns(
     "deep (breath|breaths|inhale) (in|out)? (and|then|now)? (another|again|repeat / one more)",
     "~take|do|have .. (lots|plenty|dozens) of .. deep breaths",
     "breath (after|upon) (deep)? breath",
+    "~fill (yourself|up|your|the|every|them) ... with (air|breath|oxygen)",
+    "~pull|draw|suck|drag|breathe|take|send (the|that|your|fresh)? (air|breath|oxygen) (in)? (deep|deeper|right|far / all the way) (in|into|down|inside|to)",
+    "deep (breath|breaths) (right|all) (down|the|in|into)",
     "hyperventilate|hyperventilating",
     "lungs .. full|bursting|empty",
     "every|each deep|big breath",
@@ -219,10 +222,12 @@ _FURTHER = Patterns(
     "more (and more)? (air|in)",
     "harder|bigger|fuller|further",
     "to (the|your) (limit|brim|maximum|max|top|full)",
+    "(again and again / over and over / time after time)",
     "really force|push|fill|pull it|them|the|more",
     "(a|one|some) (bit|little|lot) more",
 )
 """What forces a breath, in a sentence that tells of one: `deeper, deeper still, until you can take no more`."""
+_REPEATED = frozenset({"again and again", "over and over", "time after time"})
 _BREATHED = word_set("breath breaths breathe breathing inhale inhaling inhalation lungs air lungful exhale")
 _COMFORT = word_set("comfortable comfortably easy ease easily like suits small smaller wish want pleases less")
 _DEEP = Patterns(
@@ -255,6 +260,8 @@ def deep_breaths(page: Page) -> Iterator[Hit]:
             yield match.hit()
     for match in page.find(_FURTHER):
         words = {token.word for token in match.sentence.tokens}
+        if match.words.lower() in _REPEATED and not _DEEPENED & words:
+            continue  # `breathe into it, again and again`
         if _BREATHED & words and not _COMFORT & words and _is_breathed_in(match):
             yield match.hit()
     deep = [match for match in page.find(_DEEP) if not _is_let_be(match)]

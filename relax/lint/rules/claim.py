@@ -32,6 +32,9 @@ _CURES = Patterns(
     "your way to (better|good|perfect|full|lasting|calm|health|happiness|recovery|wellness|wellbeing|peace|freedom|sleep)",
     "nothing (calms|soothes|beats|relaxes|eases|cures|melts) ... (like|as)",
     "works|work|does|do wonders|miracles|magic",
+    f"~take|wash|melt|carry|drive|sweep|blow|send|chase (away|off|out) your|the|all|any? {_CONDITIONS.removeprefix('pain|')}|worries|fears|cares",
+    "(system|brain|mind|body|cells|nerves) (is|are) (now|already|busy)? (resetting|rewiring|repairing|healing|recalibrating|rebalancing|restoring|detoxing|regenerating|renewing)",
+    "(stress|anxiety|cortisol|tension|worry) (level|levels|hormone|hormones) (are|is|will|begin|begins|start|starts)? (now|already|to|be)? (dropping|falling|drop|drops|fall|falls|lower|lowering|plummet|sinking|sink|reducing|lowered)",
     "~undo years|months|a of|lifetime",
     f"~treat your|the|any|all|chronic|persistent|low|mild|severe? {_CONDITIONS}",
     "treatment|treatments|remedy|remedies|therapy|medicine for|of|against",
@@ -207,15 +210,18 @@ def therapy_or_diagnosis(page: Page) -> Iterator[Hit]:
     for match in page.find(_DIAGNOSIS, PATIENT):
         tokens = match.sentence.tokens
         conditional = any(
-            token.word in ("if", "when", "whenever", "may", "might", "feel", "whether", "that")
+            token.word in ("if", "when", "whenever", "may", "might", "feel", "whether")
+            or (token.word == "that" and not _CERTAIN & {before.word for before in tokens[: match.first]})
             for token in tokens[max(0, match.first - 2) : match.first]
         )
         if not conditional and not _is_denied(match) and not _is_wondered(match):
             yield match.hit()
 
 
+_CERTAIN = word_set("clear plain obvious means shows sure certain")
+"""Before `that`, these leave no doubt: `it's clear that you are suffering from burnout`."""
 _FEELINGS = (
-    "zen|chilled|mellow|carefree|reborn|untroubled|cosy|sleepier|younger|calm|calmer|calmness|relaxed|relaxation|refreshed|better|peace|peaceful|peacefully|happy|happier|happiness|wonderful|great|rested|ease|"
+    "fantastic|brilliant|marvellous|terrific|incredible|zen|chilled|mellow|carefree|reborn|untroubled|cosy|sleepier|younger|calm|calmer|calmness|relaxed|relaxation|refreshed|better|peace|peaceful|peacefully|happy|happier|happiness|wonderful|great|rested|ease|"
     "easier|energy|energised|lighter|light|free|freer|sleepy|sleep|asleep|good|amazing|confident|stronger|strong|restored|renewed|content|joy|joyful|"
     "serene|tranquil|tranquillity|soothed|comfortable|comfort|safe|safer|warm|warmth|heavy|heavier|loose|looser|soft|softer|ready|"
     "alert|awake|positive|balanced|whole|well|less|gone|over|clear|clearer|quiet|quieter|still|stillness|fresh|healthy|healthier|anxious|worried|"
@@ -262,6 +268,7 @@ _PROMISES = Patterns(
     "(flooded|filled|bathed|washed|overflowing) with (calm|peace|joy|relaxation|happiness|healing|bliss|love|energy|light|comfort)",
     "you deserve to feel",
     "nothing can hurt|harm",
+    f"(notice|see|feel|find|discover) how (much)? ({_FEELINGS}) (you) (have|feel|are|become|already)",
     "feel yourself becoming|getting|growing|relaxing|sinking",
     f"~feel completely|totally|deeply|utterly|wonderfully {_FEELINGS}",
 )
@@ -298,7 +305,8 @@ def promised_feelings(page: Page) -> Iterator[Hit]:
         tokens = match.sentence.tokens
         before = [token.word for token in tokens[segment_start(tokens, match.first) : match.first]]
         inside = {token.word for token in tokens[match.first : match.last]}
-        hedges = _HEDGES - {"how"} if inside & _SURPRISED else _HEDGES
+        is_told = tokens[match.first].word in ("notice", "see", "feel", "find", "discover") or "notice" in inside
+        hedges = _HEDGES - {"how"} if is_told or inside & _SURPRISED else _HEDGES
         if set(before) & (_HEDGES | _BEFORE) or inside & hedges:
             continue
         if not is_negated(tokens, match.first) and not is_reported(tokens, match.first):

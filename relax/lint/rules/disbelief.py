@@ -45,6 +45,10 @@ _NOT_REAL = (
     f"{PAIN} (of|like|in|such|that) ... (is|are|be|was|were) (just|only|mostly|mainly|really|probably|usually|often|nearly|always|largely|purely|all|nothing)? (but)? (imaginary|imagined|psychological|mental|emotional|psychosomatic|invented|stress|nerves|anxiety)",
     f"{PAIN} (is|are) (just|only|mostly|mainly|really|probably|usually|often|nearly|always|largely|purely|all) (imaginary|imagined|psychological|mental|emotional|psychosomatic|invented|stress|nerves|anxiety)",
     f"{PAIN} (is|are) (imaginary|imagined|psychosomatic|invented)",
+    f"(trick|figment|product|creation|invention|creature|symptom) of (your|the|an|a) (overactive|own|anxious|worried|tired|stressed)? ({_MIND})",
+    "(mind|brain|head|imagination|nerves) (has|have|is|are|just|simply|only) (just|simply|only)? (invented|inventing|imagined|imagining|dreamt|dreamed|created|creating|manufactured|fabricated|conjured) (up)? (this|it|the|your|that|all)",
+    "(hurting|sore|aching / in pain) (only|just|mostly|simply)? because (you|of) (are|worry|think|let|believe|expect|stress|nerves|your)",
+    "(positive|happy|cheerful|strong|busy|optimistic) (people|person|minds|patients|thinkers) .. (feel|feels|hurt|hurts|suffer|suffers|heal|cope|recover)",
     "pain you (imagine|fear|expect|invent) (is|are)",
     "psychosomatic|hypochondriac|hypochondriacs|malingering|malingerer",
     "(it|this|that|pain) is (all|just|only|purely|mostly|merely|partly|really)? (psychological|mental|emotional|imaginary|imagined|psychosomatic|hysterical|hysteria)",
@@ -82,7 +86,7 @@ _NOT_SO_BAD = (
     "worse things (happen|have|could)",
     "(nobody|noone|never / no one / no body) (ever)? (died|dies|die|killed) (of|from|by|anyone)",
     "not the end of the world",
-    "(everyone|everybody|anyone|anybody / we all) (~get|have|has|feels|feel) (some|an / a few / the odd)? (aches|pains|ache|pain|sore|off|twinges / bad days)",
+    "(everyone|everybody|anyone|anybody / we all) (~get|have|has|feels|feel) (some|an / a few / the odd / a bit of / a touch of / a little)? (back|neck)? (backache|headaches|stiffness|aches|pains|ache|pain|sore|off|twinges / bad days)",
     "happens to (everyone|everybody / us all / the best)",
 )
 _CHARACTER = (

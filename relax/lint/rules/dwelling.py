@@ -26,6 +26,11 @@ _ATTENDING = Patterns(
     "what ~do the|your|it|that",
     "how ~do the|your|that",
     "~move|edge|creep|inch|lean|bring yourself? (close|closer|nearer|deeper|right)",
+    "~stay|remain|keep (right|deep|deeply|close|fully)? (inside|within|in|with|at|close|near)",
+    "~follow|chase|trail|shadow the|your|this|that",
+    "~imagine|picture|see|find|put|place yourself (in|inside|within|at|entering|going|beside|near)",
+    "~turn|crank (up)? the (volume|sound|heat|intensity|dial|light|spotlight) (up)? (on|of|to)",
+    "~keep (an|your|both|a) (eye|eyes|watch|watchful|close) .. (on|upon|over|eye)",
     "~open (yourself|your|up|wide|fully) .. (to|towards|around)",
     "~direct|send|aim|point|guide|channel|bring|steer|return|pull|drag|tug ... (breath|breathing|attention|mind|awareness|focus|thoughts|gaze) (to|into|towards|at|on|onto|through)",
     "~look|search|hunt|feel|scan (for|out|around)",
@@ -126,7 +131,9 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
         ]
         leaving = promises(sentence) or bool(_THINNING & {token.word for token in sentence.tokens})
         leaving = leaving or next(_PASSED_OVER.find(sentence.tokens), None) is not None
-        if asked and not leaving and not is_let_off(match) and not _offers_a_neutral_place(page, match):
+        held = any(sentence.tokens[first].word in ("not", "never") for first in asked)
+        let_off = not held and (is_let_off(match) or _is_left(match))
+        if asked and not leaving and not let_off and not _offers_a_neutral_place(page, match):
             yield match.hit()
 
 
@@ -162,6 +169,11 @@ def _attends(match: Match, first: int) -> bool:
     if word.endswith("ing") and word not in _NO_GERUNDS and first:
         return tokens[first - 1].word in _KEEPING
     return is_asked(tokens, first)
+
+
+def _is_left(match: Match) -> bool:
+    """Whether attention goes from the place, and not to it: `turn your mind from the sore place to the cup`."""
+    return bool({"from", "off"} & {token.word for token in match.sentence.tokens[max(0, match.first - 2) : match.first]})
 
 
 _WANDERS = word_set("may might can could if when sometimes often keeps maybe perhaps whenever")

@@ -75,6 +75,8 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
     is_bodily = words[0] in _BODILY and bool(_PARTS & said) and (words[-1] != "teeth" or bool(_EXERCISE & said))
     if words[-1] == "relax" and words[0] == "you" and following[:1] in (["your"], ["the"]):
         return True  # `you have to relax your jaw`
+    if words[0] == "if" and match.first and tokens[match.first - 1].word == "as":
+        return True  # `as if you wanted to stand`
     if words[0] in ("can", "could") and words[-3:] == ["on", "with", "it"]:
         return True
     if words[0] == "wind" and following[:1] == ["like"]:

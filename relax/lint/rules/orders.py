@@ -71,6 +71,8 @@ _ORDERS = Patterns(
     "(stay|remain|keep|sit|lie|stand) (exactly|precisely) (where|as|how|still)",
     "whatever happens (keep|do|stay|sit|close|lie|never|breathe|hold|carry|you|remain|always|continue|finish|follow)",
     "(silence|quiet|attention|hush|stillness) please",
+    "(everyone|everybody) (close|shut|lie|sit|stand|stop|put|listen|open|look|concentrate) (your|down|up|still|now|to|quietly)",
+    "there (must|should|shall|will) be (no|complete|total|absolute|silence|quiet|nobody)",
     "let (nobody / no one) (disturb|interrupt|distract|stop|talk|move|enter|come|speak|bother)",
     "(concentrate|hurry) (up|now|hard|fully)",
     "do what|as i|we|you|the ~say|tell|ask|be|instruct|voice|want",
@@ -283,7 +285,8 @@ def _is_foreseen(first: str, near: list[str], behind: list[str]) -> bool:
     """Whether somebody guesses, or says what they will do: `you must be tired`, `we should be there by noon`."""
     following = behind[0] if behind else ""
     return (
-        (first == "shall" and bool({"i", "we"} & set(near[-2:])))
+        behind == ["know", "that"]
+        or (first == "shall" and bool({"i", "we"} & set(near[-2:])))
         or (first == "must" and following == "be" and bool(_GUESSED & set(behind[1:])))
         or (first == "should" and following in _FORESEEN)
         or (near[-1:] == ["we"] and (following in _SPOKEN or (first == "should" and following == "be")))

@@ -161,6 +161,8 @@ def _is_free(tokens: tuple[Token, ...], at: int, word: str, following: list[str]
     """Whether nothing is done: `quick is allowed`, `the seat is taken`, `the engine is switched off`."""
     if word == "allowed":
         return not following or bool(BREAK.search(tokens[-len(following)].before)) or following[0] in ("here", "too")
+    if word in ("required", "needed", "expected", "asked", "wanted") and not following:
+        return bool({"not", "nothing", "no"} & {token.word for token in tokens[:at + 2]})
     if word == "taken":
         return bool(at) and tokens[at - 1].word in ("seat", "chair", "place", "bench", "seats", "table")
     return word in _SWITCHED and following[:1] in (["on"], ["off"], ["up"], ["in"], ["shut"], ["tight"])

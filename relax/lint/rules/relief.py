@@ -95,6 +95,10 @@ _SENDING = Patterns(
     "nothing (there|here|anywhere|inside|in|at|left|else)? (you|your|all|that|the)? (body|back|part)? (will|can|does|would) .. (hurt|ache|throb)",
     f"(keep|keeps|keeping|hold|holds) .. {_PAIN} (away|off|at)",
     "nature will do the rest",
+    "(with|like|be) a (brand|whole)? new (back|body|neck|spine|person|man|woman|knee)",
+    f"~burn|soak|sponge|scrub|steam|smooth|stroke|massage|bathe|rinse|peel|strip|sing|dance|float|drum (away|off|out|up) {_SOME} {_PAIN}",
+    f"~take|carry|lead|bring|draw you .. (further|farther|away|out|beyond) (away)? (from|of)? .. {_PAIN}",
+    f"nothing ~take|ease|kill|beat|shift|stop|soothe|relieve|banish|dull|calm|cure .. {_PAIN}",
     f"(way|route|road|path|journey|step|steps|minutes|breath|breaths) (away|from|to|towards|out)? (from|of|to)? (freedom|relief|recovery|freedom) ..",
     f"relief (is|lies) ..",
     f"~numb|deaden|anaesthetise|dampen|freeze|soften|shrink|mute|dim|sweep|scatter {_SOME} {_PAIN}",
@@ -244,6 +248,7 @@ def _is_other_sense(match: Match) -> bool:
     comes_and_goes = "and" in words and bool({"come", "comes", "rise", "rises"} & words)
     return (
         comes_and_goes
+        or "wherever" in words
         or (tokens[match.last - 1].word in _MOVING and following in ("up", "on", "round", "where"))
         or bool(_KEPT & words)
         or (tokens[match.last - 1].word == "lower" and following in BODY)

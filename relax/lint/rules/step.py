@@ -157,6 +157,7 @@ _THERAPY_WORDS = Patterns(
     "(last|next) (time / session) you (learned|learnt|practised|did|met|looked|worked|will|wrote|rated)",
     "core value|values|fear|fears|wound|wounds|need|needs|schema|schemas|shame",
     "(earliest|childhood|first|worst|traumatic|buried|repressed|painful|distressing) (memory|memories)",
+    "~rate|score how (strongly|much|true|far|intense|distressing|upsetting|anxious)",
     "~relive (it|that|the|this|what|your|every)",
     "as your (therapist|psychologist|counsellor|hypnotherapist|clinician|psychotherapist)",
     "~reprocess (it|that|the|this|your|what)",

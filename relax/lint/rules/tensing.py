@@ -64,6 +64,9 @@ def tensing(page: Page) -> Iterator[Hit]:
     for match in page.find(_TENSE_VERBS, PATIENT):
         if _is_asked_beside(page, match) or (_asks_to_tense(match) and not is_let_off(match, told=True)):
             yield match.hit()
+    for match in page.find(_TIGHTER, PATIENT):
+        if len(match.sentence.tokens) <= FEW_WORDS and not is_negated(match.sentence.tokens, match.first):
+            yield match.hit()
     yield from _moved_with_effort(page)
     for match in page.find(_TENSING_IN_OTHER_WORDS, PATIENT):
         tokens = match.sentence.tokens
@@ -85,6 +88,9 @@ def tensing(page: Page) -> Iterator[Hit]:
             yield match.hit()
 
 
+_TIGHTER = Patterns("tighter|stiffer|tauter")
+FEW_WORDS = 3
+"""A sentence of so few goes on with an exercise: `And tighter.`"""
 _SHOWN = Patterns(
     "you (can|could|may|might) (follow|copy|join|imitate|mirror)",
     "do (the same / likewise|it|so) (with|yourself|too|along)",
