@@ -40,6 +40,8 @@ from relax.version import VERSION
 FILES_WORTH_A_WORKER = 40
 """It takes as long to start a process as to lint so many."""
 MOST_WORKERS = 8
+MANY_OBJECTS = 100_000
+"""New ones before a round of the garbage collector: about as many as ten scripts make."""
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.HINT: "cyan"}
 
 
@@ -250,11 +252,17 @@ def _lint_share(
 
 @contextmanager
 def _what_is_there_kept() -> Iterator[None]:
-    """Spare the garbage collector what stays anyway, modules and rules: it takes a tenth of the time."""
+    """Spare the garbage collector what stays anyway, modules and rules, and most of its rounds.
+
+    Scripts and findings hold no circles, so that it finds next to nothing: it takes a tenth of the time.
+    """
+    usual = gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(MANY_OBJECTS, *usual[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()
 
 

@@ -8,6 +8,7 @@ tags, double keys and second documents are refused.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
@@ -26,6 +27,8 @@ from ruamel.yaml.events import (
     ScalarEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.scanner import Scanner
+from ruamel.yaml.tokens import ScalarToken
 
 from relax.errors import nearest
 from relax.script.characters import LOST, refused_characters
@@ -142,9 +145,34 @@ def scalars(node: Node, path: str = "") -> Iterator[tuple[str, Scalar]]:
         yield from scalars(child, f"{path}.{step}" if path else str(step))
 
 
+_WORDS = r"[^:#\n\r\t\0\x85\u2028\u2029\ufeff]++(?<! )"
+_KEY_OR_LINE = re.compile(rf"{_WORDS}(?=:[ \n])|(?<=: ){_WORDS}(?=\n(?:[A-Za-z_]++:|\0))")
+"""A key, or a value that ends with its line, since the next one begins with a key."""
+
+
+class _Scanner(Scanner):
+    """Takes a key, and a value of one line, at once: letter by letter they take a tenth of the linter's time."""
+
+    def scan_plain(self) -> ScalarToken:
+        reader = self.reader
+        in_mapping = self.indent >= 0 and not self.flow_level
+        words = _KEY_OR_LINE.match(reader.buffer, reader.pointer) if in_mapping else None
+        if words is None:
+            return super().scan_plain()  # type: ignore[no-any-return]  # ruamel calls it anything
+        start = reader.get_mark()
+        length = len(words[0])
+        reader.pointer += length
+        reader.index += length
+        reader.column += length
+        self.allow_simple_key = False
+        return ScalarToken(words[0], True, start, reader.get_mark())
+
+
 def _events(text: str, start: int) -> Iterator[Event]:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Scanner = _Scanner
     try:
-        yield from YAML(typ="safe", pure=True).parse(text)
+        yield from yaml.parse(text)
     except MarkedYAMLError as error:
         # What was never closed is told where it was opened; a block begins too far up to be of help.
         in_block = "block" in str(error.context)
