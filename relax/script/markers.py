@@ -1,19 +1,17 @@
 """What stands between square brackets: `pause 5s to 20s` becomes a `Pause`.
 
-`markers.lark` is the grammar; the functions below build an item from each of its alternatives and look after
-what a grammar cannot say: ranges that run forwards, counts and lengths within their limits.
+Each kind of marker has a function that reads it from left to right and says its form; case and spacing do not
+matter. What stands in the wrong place is told first; then ranges that run backwards, and counts and lengths
+past their limits.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
-
-from lark import Lark, Token, Tree, UnexpectedInput
 
 from relax.errors import nearest
 from relax.script.frontmatter import LONGEST_RENDERING_MS
@@ -34,6 +32,7 @@ from relax.script.model import (
     Softer,
     Wait,
 )
+from relax.script.pieces import Piece, Pieces, Stuck, kind, word, word_before_name
 from relax.script.problems import quote
 from relax.units import format_duration, parse_duration
 
@@ -105,7 +104,7 @@ _NAMES = re.compile(
     r" *({})(?![a-z-])".format(
         "|".join(name.replace(" ", " +") for name in sorted(FORMS, key=len, reverse=True))
     ),
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _NUMBER_WITHOUT_UNIT = re.compile(r"[0-9]+(\.[0-9]+)?(?= *$| +to\b)", re.IGNORECASE)
 
@@ -121,28 +120,17 @@ def read_marker(inside: str) -> Marker:
     """
     if len(inside) > LONGEST_MARKER:
         return Fault(0, 1, f"a marker has at most {LONGEST_MARKER} characters, this one {len(inside)}", False)
+    pieces = Pieces(inside)
     try:
-        tree = _grammar().parse(inside)
-        item: Item | End = _BUILDERS[tree.data](*tree.children)
-    except UnexpectedInput as error:
-        return _fault(inside, _place_of(error, inside))
+        for first, read in _READERS:
+            if pieces.maybe(first):
+                return read(pieces)
+        pieces.stop()
+    except Stuck as stuck:
+        return _fault(inside, stuck.place)
     except _Wrong as error:
         name = _name_of(inside)
         return Fault(error.start + 1, error.end + 1, error.message, name in FORMS and FORMS[name].opens_block)
-    return item
-
-
-@cache
-def _grammar() -> Lark:
-    grammar = files("relax.script").joinpath("markers.lark").read_text(encoding="utf-8")
-    return Lark(grammar, start="marker", parser="lalr", lexer="contextual")
-
-
-def _place_of(error: UnexpectedInput, inside: str) -> int:
-    """Where the inside of a marker stops making sense; its length where something is missing."""
-    token = getattr(error, "token", None)
-    missing = token is not None and token.type == "$END"
-    return len(inside) if missing or error.pos_in_stream is None else error.pos_in_stream
 
 
 def _name_of(inside: str) -> str:
@@ -177,148 +165,249 @@ def _unknown(inside: str) -> str:
     return f"no marker named {quote(inside)}; there is {known}; to speak the brackets, write \\[ and \\]"
 
 
-class _Wrong(Exception):  # noqa: N818  it never leaves this module
-    """What a grammar cannot say is wrong with a piece of a marker; offsets in its inside."""
+_LENGTH = kind(r"[0-9]+(?:\.[0-9]{1,3})? *[hms](?![a-z])(?: *[0-9]+(?:\.[0-9]{1,3})? *[hms](?![a-z]))*")
+"""`4s`, `1m 30s`, `1h 5m`; `relax.units.parse_duration` reads it."""
+_SECONDS = kind(r"[0-9]+(?:\.[0-9]{1,3})?(?![0-9.])(?: *s(?![a-z0-9]))?")
+"""`4`, `4.5`, `4s`."""
+_COUNT = kind(r"[0-9]+(?![0-9.])")
+_NAME = kind(r"[a-z0-9]+(?:-[a-z0-9]+)*(?![a-z0-9_-])")
+_PAUSE = word("pause")
+_TO = word("to")
+_TIMES = word("times?")
+_IN, _HOLD, _OUT = word("in"), word("hold"), word("out")
+_SPOKEN, _FIRST, _ALL_OR_NONE = word("spoken"), word("first"), word("(?:all|none)")
+_FOR, _OR = word_before_name("for"), word_before_name("or")
+_POINT = word("point")
+_COMMA, _SEMICOLON = kind(","), kind(";")
 
-    def __init__(self, first: Token, last: Token, message: str) -> None:
+
+class _Wrong(Exception):  # noqa: N818  it never leaves this module
+    """What is wrong with a piece of a marker that stands in its place; offsets in the inside."""
+
+    def __init__(self, first: Piece, last: Piece, message: str) -> None:
         super().__init__(message)
-        self.start = first.start_pos or 0
-        self.end = last.end_pos or 0
+        self.start = first.start
+        self.end = last.end
         self.message = message
 
 
-def _length(token: Token) -> int:
+def _length(piece: Piece) -> int:
     try:
-        length_ms = parse_duration(str(token))
+        length_ms = parse_duration(piece.text)
     except ValueError as error:
-        raise _Wrong(token, token, str(error)) from error
+        raise _Wrong(piece, piece, str(error)) from error
     if length_ms > LONGEST_RENDERING_MS:
-        raise _Wrong(token, token, f"at most 4 hours, not {quote(token)}")
+        raise _Wrong(piece, piece, f"at most 4 hours, not {quote(piece.text)}")
     return length_ms
 
 
-def _elastic(least: int, most: int, first: Token, last: Token) -> Elastic:
+def _elastic(least: int, most: int, first: Piece, last: Piece) -> Elastic:
     if least > most:
-        turned = f"{last} to {first}"
+        turned = f"{last.text} to {first.text}"
         raise _Wrong(first, last, f"a range runs from small to large: write {turned}")
     return Elastic(least=least, most=most)
 
 
-def _pause(least: Token, most: Token | None) -> Pause:
-    last = most or least
-    return Pause(length_ms=_elastic(_length(least), _length(last), least, last))
+def _pause(pieces: Pieces) -> Pause:
+    """`pause`, `pause LENGTH` or `pause LENGTH to LENGTH`."""
+    least = pieces.maybe(_LENGTH)
+    most = pieces.next(_LENGTH) if least and pieces.maybe(_TO) else least
+    pieces.end()
+    if least is None or most is None:
+        return Pause()
+    return Pause(length_ms=_elastic(_length(least), _length(most), least, most))
 
 
-def _named_pause(name: Token | None = None) -> Pause:
-    names: Mapping[str, PauseName] = {"short": "short", "long": "long"}
-    return Pause(name=names[name.lower()] if name else "normal")
+def _named_pause(name: PauseName) -> _Read:
+    """`short pause`, `long pause`."""
+
+    def read(pieces: Pieces) -> Pause:
+        pieces.next(_PAUSE)
+        pieces.end()
+        return Pause(name=name)
+
+    return read
 
 
-def _number(token: Token, *, least: int) -> int:
+def _number(piece: Piece, *, least: int) -> int:
     # Measured by its digits first: a number of two thousand digits is never computed.
-    value = int(token) if len(token.lstrip("0")) <= len(str(MOST_REPEATS)) else MOST_REPEATS + 1
+    is_small = len(piece.text.lstrip("0")) <= len(str(MOST_REPEATS))
+    value = int(piece.text) if is_small else MOST_REPEATS + 1
     if value > MOST_REPEATS:
-        raise _Wrong(token, token, f"at most {MOST_REPEATS} times, not {quote(token)}")
+        raise _Wrong(piece, piece, f"at most {MOST_REPEATS} times, not {quote(piece.text)}")
     if value < least:
-        raise _Wrong(token, token, "at least 1 time, not 0")
+        raise _Wrong(piece, piece, "at least 1 time, not 0")
     return value
 
 
-def _count(least: Token, most: Token | None = None) -> Elastic:
-    last = most or least
-    return _elastic(_number(least, least=1), _number(last, least=1), least, last)
+def _times(pieces: Pieces) -> tuple[Piece, Piece]:
+    """`COUNT times` or `COUNT to COUNT times`."""
+    least = pieces.next(_COUNT)
+    most = pieces.next(_COUNT) if pieces.maybe(_TO) else least
+    pieces.next(_TIMES)
+    return least, most
 
 
-def _seconds(token: Token, *, least_ms: int) -> int:
-    written = token.rstrip("sS ")
+def _count(least: Piece, most: Piece) -> Elastic:
+    return _elastic(_number(least, least=1), _number(most, least=1), least, most)
+
+
+def _seconds(piece: Piece, *, least_ms: int) -> int:
+    written = piece.text.rstrip("sS ")
     length_ms = parse_duration(f"{written}s") if len(written) <= LONGEST_NAME else LONGEST_PHASE_MS + 1
     if length_ms > LONGEST_PHASE_MS:
         longest = format_duration(LONGEST_PHASE_MS)
-        raise _Wrong(token, token, f"a phase of a breath lasts at most {longest}, not {quote(token)} seconds")
+        raise _Wrong(
+            piece, piece, f"a phase of a breath lasts at most {longest}, not {quote(piece.text)} seconds"
+        )
     if length_ms < least_ms:
-        raise _Wrong(token, token, "breathing in or out lasts longer than 0 seconds")
+        raise _Wrong(piece, piece, "breathing in or out lasts longer than 0 seconds")
     return length_ms
 
 
-def _breathe(
-    inhale: Token, hold: Tree[Token] | None, exhale: Token, rest: Tree[Token] | None, *clauses: Tree[Token]
-) -> Breath:
-    said: dict[str, Any] = {}
-    for clause in clauses:
-        tokens = _tokens(clause)
-        key = "times" if clause.data == "count" else "spoken_first"
-        if key in said:
-            raise _Wrong(tokens[0], tokens[-1], "this is said twice: take one of the two out")
-        said[key] = _count(*tokens) if key == "times" else _spoken(tokens[0])
+def _breathe(pieces: Pieces) -> Breath:
+    """`breathe in SECONDS, hold SECONDS, out SECONDS, hold SECONDS; COUNT times; spoken first COUNT`.
+
+    Without holds, times or spoken, which may be said in either order; `spoken all`, `spoken none`.
+    """
+    pieces.next(_IN)
+    inhale = pieces.next(_SECONDS)
+    pieces.next(_COMMA)
+    hold = pieces.next(_SECONDS) if pieces.maybe(_HOLD) else None
+    if hold:
+        pieces.next(_COMMA)
+    pieces.next(_OUT)
+    exhale = pieces.next(_SECONDS)
+    rest = None
+    if pieces.maybe(_COMMA):
+        pieces.next(_HOLD)
+        rest = pieces.next(_SECONDS)
+    said = _clauses(pieces)
     return Breath(
         inhale_ms=_seconds(inhale, least_ms=1),
-        hold_ms=_held(hold),
+        hold_ms=_seconds(hold, least_ms=0) if hold else 0,
         exhale_ms=_seconds(exhale, least_ms=1),
-        rest_ms=_held(rest),
+        rest_ms=_seconds(rest, least_ms=0) if rest else 0,
         **said,
     )
 
 
-def _tokens(tree: Tree[Token]) -> list[Token]:
-    return [child for child in tree.children if isinstance(child, Token)]
+def _clauses(pieces: Pieces) -> dict[str, Any]:
+    """What stands behind the semicolons, to the end of the marker."""
+    clauses: list[tuple[Piece, Piece | None]] = []
+    while pieces.maybe(_SEMICOLON):
+        clauses.append((_spoken(pieces), None) if pieces.maybe(_SPOKEN) else _times(pieces))
+    pieces.end()
+    said: dict[str, Any] = {}
+    for first, last in clauses:
+        key = "times" if last else "spoken_first"
+        if key in said:
+            raise _Wrong(first, last or first, "this is said twice: take one of the two out")
+        said[key] = _count(first, last) if last else _spoken_first(first)
+    return said
 
 
-def _held(hold: Tree[Token] | None) -> int:
-    return _seconds(*_tokens(hold), least_ms=0) if hold else 0
+def _spoken(pieces: Pieces) -> Piece:
+    """Behind `spoken`: `all`, `none` or `first COUNT`."""
+    how = pieces.maybe(_ALL_OR_NONE)
+    if how is None:
+        pieces.next(_FIRST)
+    return how or pieces.next(_COUNT)
 
 
-def _spoken(token: Token) -> int | None:
-    match token.type:
-        case "ALL":
+def _spoken_first(piece: Piece) -> int | None:
+    match piece.text.lower():
+        case "all":
             return None
-        case "NONE":
+        case "none":
             return 0
         case _:
-            return _number(token, least=0)
+            return _number(piece, least=0)
 
 
-def _repeat(count: Tree[Token]) -> Repeat:
-    return Repeat(times=_count(*_tokens(count)), body=())
+def _repeat(pieces: Pieces) -> Repeat:
+    """`repeat COUNT times` or `repeat COUNT to COUNT times`."""
+    times = _times(pieces)
+    pieces.end()
+    return Repeat(times=_count(*times), body=())
 
 
-def _name(token: Token) -> str:
-    if len(token) > LONGEST_NAME:
-        raise _Wrong(token, token, f"a name has at most {LONGEST_NAME} characters, not {len(token)}")
-    return token.lower()
+def _tags(pieces: Pieces) -> tuple[str, ...]:
+    """`TAG`, or `TAG or TAG or TAG`."""
+    tags = [pieces.next(_NAME)]
+    while pieces.maybe(_OR):
+        tags.append(pieces.next(_NAME))
+    pieces.end()
+    return tuple(map(_name, tags))
 
 
-def _for_tags(*tags: Token) -> ForTags:
-    return ForTags(tags=tuple(_name(tag) for tag in tags), body=())
+def _name(piece: Piece) -> str:
+    if len(piece.text) > LONGEST_NAME:
+        raise _Wrong(piece, piece, f"a name has at most {LONGEST_NAME} characters, not {len(piece.text)}")
+    return piece.text.lower()
 
 
-def _not_for_tags(*tags: Token) -> ForTags:
-    return ForTags(tags=tuple(_name(tag) for tag in tags), negated=True, body=())
+def _for_tags(pieces: Pieces) -> ForTags:
+    """`for TAG` or `for TAG or TAG`."""
+    return ForTags(tags=_tags(pieces), body=())
 
 
-def _include(token: Token) -> Include:
-    name = _name(token)
+def _not_for_tags(pieces: Pieces) -> ForTags:
+    """`not for TAG` or `not for TAG or TAG`."""
+    pieces.next(_FOR)
+    return ForTags(tags=_tags(pieces), negated=True, body=())
+
+
+def _include(pieces: Pieces) -> Include:
+    """`include NAME`."""
+    piece = pieces.next(_NAME)
+    pieces.end()
+    name = _name(piece)
     if name in WINDOWS_DEVICES:
-        raise _Wrong(token, token, f"{quote(name)} names a device of Windows: give the block another name")
+        raise _Wrong(piece, piece, f"{quote(name)} names a device of Windows: give the block another name")
     return Include(name=name)
 
 
-def _wait(length: Token | None) -> Wait:
+def _wait(pieces: Pieces) -> Wait:
+    """`wait` or `wait LENGTH`."""
+    length = pieces.maybe(_LENGTH)
+    pieces.end()
     return Wait(length_ms=None if length is None else _length(length))
 
 
-_BUILDERS: Mapping[str, Callable[..., Item | End]] = {
-    "named_pause": _named_pause,
-    "pause": _pause,
-    "breathe": _breathe,
-    "repeat": _repeat,
-    "for_tags": _for_tags,
-    "not_for_tags": _not_for_tags,
-    "optional": lambda: OptionalPart(body=()),
-    "slower": lambda: Slower(body=()),
-    "softer": lambda: Softer(body=()),
-    "end": End,
-    "include": _include,
-    "bell": Bell,
-    "wait": _wait,
-    "pacing_point": PacingPoint,
-}
+def _pacing_point(pieces: Pieces) -> PacingPoint:
+    """`pacing point`."""
+    pieces.next(_POINT)
+    pieces.end()
+    return PacingPoint()
+
+
+def _alone(item: Item | End) -> _Read:
+    """A marker that is one word."""
+
+    def read(pieces: Pieces) -> Item | End:
+        pieces.end()
+        return item
+
+    return read
+
+
+_Read: TypeAlias = Callable[[Pieces], "Item | End"]
+_READERS: Sequence[tuple[re.Pattern[str], _Read]] = (
+    (_PAUSE, _pause),
+    (word("short"), _named_pause("short")),
+    (word("long"), _named_pause("long")),
+    (word("breathe"), _breathe),
+    (word("repeat"), _repeat),
+    (_FOR, _for_tags),
+    (word_before_name("not"), _not_for_tags),
+    (word("optional"), _alone(OptionalPart(body=()))),
+    (word("slower"), _alone(Slower(body=()))),
+    (word("softer"), _alone(Softer(body=()))),
+    (word("end"), _alone(End())),
+    (word_before_name("include"), _include),
+    (word("bell"), _alone(Bell())),
+    (word("wait"), _wait),
+    (word("pacing"), _pacing_point),
+)
+"""By the first word of a marker, what reads the rest of it."""

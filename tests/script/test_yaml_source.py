@@ -1,0 +1,69 @@
+"""Front matter as YAML: what is read at once is what is read letter by letter."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml.scanner import Scanner
+
+from relax.script import yaml_source
+from relax.script.problems import Problems
+from relax.script.yaml_source import read_yaml
+from relax.source import Source
+
+LINES = [
+    "title: Letting be",
+    "summary: One line of words, to be read at once",
+    "when: two  spaces ",
+    "time: at 10:30",
+    "colon: one: two",
+    "end:",
+    "  on: the next",
+    "  inner: words",
+    "number: a #comment",
+    "# a comment",
+    "for: [one, two]",
+    'quoted: "open',
+    'closed"',
+    "words alone",
+    "- item one",
+    "? what",
+    "block: |",
+    "...",
+    "alias: *one",
+    "anchor: &one two",
+    "",
+    "title: Twice",
+    "é: ü",
+    "a.b: c",
+]
+
+
+class _LetterByLetter(Scanner):
+    """ruamel's own."""
+
+
+def _read(text: str) -> tuple[str, list[tuple[int, int, str]]]:
+    problems = Problems(Source("script.md", text))
+    return repr(read_yaml(problems, 0, len(text))), problems._found
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=6), st.sampled_from(["", "\n"]))
+def test_a_line_that_is_read_at_once_is_what_it_would_be_letter_by_letter(lines: list[str], end: str) -> None:
+    text = "\n".join(lines) + end
+    at_once = _read(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yaml_source, "_Scanner", _LetterByLetter)
+        assert _read(text) == at_once
+
+
+def test_plain_lines_are_read_at_once_but_for_the_first_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow = []
+    by_letters = Scanner.scan_plain
+
+    def spy(scanner: Scanner) -> object:
+        slow.append(scanner.reader.column)
+        return by_letters(scanner)
+
+    monkeypatch.setattr(Scanner, "scan_plain", spy)
+    _read("title: Letting be\nwhen: at night\nlength: 8m\n")
+    assert slow == [0]
