@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -192,4 +193,6 @@ def cli(ctx: click.Context, library_folders: tuple[Path, ...], cache_dir: Path |
 
 def main() -> None:
     """The entry point of `relax` and of `cli.py`."""
+    # What another package plugs into pydantic would see what scripts say; and it takes time to look for it.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     cli(prog_name="relax")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from relax.lint.hearings import Hearing, Hearings
 from relax.lint.model import Hit, Severity
@@ -24,6 +24,10 @@ PAIN_TAG = "persistent-pain"
 
 PATIENT: tuple[Kind, ...] = ("spoken", "heading", "about")
 """What listeners hear or read."""
+
+
+Index: TypeAlias = Mapping[str, Sequence[tuple[int, int]]]
+"""Where each word stands: the numbers of the sentence and of the token."""
 
 
 class Match(NamedTuple):
@@ -99,22 +103,20 @@ class Page:
         return tuple(sentence for sentence in self.sentences if sentence.has_digit)
 
     @cached_property
-    def index(self) -> dict[str, list[tuple[int, int]]]:
+    def index(self) -> Index:
         """Where each word stands: the sentence and the token."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for number, sentence in enumerate(self.sentences):
-            for place, token in enumerate(sentence.tokens):
-                found.setdefault(token.word, []).append((number, place))
-        return found
+        return _index(enumerate(self.sentences))
 
-    @cached_property
-    def read_words(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+    @property
+    def read_words(self) -> Index:
         """Where each word stands that listeners hear or read: the sentence and the token."""
-        unread = {number for number, one in enumerate(self.sentences) if one.kind not in PATIENT}
-        places = {
-            word: [place for place in places if place[0] not in unread] for word, places in self.index.items()
-        }
-        return {word: where for word, where in places.items() if where}
+        return self._index_of(PATIENT)
+
+    def _index_of(self, kinds: tuple[Kind, ...]) -> Index:
+        if kinds not in self._indexes:
+            sentences = enumerate(self.sentences)
+            self._indexes[kinds] = _index((number, one) for number, one in sentences if one.kind in kinds)
+        return self._indexes[kinds]
 
     def find(self, patterns: Patterns, kinds: tuple[Kind, ...] = ("spoken",)) -> Sequence[Match]:
         """Every match of some patterns in sentences of some kinds, in order, none inside another."""
@@ -132,16 +134,15 @@ class Page:
 
     def _all_matches(self, patterns: Patterns, kinds: tuple[Kind, ...]) -> Iterator[tuple[int, int, int]]:
         """The sentence, the first token and the end of every match, one inside another perhaps."""
-        for word in patterns.first_words & self._words:
+        index = self._index_of(kinds)
+        for word in patterns.first_words & index.keys():
             start = patterns.start(word)
-            if not start.anywhere and self._words.isdisjoint(start.by_word):
+            if not start.anywhere and index.keys().isdisjoint(start.by_word.keys()):
                 continue
-            for number, first in self.index[word]:
-                sentence = self.sentences[number]
-                if sentence.kind in kinds:
-                    end = start.match(sentence.tokens, first)
-                    if end is not None:
-                        yield number, first, end
+            for number, first in index[word]:
+                end = start.match(self.sentences[number].tokens, first)
+                if end is not None:
+                    yield number, first, end
 
     def moments(self, hearing: Hearing) -> Moments:
         """Its timelines, heard one way."""
@@ -168,8 +169,8 @@ class Page:
         return tuple(dict.fromkeys((plain[0], plain[-1])))
 
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(self.index)
+    def _indexes(self) -> dict[tuple[Kind, ...], Index]:
+        return {}
 
     @cached_property
     def _found(self) -> dict[tuple[Patterns, tuple[Kind, ...]], Sequence[Match]]:
@@ -198,3 +199,11 @@ class Page:
     def missing(self, message: str = "", *, better: str = "", severity: Severity | None = None) -> Hit:
         """A hit for something that the whole script lacks."""
         return Hit(span=self.top, words="", message=message, better=better, severity=severity)
+
+
+def _index(sentences: Iterable[tuple[int, Sentence]]) -> Index:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, sentence in sentences:
+        for place, token in enumerate(sentence.tokens):
+            found.setdefault(token.word, []).append((number, place))
+    return found

@@ -256,6 +256,8 @@ class _Arranger:
         )
 
     def flush(self, words: _Words, manner: _Manner, parts: list[Part]) -> None:
+        if not words.pieces:
+            return
         for offset, phrase in split_phrases("".join(words.pieces)):
             span = words.span_at(offset)
             if len(phrase) > LONGEST_PHRASE:
