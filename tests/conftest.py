@@ -1,5 +1,6 @@
 """What all tests share: no network, no settings or cache of the person who runs them."""
 
+import os
 import socket
 from datetime import date
 
@@ -8,6 +9,15 @@ import pytest
 
 from relax.audio.foreign import Sound
 from relax.speech.tone import ToneEngine
+
+
+def pytest_collection_modifyitems(items):
+    """What takes minutes runs only where somebody asks for it."""
+    if not os.environ.get("RELAX_SLOW_TESTS"):
+        skip = pytest.mark.skip(reason="takes minutes; set RELAX_SLOW_TESTS=1 to run it")
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(skip)
 
 
 @pytest.fixture(autouse=True)

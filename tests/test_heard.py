@@ -49,6 +49,7 @@ def silences_ms(samples: np.ndarray, least_ms: int) -> list[float]:
 
 
 # The presence in long pauses lies under what counts as silence beside speech; tones have no such peaks.
+@pytest.mark.fault("F23")
 @pytest.mark.parametrize(
     ("engine", "quiet"), [("espeak", False), ("espeak", True), ("pyttsx3", True), ("tone", True)]
 )
@@ -62,6 +63,7 @@ def test_a_pause_is_heard_as_long_as_it_is_written(heard, engine, quiet):
     assert max(abs(found - written) for found, written in zip(pauses, PAUSES_MS, strict=True)) <= 30
 
 
+@pytest.mark.fault("F23")
 @pytest.mark.parametrize("engine", ["espeak", "pyttsx3", "tone"])
 def test_the_file_is_as_long_as_its_timeline_and_the_cues_tile_it(heard, engine):
     samples, timeline = heard("One moment. [pause 2s]\n\n[breathe in 3, out 4; 2 times]", engine)
@@ -80,6 +82,7 @@ def test_breath_phases_start_on_their_frame_and_so_do_their_words(heard):
         assert loud[cue.start : cue.start + RATE * 30 // 1000].any()
 
 
+@pytest.mark.fault("F27")
 def test_no_join_clicks(heard):
     samples, timeline = heard("Soft and slow. [pause 0.5s] Warm and heavy. [pause 3s] And rest.", "espeak")
     # Where a clip begins or ends, its neighbours are silence: no step there may be heard.

@@ -32,6 +32,7 @@ def test_what_was_never_kept_is_not_fetched(kept, tmp_path):
     assert not (tmp_path / "copy.mp3").exists()
 
 
+@pytest.mark.fault("F4")
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: b"x" + data[1:], lambda _: b""])
 @pytest.mark.parametrize("ending", [".mp3", ".json"])
 def test_a_damaged_entry_is_noticed_and_never_used(kept, source, tmp_path, ending, damage):
@@ -64,6 +65,7 @@ def test_a_file_that_would_crowd_out_the_others_is_not_kept(tmp_path, source):
     assert kept.usage() == (0, 0)
 
 
+@pytest.mark.fault("F3")
 def test_a_folder_that_cannot_be_written_keeps_nothing_and_harms_nothing(tmp_path, source):
     (tmp_path / "kept").write_text("a file", encoding="utf-8")
     kept = KeptFiles(tmp_path / "kept", most_bytes=10_000)
@@ -84,6 +86,7 @@ def test_a_large_file_is_kept_and_fetched_without_holding_it_in_memory(tmp_path)
     assert most_bytes < 2_000_000
 
 
+@pytest.mark.fault("F1")
 def test_what_a_killed_process_left_half_written_is_counted_and_swept(kept, source):
     kept.keep("whole", source, LEVELS)
     (kept.folder / ".half.mp3.123.part").write_bytes(bytes(20_000))

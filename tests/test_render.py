@@ -60,6 +60,7 @@ def test_every_choice_that_is_not_the_default_is_in_the_name(made):
     assert rendering.audio[0].name == "rest--20s--lying--group--rate-0.9--tone.wav"
 
 
+@pytest.mark.fault("F1")
 def test_the_second_rendering_makes_no_speech_and_a_changed_sentence_makes_one_clip(made):
     assert made().phrases_spoken == 5
     assert made().phrases_spoken == 0
@@ -110,6 +111,7 @@ def test_a_length_in_the_front_matter_is_kept_and_one_that_is_asked_for_comes_be
     assert abs(made(front=front, variant=Variant(length_ms=20_000)).timeline.frames - 20 * 44_100) <= 22_050
 
 
+@pytest.mark.fault("F1")
 def test_a_failure_leaves_the_finished_files_as_they_were_and_no_part_behind(made, tmp_path):
     before = made().audio[0].read_bytes()
     with pytest.raises(LengthError):
@@ -118,6 +120,7 @@ def test_a_failure_leaves_the_finished_files_as_they_were_and_no_part_behind(mad
     assert not [path for path in (tmp_path / "out").iterdir() if path.name.startswith(".")]
 
 
+@pytest.mark.fault("F1")
 def test_what_a_killed_rendering_left_is_swept(made, tmp_path):
     part = tmp_path / "out" / ".rest--tone.part"
     part.mkdir(parents=True)
@@ -126,6 +129,7 @@ def test_what_a_killed_rendering_left_is_swept(made, tmp_path):
     assert not part.exists()
 
 
+@pytest.mark.fault("F3")
 def test_a_place_that_cannot_be_written_is_told_before_any_speech(made, tmp_path):
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     with pytest.raises(OutputError, match="choose another folder with -o DIR"):
@@ -159,6 +163,7 @@ def test_a_rendering_is_a_pydub_segment_too(made):
     assert segment.raw_data == rendering.audio[0].read_bytes()[44 : 44 + len(segment.raw_data)]
 
 
+@pytest.mark.fault("F19")
 def test_a_name_that_windows_would_refuse_is_made_safe(made):
     rendering = made()
     assert replace(rendering.script, name="con").name == "con"
@@ -246,6 +251,7 @@ def test_a_changed_bed_of_ones_own_makes_the_file_again(made, tmp_path):
     assert made(sounds=SoundChoices(bed=tmp_path / "river.wav")).audio[0].read_bytes() != first
 
 
+@pytest.mark.fault("F20")
 def test_a_bed_that_cannot_be_one_is_told_before_any_speech(made, tmp_path):
     (tmp_path / "chime.mp3").write_text("#EXTM3U", encoding="utf-8")
     with pytest.raises(OutputError, match="is not a wav, flac, mp3 or ogg file inside"):

@@ -145,6 +145,7 @@ def test_a_script_that_cannot_be_made_goes_on_in_words(heard):
     assert heard.at(0) == ["no sound (the voice is gone): the words go on", "One."]
 
 
+@pytest.mark.fault("F6")
 def test_speech_that_fails_half_way_goes_on_in_words_from_there(heard):
     heard.player.do(PLAY, 0)
     heard.at(8500)
@@ -231,6 +232,7 @@ def test_a_script_that_was_interrupted_is_taken_up_where_it_was(heard):
     assert heard.output.asked == [("script", 5000)]
 
 
+@pytest.mark.fault("F10")
 def test_a_device_that_goes_away_is_told_and_so_is_its_coming_back(heard):
     heard.output.told = [Notice(kind="device-lost"), Notice(kind="device-back")]
     assert heard.at(0) == [

@@ -14,6 +14,7 @@ from relax.errors import OutputError, UnknownNameError
 pytestmark = pytest.mark.real
 
 
+@pytest.mark.fault("F23")
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_written_and_decodes_in_place(name, babble, in_blocks, decoded, tmp_path):
     sound, path = babble(6), tmp_path / f"words.{name}"
@@ -105,6 +106,7 @@ def test_a_folder_that_is_not_there_is_named(tone, tmp_path):
     assert caught.value.path == str(path)
 
 
+@pytest.mark.fault("F2")
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_full_disk_is_never_taken_for_success(name, babble, in_blocks, tmp_path, full_disk):
     sound = babble(60)
@@ -153,6 +155,7 @@ def test_an_error_in_the_sound_itself_is_passed_on(tone, tmp_path):
         encode(broken(), {"wav": tmp_path / "a.wav", "mp3": tmp_path / "a.mp3"}, sample_rate=44100)
 
 
+@pytest.mark.fault("F23")
 def test_m4a_takes_its_chapters_while_it_is_encoded(tone, in_blocks, probe, tmp_path):
     path = tmp_path / "tone.m4a"
     chapters = [

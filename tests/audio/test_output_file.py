@@ -30,6 +30,7 @@ def test_what_is_written_can_be_read_back(tmp_path):
     assert (tmp_path / "a").read_bytes() == b"let be"
 
 
+@pytest.mark.fault("F2")
 @pytest.mark.parametrize("writes", [0, 1, 2])
 def test_a_failed_write_is_raised_at_the_end_whoever_ignored_it(tmp_path, writes):
     with pytest.raises(OSError, match="No space left"), OutputFile(tmp_path / "a") as file:

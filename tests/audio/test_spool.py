@@ -48,6 +48,7 @@ def test_the_peak_is_that_of_the_loudest_clip(square_clip):
         assert spool.peak == 0.5
 
 
+@pytest.mark.fault("F2")
 def test_a_full_disk_is_named_with_a_remedy(square_clip, monkeypatch):
     class FullFile:
         def seek(self, offset):

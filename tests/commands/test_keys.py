@@ -77,6 +77,7 @@ class _Input:
         return self._file
 
 
+@pytest.mark.fault("F25")
 def test_the_terminal_is_put_back_whatever_happens(terminal, monkeypatch):
     _, theirs = terminal
     monkeypatch.setattr(sys, "stdin", _Input(theirs))
@@ -87,6 +88,7 @@ def test_the_terminal_is_put_back_whatever_happens(terminal, monkeypatch):
     assert termios.tcgetattr(theirs) == before
 
 
+@pytest.mark.fault("F25")
 def test_being_ended_by_the_system_is_an_interruption_and_puts_it_back_too(terminal, monkeypatch):
     _, theirs = terminal
     monkeypatch.setattr(sys, "stdin", _Input(theirs))

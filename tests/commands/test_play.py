@@ -156,6 +156,7 @@ def test_an_interruption_fades_out_and_goes_on_its_way(led):
     assert led.rig.player.status().ended
 
 
+@pytest.mark.fault("F9")
 def test_where_speech_fails_the_words_go_on_by_the_clock(led):
     led.script.reel.total, led.script.reel.ready = None, 2 * SAMPLE_RATE
     led.script.reel.fail(SpeechError("the voice broke"))
@@ -218,6 +219,7 @@ def started(arguments, folder, environment=(), stdin=subprocess.DEVNULL, stdout=
     )
 
 
+@pytest.mark.fault("F9")
 @pytest.mark.real
 def test_without_a_device_the_words_go_on_with_a_clear_notice(tmp_path):
     (tmp_path / "rest.md").write_text("---\ntitle: T\n---\n\nRest here.\n", encoding="utf-8")
@@ -230,6 +232,7 @@ def test_without_a_device_the_words_go_on_with_a_clear_notice(tmp_path):
     assert process.returncode == 0
 
 
+@pytest.mark.fault("F25")
 @pytest.mark.real
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no POSIX terminals on Windows")
 @pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])

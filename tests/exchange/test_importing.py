@@ -123,6 +123,7 @@ def test_a_sentence_that_is_a_pause_on_its_own_line_is_one_and_listed():
     assert remarked(imported) == [(2, "Pause for 30 seconds.")]
 
 
+@pytest.mark.fault("F18")
 def test_invisible_signs_are_taken_out_and_named_with_their_line():
     imported = import_text("One.\n\nPau\u200bse \U0001f642 now.")
     assert remarked(imported) == [(3, "U+200B zero width space, U+1F642 slightly smiling face")]
@@ -175,6 +176,7 @@ def test_a_script_is_not_imported_again():
         import_text("---\ntitle: Rest\n---\nRest.")
 
 
+@pytest.mark.fault("F15")
 def test_a_text_that_is_too_long_is_refused_before_it_is_read():
     with pytest.raises(OutputError, match="1048576 bytes"):
         import_bytes(b"a" * ((1 << 20) + 1), name="long.txt")

@@ -58,6 +58,7 @@ def test_a_missing_block_is_named_with_the_nearest_one(library):
     assert complaint("[include landign]", library(landing="Land.\n")) == expected
 
 
+@pytest.mark.fault("F16")
 def test_a_circle_of_includes_is_printed(library):
     blocks = library(one="[include two]\n", two="[include three]\n", three="[include one]\n")
     assert "this block includes itself: one → two → three → one" in complaint("[include one]", blocks)
@@ -72,11 +73,13 @@ def test_the_errors_of_a_block_are_the_errors_of_the_script(library):
     assert "rest.md:1:1: " in complaint("[include rest]", library(rest="[pasue]\n"))
 
 
+@pytest.mark.fault("F16")
 def test_blocks_that_double_at_each_step_are_refused_by_arithmetic(library):
     blocks = {f"b{n}": f"[include b{n - 1}]\n" * 30 for n in range(1, 12)}
     assert "holds more than 500,000 items" in complaint("[include b11]", library(b0="Rest.\n", **blocks))
 
 
+@pytest.mark.fault("F16")
 def test_nested_doubling_is_refused_too(library):
     blocks = {f"b{n}": f"[slower] [include b{n - 1}] [end]\n" * 30 for n in range(1, 7)}
     assert "holds more than 500,000 items" in complaint(
@@ -84,6 +87,7 @@ def test_nested_doubling_is_refused_too(library):
     )
 
 
+@pytest.mark.fault("F16")
 def test_a_chain_of_includes_that_is_too_deep_is_refused(library):
     blocks = {f"b{n}": f"[include b{n - 1}]\n" for n in range(1, 30)}
     assert "nest at most 16 deep" in complaint("[include b29]", library(b0="Rest.\n", **blocks))

@@ -41,6 +41,7 @@ def template(monkeypatch):
     builder._environment.cache_clear()
 
 
+@pytest.mark.fault("F22")
 @pytest.mark.parametrize("words", PAYLOADS)
 def test_no_words_become_markup(template, words):
     shown = build_page(template, title=words, name=words, data={"name": words}, module="main.js")
@@ -65,6 +66,7 @@ def test_a_page_without_a_program_may_run_none(template):
     assert "default-src &#39;none&#39;" in shown
 
 
+@pytest.mark.fault("F22")
 @pytest.mark.real
 @pytest.mark.parametrize("words", PAYLOADS)
 def test_in_a_browser_the_program_runs_and_reads_the_very_words(template, visit, tmp_path, words):

@@ -46,6 +46,7 @@ def test_a_pack_holds_everything_under_plain_names(take_home):
     assert sorted(path.name for path in made.folder.iterdir()) == list(made.files)
 
 
+@pytest.mark.fault("F23")
 def test_the_sound_the_captions_and_the_page_agree_to_20_ms(take_home):
     made = take_home(choices=ONE)
     samples, rate = soundfile.read(made.folder / "01-rest-0-13-seconds.mp3")

@@ -124,6 +124,7 @@ def test_another_background_goes_on_where_it_was(visit, take_home):
     until(page, "!sound.paused && sound.currentTime > 5")
 
 
+@pytest.mark.fault("F13")
 def test_it_goes_on_where_it_stopped_after_the_page_was_closed(visit, resting):
     page = visit(resting)
     page.get_by_role("radio", name="20 seconds", exact=True).check()
@@ -218,6 +219,7 @@ def test_with_reduced_motion_the_shape_is_still_from_the_start(visit, resting):
     assert page.get_attribute("#still", "aria-pressed") == "true"
 
 
+@pytest.mark.fault("F12")
 def test_what_was_missed_while_the_page_was_hidden_is_shown_at_once(visit, resting):
     page = visit(resting)
     hide = """hidden => {
@@ -353,6 +355,7 @@ def test_of_several_practices_one_is_shown_at_a_time(visit, axe, take_home, rest
     assert axe(page) == []
 
 
+@pytest.mark.fault("F22")
 def test_words_stay_words_wherever_they_stand(visit, take_home):
     quoted = f"'{PAYLOAD}'"
     front = "\n".join(f"{key}: {quoted}" for key in KEYS)

@@ -153,6 +153,7 @@ def test_the_other_keys_of_a_clicker_lose_nothing(led, key):
     assert (scene(page), len(page.evaluate("told"))) == ("talk", before)
 
 
+@pytest.mark.fault("F12")
 def test_a_view_that_was_hidden_comes_back_for_a_break(led):
     page = led(short_page())
     press(page, "PageDown", ".")
@@ -173,6 +174,7 @@ def test_a_button_that_was_clicked_leaves_the_space_bar_to_the_session(led):
 # Time that passes while nobody looks
 
 
+@pytest.mark.fault("F12", "F13")
 @pytest.mark.parametrize("throttled", [False, True], ids=["steady", "throttled"])
 def test_three_hours_with_a_reload_in_the_middle_lose_and_double_no_break(led, throttled):
     page = led(library_page("workshop-3h", hands_free=True))
@@ -189,6 +191,7 @@ def test_three_hours_with_a_reload_in_the_middle_lose_and_double_no_break(led, t
     assert [name for name, _ in found if name not in BREAKS] == ["session-ended"]
 
 
+@pytest.mark.fault("F11")
 def test_a_break_that_fell_in_a_gap_is_offered_once(led):
     page = led(short_page())
     press(page, "Enter")
@@ -200,6 +203,7 @@ def test_a_break_that_fell_in_a_gap_is_offered_once(led):
     assert scene(page) == "break"
 
 
+@pytest.mark.fault("F13")
 def test_a_page_that_was_closed_for_minutes_goes_on_at_the_same_place(led, visit):
     page = led(short_page())
     press(page, "Enter", "ArrowRight", "Space")
@@ -227,6 +231,7 @@ def test_a_session_that_was_left_long_ago_is_gone_on_with_only_when_somebody_say
     assert scene(page) == "talk"
 
 
+@pytest.mark.fault("F13")
 @pytest.mark.parametrize("denied", [("localStorage",), ("localStorage", "sessionStorage")])
 def test_a_session_goes_on_after_a_reload_where_storage_is_denied(led, denied):
     deny = "".join(
@@ -301,6 +306,7 @@ def test_buttons_and_keys_of_the_presenter_lead_the_session(two):
     assert scene(page) == "talk"
 
 
+@pytest.mark.fault("F13")
 def test_either_window_can_be_loaded_anew(two):
     page, presenter = two(short_page())
     press(presenter, "Enter")
@@ -399,6 +405,7 @@ def test_where_a_sound_cannot_be_played_its_words_go_on_by_the_clock(visit, writ
     until(page, "document.querySelector('#caption').textContent === 'Let it be.'")
 
 
+@pytest.mark.fault("F12")
 def test_words_between_scripts_are_heard_and_the_timer_is_one_that_browsers_leave_alone(visit, write):
     said = {"Time for a break. Stand, or roll the shoulders": tone(400)}
     page = visit(write(short_page(replace(SHORT, say=True), asides=said)), viewport=ROOM)
@@ -456,6 +463,7 @@ def test_without_its_program_the_page_is_the_plan_the_words_and_the_sound(visit,
     assert not page.locator("#stage").is_visible()
 
 
+@pytest.mark.fault("F22")
 @pytest.mark.parametrize("words", PAYLOADS)
 def test_no_words_of_a_plan_run_or_become_elements(two, words):
     named = replace(

@@ -36,6 +36,7 @@ def test_what_is_said_between_scripts_stands_in_the_page():
     assert '"Time for a break. Stand":"sound-' in page
 
 
+@pytest.mark.fault("F22")
 @pytest.mark.parametrize("words", PAYLOADS)
 def test_no_words_of_a_plan_become_markup(words):
     named = replace(

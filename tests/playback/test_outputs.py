@@ -30,6 +30,7 @@ def test_what_an_output_needs_is_told_where_it_is_missing(monkeypatch):
         find_output(None)
 
 
+@pytest.mark.fault("F9")
 def test_a_machine_without_a_device_is_told_so_with_what_to_do(monkeypatch):
     monkeypatch.setattr(
         miniaudio_output, "_real_backends", lambda: (miniaudio_output.miniaudio.Backend.JACK,)
@@ -39,6 +40,7 @@ def test_a_machine_without_a_device_is_told_so_with_what_to_do(monkeypatch):
             use()
 
 
+@pytest.mark.fault("F9")
 def test_all_sound_is_never_swallowed_by_a_device_that_is_none():
     assert miniaudio_output.miniaudio.Backend.NULL not in miniaudio_output._real_backends()
 

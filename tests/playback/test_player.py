@@ -169,6 +169,7 @@ def test_where_there_will_be_no_more_sound_it_says_why_once(rig, programme):
     assert rig.player.status().ended
 
 
+@pytest.mark.fault("F10")
 def test_a_device_that_asks_for_nothing_is_lost_within_two_seconds(rig, programme):
     begin(rig, programme)
     rig.run(1000)
@@ -187,6 +188,7 @@ def test_a_device_that_is_slow_to_wake_is_waited_for(rig, programme):
     assert kinds(rig.player)[0] == "device-lost"
 
 
+@pytest.mark.fault("F10")
 def test_it_goes_on_from_three_seconds_before_when_the_device_is_back(rig, programme):
     begin(rig, programme)
     rig.run(5000)
@@ -234,6 +236,7 @@ def test_a_lost_device_is_given_back(rig, programme):
     assert rig.outputs[0].closed
 
 
+@pytest.mark.fault("F11")
 def test_a_gap_between_two_ticks_pauses_and_is_told_with_its_length(rig, programme):
     begin(rig, programme)
     rig.run(2000)
@@ -247,6 +250,7 @@ def test_a_gap_between_two_ticks_pauses_and_is_told_with_its_length(rig, program
     assert not rig.player.status().device_lost
 
 
+@pytest.mark.fault("F11")
 @pytest.mark.parametrize("hours", [1, -1, -24])
 def test_a_clock_that_was_set_pauses_it(rig, programme, hours):
     begin(rig, programme)
@@ -266,6 +270,7 @@ def test_a_gap_in_a_pause_is_nothing_to_tell(rig, programme):
     assert kinds(rig.player) == []
 
 
+@pytest.mark.fault("F9")
 def test_without_a_device_there_is_no_player(rig):
     rig.has_device = False
     with pytest.raises(DeviceError, match="there is no device"):

@@ -98,6 +98,7 @@ def test_it_waits_in_silence_where_nothing_is_ready_yet_and_loses_no_frame():
     assert (state.position, state.mode, len(heard)) == (1100, "playing", 3)
 
 
+@pytest.mark.fault("F27")
 def test_the_volume_is_never_above_that_of_the_rendering():
     assert at_volume(PLAYING, 3.0).volume_db == 0.0
     assert at_volume(PLAYING, -90.0).volume_db == -30.0
@@ -120,6 +121,7 @@ def obey(state, command):
             return jumped(state, position)
 
 
+@pytest.mark.fault("F27")
 @given(st.lists(st.tuples(COMMANDS, st.integers(0, 300)), max_size=20))
 def test_nothing_is_ever_cut_off_or_starts_at_once(steps):
     """Between two frames that are heard, the level never moves by more than a step of the fade."""

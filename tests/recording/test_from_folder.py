@@ -57,6 +57,7 @@ def test_two_files_of_one_phrase_are_refused(write):
     assert "002-you-can-move.wav is of the same phrase" in gathered.refused[0][1]
 
 
+@pytest.mark.fault("F20")
 def test_a_playlist_under_the_name_of_a_take_is_refused_and_the_others_are_taken(write):
     folder = write("002-you-can-move.wav", SHEET[1].text)
     (folder / "001-rest-here.mp3").write_text("#EXTM3U\nhttp://example.org/x\n", "utf-8")

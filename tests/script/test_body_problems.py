@@ -34,6 +34,7 @@ def test_an_unknown_marker_is_shown_with_the_nearest() -> None:
     )
 
 
+@pytest.mark.fault("F16", "F19")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -207,6 +208,7 @@ def test_a_bad_block_marker_still_takes_its_end() -> None:
     ]
 
 
+@pytest.mark.fault("F16")
 def test_a_seventeenth_block_is_refused_once() -> None:
     assert messages("[slower]" * 30 + "x" + "[end]" * 30) == [
         "1:129 blocks nest at most 16 deep: take a block out"
@@ -219,12 +221,14 @@ def test_a_hundred_problems_are_shown_and_the_rest_counted() -> None:
     assert shown[-1].endswith("(and 150 more from here on)")
 
 
+@pytest.mark.fault("F15")
 def test_the_problems_of_one_long_line_share_its_text() -> None:
     with pytest.raises(ScriptError) as caught:
         parse("[" * 1000, kind="block")
     assert len({id(problem.line_text) for problem in caught.value.problems[:100]}) == 1
 
 
+@pytest.mark.fault("F15")
 def test_a_text_of_more_than_a_mebibyte_is_refused_before_it_is_read() -> None:
     assert complaint("é" * (1 << 19) + "[") == (
         "x.md:1:1: a script has at most 1048576 bytes, this one 1048577; "

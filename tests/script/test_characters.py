@@ -15,6 +15,7 @@ def messages(text: str) -> list[str]:
     ]
 
 
+@pytest.mark.fault("F18")
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -29,6 +30,7 @@ def test_letters_are_composed_and_spaces_are_plain(text: str, expected: str) -> 
     assert parse(text, kind="block").body == (Text(text=expected),)
 
 
+@pytest.mark.fault("F18")
 @pytest.mark.parametrize(
     ("character", "expected"),
     [
@@ -56,6 +58,7 @@ def test_what_cannot_be_seen_is_told_wherever_it_stands(character: str, expected
     assert messages("Rest.\n" + around.format(character)) == [f"2:{column} {expected}"]
 
 
+@pytest.mark.fault("F18")
 def test_a_refused_character_is_never_shown() -> None:
     with pytest.raises(ScriptError) as caught:
         parse("a\x1b[31m\u202eb", kind="block")
@@ -66,6 +69,7 @@ def test_pictures_are_welcome_where_nothing_is_spoken() -> None:
     assert len(parse("> 😀☕️\n<!-- ☕ -->\n", kind="block").body) == 2
 
 
+@pytest.mark.fault("F15")
 def test_a_pile_of_accents_is_refused_before_it_costs_time() -> None:
     assert messages("a" + "\u0301\u0316" * 200_000) == [
         "1:2 more than 30 accents on one letter: take them out"

@@ -18,6 +18,7 @@ def file(folder: Path, content: bytes) -> Path:
     return path
 
 
+@pytest.mark.fault("F17")
 @pytest.mark.parametrize(
     "content",
     [
@@ -51,6 +52,7 @@ def refusal(path: Path) -> str:
     return str(caught.value).replace(str(path), "rest.md")
 
 
+@pytest.mark.fault("F17")
 def test_an_old_windows_encoding_is_refused_at_its_first_letter(tmp_path: Path) -> None:
     assert refusal(file(tmp_path, SCRIPT.replace("é", "e").replace("\n", "\r\n").encode("cp1252"))) == (
         "rest.md:4:4: this file is not UTF-8 throughout (here is byte 0x92): save it as UTF-8\n"
@@ -59,12 +61,14 @@ def test_an_old_windows_encoding_is_refused_at_its_first_letter(tmp_path: Path) 
     )
 
 
+@pytest.mark.fault("F17")
 def test_utf_16_without_its_mark_is_refused(tmp_path: Path) -> None:
     assert refusal(file(tmp_path, SCRIPT.encode("utf-16-le"))).startswith(
         "rest.md:1:2: this file is not UTF-8 text (here is a zero byte): save it as UTF-8\n"
     )
 
 
+@pytest.mark.fault("F17")
 def test_half_a_utf_16_letter_is_refused(tmp_path: Path) -> None:
     assert refusal(file(tmp_path, SCRIPT.encode("utf-16")[:-1])).startswith(
         "rest.md:1:1: this file is not UTF-16 throughout"
@@ -75,6 +79,7 @@ def test_what_is_no_text_is_refused_and_its_controls_are_not_shown(tmp_path: Pat
     assert "\x1b" not in refusal(file(tmp_path, b"\x1b]0;x\x07\xff"))
 
 
+@pytest.mark.fault("F15")
 def test_a_file_that_is_too_long_is_refused_unread(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="a script has at most 1048576 bytes; move parts of it into blocks"):
         load_script(file(tmp_path, b"[" * (LONGEST_SCRIPT_BYTES + 1)))

@@ -43,6 +43,7 @@ def interrupted(journal, *, minutes_later=0):
     return last_interrupted(journal.path.parent, utc_ms=lambda: NOON_UTC + minutes_later * MINUTE)
 
 
+@pytest.mark.fault("F13")
 def test_a_session_is_taken_up_as_it_was_left(journal):
     session = led_to(journal, 16)
     found = interrupted(journal, minutes_later=2)
@@ -51,6 +52,7 @@ def test_a_session_is_taken_up_as_it_was_left(journal):
     assert found.places == (Place(command=PLAY, at_ms=61_000),)
 
 
+@pytest.mark.fault("F13")
 def test_a_line_that_was_torn_is_passed_over(journal):
     session = led_to(journal, 16)
     with journal.path.open("a", encoding="utf-8") as file:
@@ -58,6 +60,7 @@ def test_a_line_that_was_torn_is_passed_over(journal):
     assert interrupted(journal).state == session.state
 
 
+@pytest.mark.fault("F13")
 @pytest.mark.parametrize("per_cent", range(0, 100, 7))
 def test_wherever_the_file_was_torn_it_is_read_or_told_and_never_a_traceback(journal, per_cent):
     led_to(journal, 16)
@@ -128,6 +131,7 @@ def test_where_nothing_happens_every_few_seconds_are_noted(journal):
     assert len(journal.path.read_text("utf-8").splitlines()) == 3
 
 
+@pytest.mark.fault("F2")
 def test_a_full_disk_ends_the_journal_and_not_the_session(journal):
     told = []
     journal._tell = told.append

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from session.led import FIFTY, LONG, MINUTE, TWO_O_CLOCK, Led
@@ -201,6 +202,7 @@ def test_every_planned_break_is_accounted_for_when_the_session_ends(programme, h
     assert counts.taken + counts.skipped + counts.merged + counts.unmet >= reached - counts.postponed
 
 
+@pytest.mark.fault("F12")
 @settings(max_examples=200, deadline=None)
 @given(seconds=st.lists(st.integers(1, 4), min_size=1, max_size=400))
 def test_late_ticks_make_nothing_late_after_them(seconds):
@@ -212,6 +214,7 @@ def test_late_ticks_make_nothing_late_after_them(seconds):
     assert all(0 <= at_ms - number * 15 * MINUTE < 5000 for number, at_ms in enumerate(due, start=1))
 
 
+@pytest.mark.fault("F11")
 @settings(max_examples=100, deadline=None)
 @given(at=st.integers(0, 49), minutes=st.integers(1, 180), hours=st.integers(-48, 48))
 def test_a_gap_is_told_once_and_offers_one_break_at_most(at, minutes, hours):

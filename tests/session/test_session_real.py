@@ -63,6 +63,7 @@ def seconds(clock):
     return parse_clock_time(clock) / 1000
 
 
+@pytest.mark.fault("F13")
 def test_a_session_that_was_killed_goes_on_at_its_item_and_on_its_clock(plan):
     options = ("--text", "--hands-free", "--events", "-")
     with run(plan, *options) as killed:
@@ -91,6 +92,7 @@ def test_without_a_session_there_is_nothing_to_resume():
     assert process.returncode == 3
 
 
+@pytest.mark.fault("F11")
 def test_a_process_that_was_stopped_says_how_long_it_was_away():
     with run(code=[str(ROOT / "tests" / "session" / "gap_driver.py")]) as process:
         next(lines(process))
@@ -109,6 +111,7 @@ def test_in_real_time_a_break_begins_within_fifty_milliseconds(plan):
     assert 14_000 <= told[-1]["at_ms"] <= 14_050
 
 
+@pytest.mark.fault("F25")
 def test_a_session_that_is_interrupted_says_how_to_go_on(plan):
     with run(plan, "--text", "--plain") as process:
         process.stdout.readline()

@@ -38,6 +38,7 @@ def test_an_unknown_key_and_a_missing_folder_hold_nothing(cache):
     cache.clear()
 
 
+@pytest.mark.fault("F4")
 @given(st.integers(0, 255), st.data())
 def test_any_changed_byte_is_noticed_and_the_file_removed(tmp_path_factory, value, data):
     cache = Cache(tmp_path_factory.mktemp("cache"))
@@ -51,6 +52,7 @@ def test_any_changed_byte_is_noticed_and_the_file_removed(tmp_path_factory, valu
     assert not path.exists()
 
 
+@pytest.mark.fault("F4")
 @pytest.mark.parametrize("length", [0, 1, 55, 56, 57, 254])
 def test_a_shortened_file_is_noticed(cache, length):
     cache.put(KEY, make_clip())
@@ -61,6 +63,7 @@ def test_a_shortened_file_is_noticed(cache, length):
     assert cache.get(KEY) is not None
 
 
+@pytest.mark.fault("F4")
 def test_a_clip_under_another_ones_name_is_noticed(cache):
     cache.put(KEY, make_clip())
     next(cache.path.iterdir()).rename(cache.path / f"{OTHER}.clip")
@@ -73,6 +76,7 @@ def test_the_first_clip_stays(cache):
     assert cache.get(KEY).pcm[0] == 1
 
 
+@pytest.mark.fault("F4")
 def test_a_damaged_clip_is_replaced(cache):
     cache.put(KEY, make_clip(1))
     next(cache.path.iterdir()).write_bytes(b"damaged")
@@ -104,6 +108,7 @@ def test_what_was_used_longest_ago_goes_first_and_nothing_of_the_last_day(tmp_pa
     assert cache.usage()[0] == 2
 
 
+@pytest.mark.fault("F1")
 def test_stale_parts_are_swept_and_fresh_ones_are_not(cache):
     cache.prepare()
     for name, age in (("old", 25 * HOUR), ("new", HOUR)):
@@ -114,6 +119,7 @@ def test_stale_parts_are_swept_and_fresh_ones_are_not(cache):
     assert [path.name for path in cache.path.iterdir()] == ["new.part"]
 
 
+@pytest.mark.fault("F2")
 def test_a_full_disk_leaves_no_part_behind(cache, monkeypatch):
     cache.prepare()
 
@@ -134,6 +140,7 @@ def _work(folder, level, results):
         results.put((number, int(kept.pcm[0])))
 
 
+@pytest.mark.fault("F14")
 def test_eight_processes_at_once_all_use_the_same_clips(tmp_path):
     context = multiprocessing.get_context("spawn")
     results = context.Queue()

@@ -38,6 +38,7 @@ def test_a_hundred_phrases_come_without_a_bad_one(make, engine, phrases):
     assert len(make(engine, [*phrases, *slower])) == 100
 
 
+@pytest.mark.fault("F21")
 @pytest.mark.parametrize("engine", [*ENGINES, "tone"])
 def test_what_looks_like_options_or_markup_is_spoken_as_words(make, engine):
     clips = make(engine, [Utterance(text=text, spoken=text) for text in MARKUP])
@@ -63,6 +64,7 @@ def test_a_whole_script_is_estimated_within_three_in_a_hundred(make, phrases):
     assert estimated_ms == pytest.approx(spoken_ms, rel=0.03)
 
 
+@pytest.mark.fault("F6")
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_a_worker_killed_in_mid_phrase_loses_nothing(phrases):
     voice = choose_voice("espeak", "en-GB")

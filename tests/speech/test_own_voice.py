@@ -91,6 +91,7 @@ def test_the_same_take_again_is_the_same_file(kept, today):
     assert again.phrases == kept.phrases
 
 
+@pytest.mark.fault("F4")
 @pytest.mark.parametrize(
     "damage", [lambda data: data[:-9], lambda data: b"", lambda data: data[:99] + b"x" + data[100:]]
 )
@@ -101,12 +102,14 @@ def test_a_damaged_recording_is_noticed(kept, damage):
         load_own_voice("anna").clip("Rest here.")
 
 
+@pytest.mark.fault("F5")
 def test_a_recording_that_is_gone_is_named(kept):
     (kept.folder / "phrases" / kept.phrases["rest here"].file).unlink()
     with pytest.raises(OutputError, match="no such file or directory; record"):
         kept.clip("Rest here.")
 
 
+@pytest.mark.fault("F2")
 def test_a_full_disk_leaves_the_voice_as_it_was(kept, today, monkeypatch):
     def refuse(path, content):
         raise OutputError(str(path), "no space left on device")
@@ -117,6 +120,7 @@ def test_a_full_disk_leaves_the_voice_as_it_was(kept, today, monkeypatch):
     assert np.array_equal(load_own_voice("anna").clip("Rest here.").pcm, clip(1).pcm)
 
 
+@pytest.mark.fault("F19")
 @pytest.mark.parametrize(
     "name", ["", "../x", "a/b", "con", "a:b", "Anna Smith", ".anna", "x" * 41, "ann\u00e9"]
 )
@@ -145,6 +149,7 @@ def test_a_broken_index_is_told_and_the_other_voices_still_speak(kept, today, ch
     assert "own:ben" in {voice.full_name for voice in list_voices(["own"])}
 
 
+@pytest.mark.fault("F19")
 def test_a_file_outside_the_folder_is_never_read(kept):
     index = kept.folder / "voice.json"
     document = json.loads(index.read_text("utf-8"))

@@ -26,6 +26,7 @@ def speak(entry, voice, text, limit=20.0):
         return pool.submit(Utterance(text=text, spoken=text, span=SPAN)).result()
 
 
+@pytest.mark.fault("F6", "F8")
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -48,10 +49,12 @@ def test_a_phrase_that_fails_twice_is_an_error_with_its_reason(scripted, voice, 
     assert str(raised.value).startswith(f"a.md:3:1: the phrase {text!r} could not be spoken: ")
 
 
+@pytest.mark.fault("F6")
 def test_a_crash_is_mended_by_one_retry(scripted, voice):
     assert speak(scripted, voice, "once more").audible_frames(22050) > 10000
 
 
+@pytest.mark.fault("F7")
 def test_a_hang_is_ended_at_its_limit(scripted, voice):
     with pytest.raises(PhraseError, match=r"the engine gave no answer within 0\.3 s"):
         speak(scripted, voice, "hang around", limit=0.3)
@@ -72,6 +75,7 @@ def test_an_engine_that_cannot_run_is_not_blamed_on_the_phrase(scripted, voice):
     assert not isinstance(raised.value, PhraseError)
 
 
+@pytest.mark.fault("F7")
 @posix
 def test_a_hung_engine_is_ended_with_its_children(scripted, voice):
     os.mkfifo(voice.name)
@@ -83,6 +87,7 @@ def test_a_hung_engine_is_ended_with_its_children(scripted, voice):
         assert isinstance(future.exception(), PhraseError)
 
 
+@pytest.mark.fault("F1", "F25")
 @posix
 def test_no_worker_outlives_a_parent_that_is_killed_in_mid_phrase(scripted, voice):
     os.mkfifo(voice.name)
@@ -106,6 +111,7 @@ def test_no_worker_outlives_a_parent_that_is_killed_in_mid_phrase(scripted, voic
         assert b"left alone" not in pipe.read()  # ends when neither worker nor child holds the pipe
 
 
+@pytest.mark.fault("F6")
 @posix
 def test_a_worker_killed_in_mid_phrase_loses_nothing(scripted, voice):
     with closing(Pool(scripted, voice)) as pool:
@@ -116,6 +122,7 @@ def test_a_worker_killed_in_mid_phrase_loses_nothing(scripted, voice):
         assert len([clip.result() for clip in clips]) == 10
 
 
+@pytest.mark.fault("F25")
 def test_closing_ends_a_phrase_that_would_go_on_for_ever(scripted, voice):
     pool = Pool(scripted, voice)
     future = pool.submit(Utterance(text="hang", spoken="hang"))
@@ -149,6 +156,7 @@ def test_a_worker_that_is_gone_says_so_each_time(scripted):
             worker.ask({"do": "voices"}, 5.0)
 
 
+@pytest.mark.fault("F7")
 def test_the_limit_is_twenty_seconds_or_five_times_the_estimate():
     assert time_limit_s(Utterance(text="and out", spoken="and out"), VOICE) == 20.0
     long = "breathe " * 100

@@ -38,6 +38,7 @@ def test_a_second_rendering_starts_no_worker(cache, monkeypatch):
     assert all((one.pcm == other.pcm).all() for one, other in zip(first, second, strict=True))
 
 
+@pytest.mark.fault("F4")
 def test_a_damaged_clip_is_made_again(cache):
     with open_speaker(VOICE, cache=cache) as speaker:
         list(speaker.clips(WORDS))
@@ -48,6 +49,7 @@ def test_a_damaged_clip_is_made_again(cache):
     assert speaker.made == 1
 
 
+@pytest.mark.fault("F1")
 def test_finished_phrases_are_kept_when_a_later_one_fails(cache, scripted, voice):
     utterances = [*WORDS, Utterance(text="die", spoken="die")]
     with pytest.raises(PhraseError), open_speaker(voice, cache=cache, engine=scripted) as speaker:
@@ -68,6 +70,7 @@ def test_the_look_ahead_is_bounded(cache):
     assert len(asked) <= 8
 
 
+@pytest.mark.fault("F25")
 def test_leaving_early_ends_a_hanging_worker(cache, scripted, voice):
     with pytest.raises(KeyboardInterrupt), open_speaker(voice, cache=cache, engine=scripted) as speaker:
         next(speaker.clips(WORDS))
@@ -77,6 +80,7 @@ def test_leaving_early_ends_a_hanging_worker(cache, scripted, voice):
     assert [process.poll() is None for process in processes] == [False]
 
 
+@pytest.mark.fault("F3")
 def test_a_cache_that_cannot_be_made_is_told_before_any_speech(tmp_path):
     (tmp_path / "file").touch()
     cache = Cache(tmp_path / "file" / "cache")

@@ -6,6 +6,7 @@ from relax.speech.tone import VOICE
 from relax.timeline.model import Utterance
 
 
+@pytest.mark.fault("F21")
 @pytest.mark.parametrize(
     ("text", "plain"),
     [

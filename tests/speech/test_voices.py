@@ -47,6 +47,7 @@ def test_the_best_voice_for_a_language_is_chosen(installed, language, name):
     assert choose_voice(None, language).name == name
 
 
+@pytest.mark.fault("F5")
 def test_no_voice_for_the_language_is_an_error_and_never_another_voice(installed):
     installed(("us", "en-US"))
     with pytest.raises(SpeechError, match="the speech engine espeak has no voice for cy"):
@@ -73,6 +74,7 @@ def test_a_misspelt_engine_is_named_with_its_neighbour(installed, name):
         choose_voice(name, "en-GB")
 
 
+@pytest.mark.fault("F5")
 def test_a_missing_voice_says_what_there_is(installed):
     installed(("us", "en-US"))
     with pytest.raises(
@@ -81,6 +83,7 @@ def test_a_missing_voice_says_what_there_is(installed):
         choose_voice("hazel", "en-GB")
 
 
+@pytest.mark.fault("F5")
 def test_an_engine_that_is_not_installed_says_how_to_install_it(monkeypatch):
     monkeypatch.setattr(espeak_files, "_folders", lambda: iter(()))
     with pytest.raises(SpeechError, match="install it with: pip install espeakng-loader"):
@@ -168,6 +171,7 @@ def test_without_the_neural_extra_the_system_speaks(machine):
     assert choose_voice(None, "en-GB").full_name == "espeak:en-GB-x-rp"
 
 
+@pytest.mark.fault("F5")
 def test_an_engine_that_is_there_and_broken_is_not_passed_over(machine):
     machine(espeak=[RP], piper=SpeechError("the voice odd.onnx has no description"))
     with pytest.raises(SpeechError, match=r"odd\.onnx has no description"):
@@ -186,6 +190,7 @@ def test_a_bare_name_of_two_engines_has_to_be_said_in_full(machine):
         choose_voice("anna", "en-GB")
 
 
+@pytest.mark.fault("F5")
 @pytest.mark.parametrize("prefix", ["", "piper:"])
 def test_a_missing_neural_voice_comes_with_the_line_that_installs_it(machine, prefix):
     machine(espeak=[RP], piper=[])

@@ -51,6 +51,7 @@ def test_silences_are_captioned_in_the_language_of_the_script():
     assert captioned("Un. [pause 1m 10s] Deux.", "fr")[1][2] == "[… 1m 10s]"
 
 
+@pytest.mark.fault("F22", "F23")
 @pytest.mark.parametrize(
     ("body", "words"), [("3 < 4 & 5 > 2.", "3 < 4 & 5 > 2."), (r"A --\> B.", "A --> B.")]
 )
@@ -61,6 +62,7 @@ def test_another_reader_gets_the_words_back(body, words):
     assert caption.text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == words
 
 
+@pytest.mark.fault("F22")
 def test_a_title_cannot_break_the_header():
     written = to_webvtt(timeline_of("One."), title="A\n\n1\n00:00 --> 00:01\nB", language="en-GB")
     assert written.splitlines()[0] == "WEBVTT - A 1 00:00 → 00:01 B"
