@@ -182,13 +182,24 @@ def _listen(
 
 @contextmanager
 def alone(cache: Cache, out_folder: Path, name: str) -> Iterator[None]:
-    """Wait until no other process renders the same files."""
+    """Wait until no other process renders the same files.
+
+    Raises:
+        OutputError: the cache, which holds the locks, cannot be written.
+    """
     cache.prepare()
     key = sha256(f"{out_folder.resolve()}/{name}".encode()).hexdigest()[:16]
     locks = cache.path / "locks"
-    locks.mkdir(exist_ok=True)
-    with FileLock(locks / f"{key}.lock"):
+    lock = FileLock(locks / f"{key}.lock")
+    try:
+        locks.mkdir(exist_ok=True)
+        lock.acquire()
+    except OSError as error:
+        raise OutputError(str(locks), explain(error), "name another folder, or free some space") from error
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def kept_files(cache: Cache) -> KeptFiles:

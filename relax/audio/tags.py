@@ -21,6 +21,7 @@ from mutagen.wave import WAVE
 from relax.audio.id3 import id3_frames
 from relax.audio.track import TrackTags, one_line, printable
 from relax.errors import OutputError, UnknownNameError
+from relax.files import explain
 from relax.units import MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND
 
 
@@ -43,7 +44,9 @@ def write_tags(path: Path, tags: TrackTags) -> None:
         fill(file.tags, tags)
         file.save(**options)
     except (MutagenError, OSError) as error:
-        raise OutputError(str(path), f"cannot be tagged: {error}") from error
+        cause = error.args[0] if error.args else error  # mutagen wraps what the system says
+        reason = explain(cause) if isinstance(cause, OSError) else str(error)
+        raise OutputError(str(path), f"cannot be tagged: {reason}") from error
 
 
 def _fill_id3(frames: ID3, tags: TrackTags) -> None:
