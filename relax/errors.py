@@ -148,6 +148,10 @@ class SpeechError(RelaxError):
         return self.message
 
 
+class VoiceLanguageError(SpeechError):
+    """A voice that does not speak a script's language."""
+
+
 class EngineMissingError(SpeechError):
     """An engine that is not installed on this machine; the message has the line that installs it."""
 

@@ -20,6 +20,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "list": ("relax.commands.library:list_scripts", "The scripts in the library."),
     "show": ("relax.commands.show:show", "The words of a script, with their times."),
     "render": ("relax.commands.render:render", "Make audio, captions and words from scripts."),
+    "build": (
+        "relax.commands.build:build_command",
+        "Everything that a manifest asks for, and only what changed.",
+    ),
     "pack": ("relax.commands.pack:pack", "A folder to take home: recordings, a player, words and papers."),
     "site": ("relax.commands.site:site", "The whole library as pages, for a shared drive or an intranet."),
     "play": ("relax.commands.play:play", "Play a script now, with its words on the screen."),

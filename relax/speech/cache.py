@@ -85,6 +85,10 @@ class Cache:
                 os.utime(path, (self._now(), self._now()))
             return clip
 
+    def has(self, key: str) -> bool:
+        """Whether there is a file for that key; only `get` tells whether it is whole."""
+        return self._place(key).is_file()
+
     def put(self, key: str, clip: Clip) -> Clip:
         """Keep a clip, and give back the one to use: the one that another process kept first, if any.
 

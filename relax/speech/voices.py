@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from relax.errors import EngineMissingError, SpeechError, UnknownNameError
+from relax.errors import EngineMissingError, SpeechError, UnknownNameError, VoiceLanguageError
 from relax.language_tags import primary_language, same_language
 from relax.speech import piper_files
 from relax.speech.engines import (
@@ -103,7 +103,7 @@ def choose_voice(name: str | None, language: str) -> Voice:
     engine, colon, wanted = name.partition(":")
     voice = _of_engine(engine, wanted) if colon else _of_any_engine(name)
     if not _speaks(voice, language):
-        raise SpeechError(
+        raise VoiceLanguageError(
             f"the voice {voice.full_name} speaks {voice.language}, and the script is in {language};"
             f" choose another with --voice, or leave it out"
         )
@@ -166,7 +166,7 @@ def how_to_get(wanted: str, engine: str) -> str:
 def _best(voices: Sequence[Voice], language: str, entry: EngineEntry) -> Voice:
     speaking = [voice for voice in voices if _speaks(voice, language)]
     if not speaking:
-        raise SpeechError(
+        raise VoiceLanguageError(
             f"the speech engine {entry.name} has no voice for {language};"
             f" see relax voices, or install one: {entry.install}"
         )
