@@ -22,12 +22,13 @@ from relax.audio.choices import (
 from relax.errors import UnknownNameError, nearest
 from relax.files import safe_name
 from relax.library.library import Library
-from relax.script.frontmatter import Date, DurationMs, Line, Tag
+from relax.script.frontmatter import LONGEST_RENDERING_MS, Date, DurationMs, Line, Tag
 from relax.script.problems import Problems, quote
 from relax.script.reading import read_text
 from relax.script.yaml_source import ListNode, MapNode, Node, Scalar, read_model, read_yaml
 from relax.session.plans import plan_names
 from relax.timeline.variant import FASTEST_RATE, SLOWEST_RATE, Eyes, Posture
+from relax.units import parse_duration
 
 USUAL: Final = "usual"
 """In the place of a choice: the script's own, or the best voice of its language."""
@@ -41,33 +42,46 @@ def _listed(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _some(value: object) -> object:
+    """The same, of at least one value."""
+    if value == []:
+        raise ValueError("an empty list")
+    return _listed(value)
+
+
+def _length(value: object) -> object:
+    """A length or `usual`, judged as one, so that what is neither is told once."""
+    if not isinstance(value, str) or value == USUAL:
+        return value
+    length_ms = parse_duration(value)
+    if length_ms > LONGEST_RENDERING_MS:
+        raise ValueError("too long")
+    return length_ms
+
+
 def _yes(value: object) -> object:
     return {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
 
 
 YesNo = Annotated[bool, Field(strict=True), BeforeValidator(_yes)]
-Names = Annotated[tuple[Line, ...], Field(min_length=1), BeforeValidator(_listed)]
+Names = Annotated[tuple[Line, ...], BeforeValidator(_some)]
 NoNames = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
-Usual: TypeAlias = Literal["usual"]
-Lengths = Annotated[tuple[Usual | DurationMs, ...], Field(min_length=1), BeforeValidator(_listed)]
+Length = Annotated[int | Literal["usual"], BeforeValidator(_length)]
+Lengths = Annotated[tuple[Length, ...], BeforeValidator(_some)]
 PackLengths = Annotated[tuple[DurationMs, ...], BeforeValidator(_listed)]
 Postures = Annotated[
     tuple[Literal["usual", "sitting", "standing", "lying"], ...],
-    Field(min_length=1),
-    BeforeValidator(_listed),
+    BeforeValidator(_some),
 ]
-EyesChoices = Annotated[
-    tuple[Literal["usual", "open", "closed"], ...], Field(min_length=1), BeforeValidator(_listed)
-]
+EyesChoices = Annotated[tuple[Literal["usual", "open", "closed"], ...], BeforeValidator(_some)]
 Settings = Annotated[
     tuple[Literal["usual", "home", "clinic", "group", "call", "telephone"], ...],
-    Field(min_length=1),
-    BeforeValidator(_listed),
+    BeforeValidator(_some),
 ]
 PackPostures = Annotated[tuple[Posture, ...], BeforeValidator(_listed)]
 PackEyes = Annotated[tuple[Eyes, ...], BeforeValidator(_listed)]
 AudioFormat: TypeAlias = Literal["wav", "flac", "mp3", "ogg", "opus", "m4a"]
-Formats = Annotated[tuple[AudioFormat, ...], Field(min_length=1), BeforeValidator(_listed)]
+Formats = Annotated[tuple[AudioFormat, ...], BeforeValidator(_some)]
 Companions = Annotated[tuple[Literal["captions", "words", "timeline"], ...], BeforeValidator(_listed)]
 Tags = Annotated[tuple[Tag, ...], BeforeValidator(_listed)]
 Rate = Annotated[float, Field(ge=SLOWEST_RATE, le=FASTEST_RATE)]

@@ -167,11 +167,9 @@ def build(order: BuildOrder, tell: Tell) -> Build:
         made = _planned(order, found, state)
         tell.planned(made.plan)
         _make_due(order, made, state, tell)
-        names = {target.name for target in found.targets} | set(found.faults)
-        made.orphans = {
-            path: mark for path, mark in orphans(names, state).items() if (order.out / path).is_file()
-        }
-        if order.prunes:
+        names = {target.name for target in found.targets}
+        made.orphans = _still_there(order, found, orphans(names, state))
+        if order.prunes and not found.faults:
             _prune(order, made, state, names)
     made.seconds = time.perf_counter() - begun
     return made
@@ -193,8 +191,17 @@ def _planned(order: BuildOrder, found: Outline, state: State) -> Build:
         state,
         lambda path, mark: is_whole(order.out / path, mark, every_byte=order.every_byte),
     )
-    there = {path: mark for path, mark in plan.orphans.items() if (order.out / path).is_file()}
+    there = _still_there(order, found, plan.orphans)
     return Build(plan=plan, faults=found.faults, left_out={**found.left_out, **plan.left_out}, orphans=there)
+
+
+def _still_there(
+    order: BuildOrder, found: Outline, orphaned: Mapping[str, FileMark]
+) -> Mapping[str, FileMark]:
+    """The orphans that are there. Where something could not be planned, its files look like orphans: none."""
+    if found.faults:
+        return {}
+    return {path: mark for path, mark in orphaned.items() if (order.out / path).is_file()}
 
 
 def _make_due(order: BuildOrder, made: Build, state: State, tell: Tell) -> None:

@@ -34,6 +34,9 @@ BESIDE = (
 )
 INSIDE = "Open index.html, on a computer or a tablet, and press Play. The sound is inside that one file."
 
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+"""Of every file in a pack's one file: the same files make the same bytes, whenever they are made."""
+
 Watch = Callable[[str], AbstractContextManager[Progress]]
 """Gives, for the name of a recording, something to tell how far it is."""
 
@@ -255,7 +258,9 @@ def zip_folder(part: Path, name: str, target: Path) -> None:
             for path in sorted(part.iterdir()):
                 is_sound = path.suffix[1:] in AUDIO_TYPES  # it is as small as it gets
                 how = zipfile.ZIP_STORED if is_sound else zipfile.ZIP_DEFLATED
-                archive.write(path, f"{name}/{path.name}", how)
+                entry = zipfile.ZipInfo(f"{name}/{path.name}", ZIP_DATE)
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, path.read_bytes(), how)
     except OSError as error:
         raise OutputError(str(target), explain(error)) from error
 

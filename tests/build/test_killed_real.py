@@ -1,0 +1,97 @@
+"""A build that is killed again and again, and one that is interrupted."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from hashlib import sha256
+
+import pytest
+
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows"),
+]
+
+KILLS = 10
+SCRIPT = (
+    "---\ntitle: {}\n---\nYou may stop at any time. [pause 20s to 90s]\n\nRest here, {}. [pause 30s to 90s]\n"
+)
+
+
+@pytest.fixture
+def manifest(tmp_path):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    for name in ("rest", "move", "stop", "look"):
+        (mine / f"{name}.md").write_text(SCRIPT.format(name, name))
+    path = tmp_path / "relax.yaml"
+    path.write_text(
+        "library: [mine]\nallow_errors: a test\nmade_on: 2026-11-22\nrecordings:\n"
+        "  - {scripts: [rest, move, stop, look], voices: tone, lengths: [2m, 3m], formats: [ogg, wav]}\n"
+        "packs:\n  - {folder: home, scripts: rest, voice: tone, lengths: 2m, zip: yes, format: wav}\n"
+    )
+    return path
+
+
+def start(manifest, out, tmp_path):
+    """A build of the manifest into a folder of its own, with its own cache."""
+    own = manifest.with_name(f"{out}.yaml")
+    own.write_text(f"out: {out}\n" + manifest.read_text())
+    command = [
+        sys.executable,
+        "-m",
+        "relax",
+        "--cache-dir",
+        str(tmp_path / f"{out}-clips"),
+        "build",
+        str(own),
+    ]
+    return subprocess.Popen(
+        [*command, "--jobs", "2"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def bytes_in(folder):
+    """A hash of each file, the build's own journal apart."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.endswith("-build")
+    }
+
+
+def test_a_build_killed_ten_times_ends_with_the_bytes_of_an_undisturbed_one(manifest, tmp_path):
+    begun = time.monotonic()
+    assert start(manifest, "calm", tmp_path).wait() == 0
+    lasts = time.monotonic() - begun
+    dice = random.Random(11)
+    for _ in range(KILLS):
+        build = start(manifest, "killed", tmp_path)
+        try:
+            build.communicate(timeout=dice.uniform(0.3, 0.9) * min(lasts, 4.0))
+        except subprocess.TimeoutExpired:
+            build.kill()  # the parent alone: whoever it started has to notice
+            build.communicate()
+    last = start(manifest, "killed", tmp_path)
+    said = last.communicate()
+    assert last.returncode == 0, said
+    assert bytes_in(tmp_path / "killed") == bytes_in(tmp_path / "calm")
+
+
+def test_an_interrupted_build_stops_within_two_seconds_and_leaves_nobody_behind(manifest, tmp_path):
+    build = start(manifest, "stopped", tmp_path)
+    assert build.stderr.readline().startswith("1 of ")
+    os.killpg(build.pid, signal.SIGINT)
+    begun = time.monotonic()
+    assert build.wait(20) == 130
+    assert time.monotonic() - begun < 2
+    build.communicate(timeout=5)  # whoever is left would hold its standard error open
+    assert not list((tmp_path / "stopped").rglob("*.part"))
