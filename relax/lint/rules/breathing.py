@@ -189,7 +189,7 @@ _FORCED = Patterns(
     "~breathe|inhale (in|out)? (really|very|extra|so|nice|good) (and)? (deep|deeply|hard|big|full)",
     "~expand|inflate|stretch|pack|swell|stuff|puff|open|pump (up|out)? your|the .. (lungs / (chest|ribs|ribcage) .. (to|like|as|fully|up|until|with|wide|right|completely|out))",
     "fill|filling your|the (whole|entire|upper)? chest",
-    "~fill (up)? (with|every|each|all) .. (air|breath|lungs|lung)",
+    "fill|filling (up)? (with|every|each|all) .. (air|breath|lungs|lung)",
     "~empty (every|all|out|each|it|yourself) ... (lungs|air|breath)",
     "~empty (of)? (all)? (of)? your|the lungs",
     "(bottom|base|depths|corners|corner|tips|top|brim|floor|bases) of (your|the|each|both) (lungs|lung)",

@@ -256,7 +256,7 @@ _PROMISES = Patterns(
     "this|it|recording|practice|breathing|relaxation|breath will make|help|leave|bring|give|calm|relax|let|soothe|send|keep|change|ease|lift|restore|settle|improve|set ...",
     "~make|leave|get you feel|feeling|calm|calmer|relaxed|refreshed|happy|happier|better",
     "this|it|breathing|breath|relaxation makes|leaves|keeps|helps you",
-    "i promise",
+    "i promise (you|that|it|this|your)",
     "(will|shall) help you ...? (sleep|relax|unwind|feel|cope|drift|switch|heal|recover|calm|rest|let|become|be|find)",
     f"(will|shall / going to) (make|leave|bring|give|let|help|get|keep) you ... {_FEELINGS}",
     "you will|shall|are? (going to)? be (amazed|surprised|delighted|astonished|amazed)",

@@ -78,7 +78,7 @@ _NOT_SO_BAD = (
     f"(many|most|other|some|remember|of / there are / there is / plenty of / lots of / think of / millions of / so many) (the|those|all|many / plenty of)? ({_PEOPLE}) (who|with|that|in)? (~be|have|suffer|cope|manage|live|with|in)? .. (worse|harder|far|greater|real|tougher|bigger|managing|cope / more pain)",
     f"({_PEOPLE}) (~have|live|cope|deal|suffer|manage) (it|with|from|far|through) .. (worse|harder|more|bigger|tougher|greater)",
     "(people|others|athletes|soldiers|women|men|mothers|plenty|millions|thousands) (run|climb|walk|work|manage|carry|live|swim|dance|fly|finish|go|give) ... (with|on|through) (far|much|a|lot)? (worse|less|harder)",
-    "other|most|many|some (people|folk|patients)? ~cope|manage (fine / well / perfectly / so / and so / with (it|this|worse|more|pain) / better / without)?",
+    "other|most|many|some (people|folk|patients)? ~cope|manage (fine|well|perfectly|so|better|without / and so / with (it|this|worse|more|pain))",
     "(plenty|lots|thousands|millions) of (people|others|folk) ~cope|manage|live with (it|this|worse|more|pain)?",
     "others (~cope|manage|get) (and|fine|so|with|better|by|on|perfectly|well)?",
     "worse off",

@@ -97,7 +97,7 @@ _PLACE = Patterns(
 _NEUTRAL = word_set(
     """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip
     fingertips fingers window light neutral ordinary comfortable cushion elsewhere resting background outside
-    bench easy rain breath"""
+    bench easy rain breath birds birdsong music clock sea waves sky trees garden traffic cup river"""
 )
 _SENT = frozenset(("breath", "light"))
 """Before the pain, these are what is sent to it: `direct your breath to the painful place`."""
@@ -158,13 +158,15 @@ def _attends(match: Match, first: int) -> bool:
     following = tokens[first + 1].word if first + 1 < len(tokens) else ""
     if word == "feel" and following not in _FELT:
         return False  # `it is fine to feel angry about the pain`
+    if word == "be" and match.first == first + 2:
+        return False  # `it must be tiring to be in pain`
     if any(token.word in _CONDITIONS for token in tokens[first + 1 : match.first]):
         return False
     if word in ("attention", "awareness", "mind", "focus", "everything"):
         return not is_negated(tokens, match.first) and not _WANDERS & {token.word for token in tokens}
     if word in ("what", "look", "looking", "where", "how", "your", "the", "only", "one", "not", "never"):
         return True
-    if first and tokens[first - 1].word == "may" and word in ("notice", "feel", "sense", "find"):
+    if first and tokens[first - 1].word == "may" and word in ("notice", "feel", "sense", "find", "be", "become"):
         return False  # `you may notice aches` says what can happen
     if word.endswith("ing") and word not in _NO_GERUNDS and first:
         return tokens[first - 1].word in _KEEPING

@@ -148,7 +148,7 @@ PASS_OVER = (
     f"~shut|block|blank|tune|push|force|squeeze|lock|filter|screen|drown|edit|cut ... {PAIN} .. (out|away|aside|off|down|back)",
     f"~shut|block|blank|tune|push|force|squeeze|lock|filter|screen|drown|edit|cut (out|away|aside|off|down|back) {_HURT}",
     f"~pretend (that|it|the|your|there|you|nothing) .. ({PAIN}|fine|not|nothing|well|hurt|there|sore|wrong)",
-    "~act|behave|carry|live|move (on|as)? (like / as if / as though) (nothing|everything|there|it|you|all|your|the (pain|ache))",
+    "~act|behave|carry|live|move (on|as)? (like / as if / as though) (nothing|everything|there|it|you|all / your|the (pain|ache))",
     f"~put ... {PAIN} .. (out|behind|aside|away / to (the|one))",
     "~put (it|this|that|them) (behind / out of / to one side / to the back)",
     "~block|shut|tune|blank|drown|screen (it|this|that|them) (out|off)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from relax.lint.forms import forms
@@ -73,6 +74,11 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
     following = [token.word for token in tokens[match.last : match.last + 2]]
     said = {token.word for token in tokens}
     is_bodily = words[0] in _BODILY and bool(_PARTS & said) and (words[-1] != "teeth" or bool(_EXERCISE & said))
+    before = [token.word for token in tokens[: match.first]]
+    if before[-1:] == ["to"] and before[-2:-1] in (["good"], ["tiring"], ["hard"], ["nice"], ["lonely"]):
+        return True  # `it's good to be strong, and good to rest`
+    if _IS_REAL.search(" ".join(token.word for token in tokens[match.last :])):
+        return True  # `the doctors may have found nothing, and your pain is real`
     if words[-1] == "relax" and words[0] == "you" and following[:1] in (["your"], ["the"]):
         return True  # `you have to relax your jaw`
     if words[0] == "if" and match.first and tokens[match.first - 1].word == "as":
@@ -88,6 +94,7 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
     return (is_bodily and not _HURTS & said) or _does_it_itself(match, words)
 
 
+_IS_REAL = re.compile(r"\b(?:is|are|still|was) (?:still |very |quite |just as )?real\b")
 _BODILY = word_set("as keep keeps grit clench set grip wind give")
 """Words with which idioms begin that are meant as they stand beside a part of the body: `as hard as you can`."""
 _PARTS = BODY | frozenset(LIMBS.split("|"))

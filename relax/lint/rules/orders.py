@@ -226,7 +226,7 @@ def _is_welcome(match: Match, taken: list[str]) -> bool:
     if taken[-2:] == ["got", "to"] or taken[-1] == "to":
         return match.last < len(words) and bool(BREAK.search(tokens[match.last].before)) and taken[0] in ("have", "got", "has")
     if taken[:2] == ["make", "sure"]:
-        return words[match.last : match.last + 1] == ["of"]
+        return words[match.last : match.last + 1] == ["of"] or bool(_DRIVING & set(words))
     behind = words[match.first : match.last + 3]
     return taken[0] in ("important", "essential", "vital") and bool(_WISHED & set(behind))
 

@@ -165,6 +165,8 @@ def _is_free(tokens: tuple[Token, ...], at: int, word: str, following: list[str]
         return bool({"not", "nothing", "no"} & {token.word for token in tokens[:at + 2]})
     if word == "taken":
         return bool(at) and tokens[at - 1].word in ("seat", "chair", "place", "bench", "seats", "table")
+    if word in ("built", "carved", "knitted"):
+        return following[:1] == ["of"]
     return word in _SWITCHED and following[:1] in (["on"], ["off"], ["up"], ["in"], ["shut"], ["tight"])
 
 

@@ -10,7 +10,7 @@ from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.sentences import Sentence
-from relax.lint.tokens import word_set
+from relax.lint.tokens import BREAK, word_set
 
 _PAIN = (
     "pain|pains|ache|aches|aching|hurt|hurting|soreness|discomfort|suffering|headache|headaches|migraine|migraines|"
@@ -235,6 +235,8 @@ def promises_of_relief(page: Page) -> Iterator[Hit]:
                 is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no")
             ):
                 continue
+            if {"may", "might"} & _following(match):
+                continue  # `a pain-free day may or may not come`
             if is_reported(tokens, match.first) or (before & _PAINSTAKING and "pains" in before):
                 continue
             yield match.hit()
@@ -253,6 +255,16 @@ def _is_other_sense(match: Match) -> bool:
         or bool(_KEPT & words)
         or (tokens[match.last - 1].word == "lower" and following in BODY)
     )
+
+
+def _following(match: Match) -> set[str]:
+    """The two words behind a match, up to a break."""
+    found: set[str] = set()
+    for token in match.sentence.tokens[match.last : match.last + 2]:
+        if BREAK.search(token.before):
+            break
+        found.add(token.word)
+    return found
 
 
 def _clause(match: Match) -> int:
