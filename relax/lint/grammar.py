@@ -162,6 +162,7 @@ _TENDENCIES = word_set(
     """natural normal common human urge tendency need habit impulse reason wish temptation starts
     start begins begin began tends tend likely seem seems easy tempting"""
 )
+_MOMENTS = word_set("breath breaths exhale inhale minute moment minutes count time")
 _SECOND_PERSON = word_set("you we us i yourself everyone everybody it")
 
 
@@ -195,6 +196,8 @@ def is_asked(tokens: Sequence[Token], at: int) -> bool:
     if before[-1] in ("you", "we"):
         often = {"often", "sometimes", "usually"} & set(before)
         return (not often and "when" in before) or "as" in before or before[-2:-1] == ["and"]
+    if before[0] in ("with", "on", "at", "for", "each", "every") and before[-1] in _MOMENTS:
+        return True  # `with each breath go deeper`
     if before[0] in _BEFORE_OBJECT or before[0] in BODY:
         return False
     return before[0] not in ("if", "when", "whenever", "muscles", "that") and _is_coordinated(tokens, at)

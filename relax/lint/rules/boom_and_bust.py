@@ -180,7 +180,7 @@ _GOOD_DAYS = Patterns(
     "sun shines",
     "better|stronger|fitter|brighter|looser you feel the (more|further|longer|harder|faster)",
     "good|better|best|easier|easy|brighter day|days|spell|spells|hour|hours|morning|mornings|patch|weeks|week",
-    "feel|feeling well|good|better|stronger|up",
+    "feel|feeling well|good|better|stronger|strong|great|fine|energetic|fit|able|up",
     "less pain",
 )
 _WARNED = word_set("tempting temptation tempt tempts easy tempted same trap careful pay payback")

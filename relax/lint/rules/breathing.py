@@ -273,7 +273,7 @@ _DONE_WITH_AIR = word_set("breathe inhale take draw suck pull drink exhale heave
 
 def _is_breathed_in(match: Match) -> bool:
     """Whether the listener is asked to breathe there, and nothing else is told of."""
-    if _is_let_be(match) or _FORCED.match(match.sentence.tokens, match.first):
+    if _is_let_be(match, described=frozenset()) or _FORCED.match(match.sentence.tokens, match.first):
         return False
     tokens = match.sentence.tokens
     before = [token.word for token in tokens[: match.first]]

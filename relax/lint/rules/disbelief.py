@@ -139,6 +139,8 @@ _JUST_RELAX = (
     "stop ... and (it|you|the|your) .. (will|would) .. (stop|hurt|better|relax|go|ease|feel)",
     "if only you (would|could) (relax|try|let|calm)",
     "just|simply ... and relax",
+    "just|simply stop (worrying|thinking|fussing|tensing|fighting|fretting|stressing|panicking)",
+    "just|simply (try)? (to|and)? be (normal|cheerful|happy|brave|positive|strong|grateful)",
     "~make|force|order|tell|command yourself to? (relax|calm|unwind)",
     "no reason (not to relax / to be tense / to worry / to hurt)",
 )

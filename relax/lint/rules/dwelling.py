@@ -35,7 +35,7 @@ _ATTENDING = Patterns(
     "~direct|send|aim|point|guide|channel|bring|steer|return|pull|drag|tug ... (breath|breathing|attention|mind|awareness|focus|thoughts|gaze) (to|into|towards|at|on|onto|through)",
     "~look|search|hunt|feel|scan (for|out|around)",
     "~hold (it|the|your|that|this) in",
-    "~stay|remain|be|sit|rest|keep|linger (with|on|at|in|there|close|near)",
+    "~stay|remain|be|sit|rest|keep|linger (quietly|still|gently|just|here|calmly|patiently)? (with|on|at|in|there|close|near)",
     "~head|aim|make straight|right|directly for|to",
     "~set up camp",
     "~let .. world|everything|whole|mind ~become|be|fill",
@@ -92,6 +92,7 @@ _ATTENDING = Patterns(
 )
 _PLACE = Patterns(
     "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throbs|throb|throbbing|tender|achy|stabbing|burning|pains|discomfort|stinging|stings|sorest|achiest|tenderest|painfullest|tenderness|twinge|twinges|cramp|cramps|cramping|agony|pounding|bothers|troubles|shooting|headache|migraine|unpleasant|uncomfortable|pang|pangs|spasm|spasms|niggle|niggles|stiffness|aches",
+    "(inflamed|swollen|bruised|stiff) (knee|back|hip|shoulder|neck|joint|joints|spot|place|part|area|hand|foot|ankle|wrist)",
     "(bad|worst|affected|afflicted|injured|troubled|troublesome|poorly|damaged) (knee|back|hip|shoulder|neck|side|leg|foot|hand|spot|place|part|area|joint|ankle|wrist|elbow|limb)",
 )
 _NEUTRAL = word_set(

@@ -82,6 +82,9 @@ _FORCE = (
     "(feel|feeling) the (strain|squeeze|clench|contraction|tightening) (in|around|across|building|build|there|and|as)",
     f"{_asked('make')} yourself ... (tight|stiff|hard|rigid|taut|tense|solid)",
     f"{_asked('hold', 'keep')} (your|the|both|one|each) .. {LIMBS} (off|above|clear) (of)? (the|your|it) .. (for|and|until|while|as)",
+    f"{_asked('push', 'press')} (the|a|your) (table|floor|chair|desk|air|ground|bed|mattress) (away|down|hard|firmly)",
+    f"{_asked('build', 'increase', 'deepen', 'strengthen', 'intensify', 'hold', 'keep')} (the|that|this|your) (squeeze|clench|grip|contraction|pressure)",
+    "(left|right) fist",
     f"{_asked('resist')} (with|against|the (pressure|push|pull|force) / it with)",
     "(shrug|frown|grimace|squint|scowl|scrunch|flex|point|raise|press|push|curl|arch) (and|then)? hold (and|for|then|it|there|a|two|three|five)",
     f"{_asked('wind', 'coil')} (yourself|your|every|up|everything) .. (up|tight|tightly) ..",
@@ -204,6 +207,6 @@ NOT_VERBS = (
     "progressive fist fists tension isometric isometrics pmr jacobson jacobson's jacobsonian applied another one other second "
     "third final last gentle small little firm strong quick more good big as once after when until clenched tensed squeezed "
     "tightened contracted hand hands fingers palms muscle muscular contraction tensing until so till everything all body arms legs shoulders "
-    "tight tighter rigid tongue heels heel knees toes jaws teeth fingertips thumbs feet"
+    "tight tighter rigid left right tongue heels heel knees toes jaws teeth fingertips thumbs feet"
 )
 """Words with which a pattern begins, and which are no verbs that ask."""

@@ -79,6 +79,8 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
         return True  # `it's good to be strong, and good to rest`
     if _IS_REAL.search(" ".join(token.word for token in tokens[match.last :])):
         return True  # `the doctors may have found nothing, and your pain is real`
+    if words[0] == "like" and {"stiffen", "stand", "march", "straight", "tall", "rigid"} & {t.word for t in tokens}:
+        return True  # `stiffen up like a soldier`
     if words[-1] == "relax" and words[0] == "you" and following[:1] in (["your"], ["the"]):
         return True  # `you have to relax your jaw`
     if words[0] == "if" and match.first and tokens[match.first - 1].word == "as":

@@ -73,6 +73,7 @@ _ORDERS = Patterns(
     "(silence|quiet|attention|hush|stillness) please",
     "(everyone|everybody) (close|shut|lie|sit|stand|stop|put|listen|open|look|concentrate) (your|down|up|still|now|to|quietly)",
     "there (must|should|shall|will) be (no|complete|total|absolute|silence|quiet|nobody)",
+    "no one is to",
     "let (nobody / no one) (disturb|interrupt|distract|stop|talk|move|enter|come|speak|bother)",
     "(concentrate|hurry) (up|now|hard|fully)",
     "do what|as i|we|you|the ~say|tell|ask|be|instruct|voice|want",
@@ -164,9 +165,11 @@ def _is_order(match: Match) -> bool:
     first = tokens[match.first].word
     before = [token.word for token in tokens[: match.first]]
     taken = [token.word for token in tokens[match.first : match.last]]
+    if taken[:3] == ["no", "one", "is"] and _is_about_others(match, before, taken):
+        return False
     if first in ("do", "no", "not", "never") and "exactly" not in taken and not _DOING & set(taken[1:2]):
         return _is_prohibition(match, before)
-    if first == "nobody" and _is_about_others(match, before, taken):
+    if first in ("nobody", "none", "no") and _is_about_others(match, before, taken):
         return False
     if first in ("nobody", "none", "on", "no"):
         return True

@@ -158,6 +158,8 @@ _THERAPY_WORDS = Patterns(
     "core value|values|fear|fears|wound|wounds|need|needs|schema|schemas|shame",
     "(earliest|childhood|first|worst|traumatic|buried|repressed|painful|distressing) (memory|memories)",
     "~rate|score how (strongly|much|true|far|intense|distressing|upsetting|anxious)",
+    "~process|revisit|relive|reprocess what (happened|you|hurt|was)",
+    "~expose (you|yourself|them) (slowly|gently|gradually)? to (the|that|your|what|this|it|those)",
     "~relive (it|that|the|this|what|your|every)",
     "as your (therapist|psychologist|counsellor|hypnotherapist|clinician|psychotherapist)",
     "~reprocess (it|that|the|this|your|what)",
