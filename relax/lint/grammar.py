@@ -71,7 +71,7 @@ def negations(tokens: Sequence[Token], at: int) -> list[int]:
 
 
 def _is_no_denial(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a negation takes nothing back: `why not …?`, `it won't be long before`, `you won't believe how`."""
+    """Whether a negation takes nothing back: `why not …?`, `it won't be long`, `you won't believe how`."""
     if at and tokens[at - 1].word == "why":
         return True
     return bool({"long", "believe", "doubt", "wait"} & {token.word for token in tokens[at + 1 : at + 4]})
@@ -150,8 +150,8 @@ _BEFORE_OBJECT = word_set(
 )
 _ADVERBS = word_set(
     """gently slowly softly please just now again also really quickly firmly lightly briefly first
-    next still then simply even always carefully hard tightly tight tighter harder together and or only deliberately
-    all-out fully quietly steadily"""
+    next still then simply even always carefully hard tightly tight tighter harder together and or only
+    deliberately all-out fully quietly steadily"""
 )
 _AFTER_VERB = word_set(
     """before until till while when once after with as for up again yourself together in into hard

@@ -123,7 +123,9 @@ def _written_out(word: str) -> tuple[str, ...]:
     return (word,)
 
 
-_ABBREVIATION = re.compile(r"(?:^|[^\w'’])(?:[A-Za-z]|dr|mr|mrs|ms|prof|rev|st|no|tel|approx)$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:^|[^\w'’])(?:[A-Za-z]|dr|mr|mrs|ms|prof|rev|st|no|tel|approx)$", re.IGNORECASE
+)
 _LOOKED_BACK = 8
 """Characters before a stop: enough for an abbreviation."""
 _NOT_SPACE = re.compile(r"\S")

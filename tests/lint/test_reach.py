@@ -88,3 +88,52 @@ def test_words_with_a_hyphen_or_an_apostrophe_are_found_as_any_others(code, word
 @pytest.mark.parametrize("words", ["# Just relax", "> Just relax."])
 def test_what_people_read_is_judged_as_what_they_hear_and_a_note_is_not(words):
     assert ("PAIN002" in found(f"Rest here.\n\n{words}\n\nRest here.")) == words.startswith("#")
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        ("PAIN001", "Tense. Hold. Release."),
+        ("PAIN001", "First he clenches his fists, and you can follow along."),
+        ("PAIN001", "Why not squeeze a towel between your knees?"),
+        ("PAIN002", "Pain of this kind is really psychological."),
+        ("PAIN002", "You may say to yourself: no gain without pain."),
+        ("PAIN003", "Every breath out carries a bit more of the ache out of the room."),
+        ("PAIN003", "Your arthritis will trouble you no longer."),
+        ("PAIN006", "Give the pain a shape, a size and a colour."),
+        ("PAIN006", "Don't take your attention off the pain."),
+        ("CLAIM001", "This sequence fixes poor posture and stiff necks."),
+        ("STEP001", "We will now regress to the age at which it began."),
+        ("KIND003", "Beginners should listen every night for a month."),
+        ("WORDS005", "The lights have been dimmed for you."),
+        ("SAFE008", "Take a deep breath in, deeper, deeper still, until you can take in no more."),
+    ],
+)
+def test_what_is_meant_is_found_in_words_that_no_table_has(code, body):
+    assert code in found(body)
+
+
+@pytest.mark.parametrize(
+    ("code", "body"),
+    [
+        ("PAIN001", "Please leave out any step that makes you tense up."),
+        ("PAIN002", "The crocuses push through in early spring."),
+        ("PAIN002", "Press your palms together as hard as you like."),
+        ("PAIN002", "The doctors may have found nothing, and your pain is real."),
+        ("PAIN004", "It can wait until you find it."),
+        ("PAIN004", "You know where the bed is."),
+        ("PAIN004", "Staying in bed all week tends to leave people stiffer."),
+        ("PAIN005", "On a good day, you might do about as much as on any other."),
+        ("PAIN006", "You might turn your mind from the sore place to the warmth of the cup."),
+        ("CLAIM001", "Does relaxation cure anything? No."),
+        ("STEP001", "The next time you can draw something else."),
+        ("KIND003", "Nobody can stop the post."),
+        ("KIND003", "Nobody is to blame."),
+        ("KIND003", "Wherever you have got to, that is fine."),
+        ("KIND003", "The pair of you will do."),
+        ("WORDS005", "Quick is allowed."),
+        ("SAFE006", "Push the back of your knee down and hold for a count of five."),
+    ],
+)
+def test_what_only_sounds_like_it_is_left_alone(code, body):
+    assert code not in found(body)

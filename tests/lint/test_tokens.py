@@ -2,7 +2,7 @@
 
 import pytest
 
-from relax.lint.tokens import tokens
+from relax.lint.tokens import sentence_ends, tokens
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,7 @@ from relax.lint.tokens import tokens
 )
 def test_contractions_are_written_out_and_hyphens_part_words(written, words):
     assert [token.word for token in tokens(written)] == words
+
+
+def test_the_end_of_a_contraction_is_no_initial():
+    assert list(sentence_ends("You don't. One breath.")) == [10, 22]

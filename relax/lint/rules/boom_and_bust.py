@@ -304,7 +304,9 @@ def _warns(sentence: Sentence) -> bool:
         word == "less" and words[at + 1 : at + 2] != ["pain"] and words[at - 1 : at] not in _HURTING_LESS
         for at, word in enumerate(words)
     )
-    as_ever = any(words[at : at + 1] == ["as"] and _AS_EVER & set(words[at + 1 : at + 5]) for at in range(len(words)))
+    as_ever = any(
+        words[at : at + 1] == ["as"] and _AS_EVER & set(words[at + 1 : at + 5]) for at in range(len(words))
+    )
     return less or as_ever or bool(_WARNED & set(words))
 
 

@@ -229,7 +229,9 @@ _FURTHER = Patterns(
 """What forces a breath, in a sentence that tells of one: `deeper, deeper still, until you can take no more`."""
 _REPEATED = frozenset({"again and again", "over and over", "time after time"})
 _BREATHED = word_set("breath breaths breathe breathing inhale inhaling inhalation lungs air lungful exhale")
-_COMFORT = word_set("comfortable comfortably easy ease easily like suits small smaller wish want pleases less")
+_COMFORT = word_set(
+    "comfortable comfortably easy ease easily like suits small smaller wish want pleases less"
+)
 _DEEP = Patterns(
     "deep breath|breaths|inhale|breathing", "deeper breath|breaths", "~breathe .. deeply", "~inhale deeply"
 )
@@ -268,7 +270,9 @@ def deep_breaths(page: Page) -> Iterator[Hit]:
     yield from (match.hit("a deep breath again: one is plenty") for match in deep[1:])
 
 
-_DONE_WITH_AIR = word_set("breathe inhale take draw suck pull drink exhale heave force fill blow push bring breath breaths")
+_DONE_WITH_AIR = word_set(
+    "breathe inhale take draw suck pull drink exhale heave force fill blow push bring breath breaths"
+)
 
 
 def _is_breathed_in(match: Match) -> bool:
@@ -277,7 +281,9 @@ def _is_breathed_in(match: Match) -> bool:
         return False
     tokens = match.sentence.tokens
     before = [token.word for token in tokens[: match.first]]
-    return bool(before) and (before[0] in _DONE_WITH_AIR or bool(_DEEPENED & set(before)) or before[0] in ("deep", "big"))
+    return bool(before) and (
+        before[0] in _DONE_WITH_AIR or bool(_DEEPENED & set(before)) or before[0] in ("deep", "big")
+    )
 
 
 _DEEPENED = word_set("deep deeply deeper inhale")

@@ -87,7 +87,7 @@ def cures(page: Page) -> Iterator[Hit]:
 
 
 def _is_wondered(match: Match) -> bool:
-    """Whether it is a question: `does relaxation cure anything?`"""
+    """Whether it is a question, such as `does relaxation cure anything?`."""
     first = match.sentence.tokens[0].word
     return first in ("does", "do", "is", "did") and match.sentence.text.rstrip("\"'”’)").endswith("?")
 
@@ -308,7 +308,9 @@ def promised_feelings(page: Page) -> Iterator[Hit]:
         tokens = match.sentence.tokens
         before = [token.word for token in tokens[segment_start(tokens, match.first) : match.first]]
         inside = {token.word for token in tokens[match.first : match.last]}
-        is_told = tokens[match.first].word in ("notice", "see", "feel", "find", "discover") or "notice" in inside
+        is_told = (
+            tokens[match.first].word in ("notice", "see", "feel", "find", "discover") or "notice" in inside
+        )
         hedges = _HEDGES - {"how"} if is_told or inside & _SURPRISED else _HEDGES
         if set(before) & (_HEDGES | _BEFORE) or inside & hedges:
             continue

@@ -167,7 +167,11 @@ def _attends(match: Match, first: int) -> bool:
         return not is_negated(tokens, match.first) and not _WANDERS & {token.word for token in tokens}
     if word in ("what", "look", "looking", "where", "how", "your", "the", "only", "one", "not", "never"):
         return True
-    if first and tokens[first - 1].word == "may" and word in ("notice", "feel", "sense", "find", "be", "become"):
+    if (
+        first
+        and tokens[first - 1].word == "may"
+        and word in ("notice", "feel", "sense", "find", "be", "become")
+    ):
         return False  # `you may notice aches` says what can happen
     if word.endswith("ing") and word not in _NO_GERUNDS and first:
         return tokens[first - 1].word in _KEEPING
@@ -176,7 +180,10 @@ def _attends(match: Match, first: int) -> bool:
 
 def _is_left(match: Match) -> bool:
     """Whether attention goes from the place, and not to it: `turn your mind from the sore place to the cup`."""
-    return bool({"from", "off"} & {token.word for token in match.sentence.tokens[max(0, match.first - 2) : match.first]})
+    return bool(
+        {"from", "off"}
+        & {token.word for token in match.sentence.tokens[max(0, match.first - 2) : match.first]}
+    )
 
 
 _WANDERS = word_set("may might can could if when sometimes often keeps maybe perhaps whenever")

@@ -88,10 +88,10 @@ _FORCE = (
     f"{_asked('resist')} (with|against|the (pressure|push|pull|force) / it with)",
     "(shrug|frown|grimace|squint|scowl|scrunch|flex|point|raise|press|push|curl|arch) (and|then)? hold (and|for|then|it|there|a|two|three|five)",
     f"{_asked('wind', 'coil')} (yourself|your|every|up|everything) .. (up|tight|tightly) ..",
-    f"(everything|all|body|arms|legs|hands|shoulders) (really|nice|very|good|and|all)? (tight|rigid|stiff|tense|tensed|clenched|braced) (now|and|as|hold|good|then|tight|tighter)",
+    "(everything|all|body|arms|legs|hands|shoulders) (really|nice|very|good|and|all)? (tight|rigid|stiff|tense|tensed|clenched|braced) (now|and|as|hold|good|then|tight|tighter)",
     f"{_asked('suck', 'pull', 'draw', 'hold', 'squeeze', 'clench', 'tighten')} (everything|it|yourself|that|all) .. (in|up|tight|tightly|inwards|towards)",
     "(feel|feeling) (the|your|those|each|every|that) .. (muscle|muscles|thigh|thighs|calves|arms|stomach|belly|buttocks|shoulders|fists|legs|core|shins|biceps|forearms|jaw) .. (tighten|tense|contract|harden|stiffen|engage|bulge|knot|work|working|burn|burning|tightening|tensing|contracting)",
-    f"{_asked('work', 'brace', 'push', 'press')} (your|the|both) .. {LIMBS} (against|into) (the|a|your|each)",
+    f"{_asked('work', 'brace')} (your|the|both) .. {LIMBS} (against|into) (the|a|your|each)",
     f"{_asked('strain', 'brace')} (your|the|every|each|against|until|as|yourself)",
     "(tense|stiff|rigid|taut) and (hold|keep|stay)",
 )

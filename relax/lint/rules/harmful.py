@@ -23,7 +23,9 @@ _PEOPLE_MEANT = word_set(
 )
 _DOINGS = frozenset(
     form
-    for verb in word_set("push press break fight battle struggle soldier plough power get keep carry go drive force run walk march work rise put")
+    for verb in word_set(
+        "push press break fight battle struggle soldier plough power get keep carry go drive force run walk march work rise put"
+    )
     for form in forms(verb)
 )
 _PHRASES = Patterns(*ENDURANCE, *DISBELIEF)
@@ -73,13 +75,17 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
     tokens = match.sentence.tokens
     following = [token.word for token in tokens[match.last : match.last + 2]]
     said = {token.word for token in tokens}
-    is_bodily = words[0] in _BODILY and bool(_PARTS & said) and (words[-1] != "teeth" or bool(_EXERCISE & said))
+    is_bodily = (
+        words[0] in _BODILY and bool(_PARTS & said) and (words[-1] != "teeth" or bool(_EXERCISE & said))
+    )
     before = [token.word for token in tokens[: match.first]]
     if before[-1:] == ["to"] and before[-2:-1] in (["good"], ["tiring"], ["hard"], ["nice"], ["lonely"]):
         return True  # `it's good to be strong, and good to rest`
     if _IS_REAL.search(" ".join(token.word for token in tokens[match.last :])):
         return True  # `the doctors may have found nothing, and your pain is real`
-    if words[0] == "like" and {"stiffen", "stand", "march", "straight", "tall", "rigid"} & {t.word for t in tokens}:
+    if words[0] == "like" and {"stiffen", "stand", "march", "straight", "tall", "rigid"} & {
+        t.word for t in tokens
+    }:
         return True  # `stiffen up like a soldier`
     if words[-1] == "relax" and words[0] == "you" and following[:1] in (["your"], ["the"]):
         return True  # `you have to relax your jaw`
@@ -106,7 +112,9 @@ _THINGS = word_set("the a an its his her their one some two three")
 _ACTORS = (
     _HURTS
     | _PEOPLE_MEANT
-    | word_set("body mind brain back knee knees neck nerves muscles doctor doctors tests scan scans answer secret trick key only way best thing")
+    | word_set(
+        "body mind brain back knee knees neck nerves muscles doctor doctors tests scan scans answer secret trick key only way best thing"
+    )
 )
 
 
@@ -117,7 +125,10 @@ def _does_it_itself(match: Match, words: list[str]) -> bool:
         return False
     before = [token.word for token in tokens[segment_start(tokens, match.first) : match.first]]
     return (
-        1 < len(before) <= 5 and before[0] in _THINGS and not _ACTORS & set(before) and not _HURTS & set(words)
+        1 < len(before) <= 5
+        and before[0] in _THINGS
+        and not _ACTORS & set(before)
+        and not _HURTS & set(words)
     )
 
 
@@ -153,7 +164,11 @@ def _is_told_of(match: Match) -> bool:
     before = [token.word for token in tokens[: match.first]]
     if before[-1:] in (["been"], ["why"]) or before[-2:] in (["before", "you"], ["had", "to"]):
         return True
-    if before[-2:] in (["you", "have"], ["we", "have"]) and tokens[match.first].word in ("put", "come", "had"):
+    if before[-2:] in (["you", "have"], ["we", "have"]) and tokens[match.first].word in (
+        "put",
+        "come",
+        "had",
+    ):
         return True
     if before[-1:] == ["yourself"] and _BEHELD & set(before):
         return True

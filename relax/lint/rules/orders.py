@@ -213,7 +213,9 @@ def _is_about_others(match: Match, before: list[str], taken: list[str]) -> bool:
     following = tokens[match.last].word if match.last < len(tokens) else ""
     if {"says", "said", "story", "once"} & set(before):
         return True
-    return (taken[-2:] == ["is", "to"] and following in _KNOWN_TO) or ("can" in taken and following in _OBJECTS)
+    return (taken[-2:] == ["is", "to"] and following in _KNOWN_TO) or (
+        "can" in taken and following in _OBJECTS
+    )
 
 
 def _nothing_behind(match: Match) -> bool:
@@ -225,9 +227,15 @@ def _is_welcome(match: Match, taken: list[str]) -> bool:
     tokens = match.sentence.tokens
     words = [token.word for token in tokens]
     if taken[0] in ("whatever", "no") and taken[1] in ("you", "matter"):
-        return bool(_WELCOMED & set(words[match.last :])) or bool({"can", "may", "free"} & set(words[: match.first]))
+        return bool(_WELCOMED & set(words[match.last :])) or bool(
+            {"can", "may", "free"} & set(words[: match.first])
+        )
     if taken[-2:] == ["got", "to"] or taken[-1] == "to":
-        return match.last < len(words) and bool(BREAK.search(tokens[match.last].before)) and taken[0] in ("have", "got", "has")
+        return (
+            match.last < len(words)
+            and bool(BREAK.search(tokens[match.last].before))
+            and taken[0] in ("have", "got", "has")
+        )
     if taken[:2] == ["make", "sure"]:
         return words[match.last : match.last + 1] == ["of"] or bool(_DRIVING & set(words))
     behind = words[match.first : match.last + 3]

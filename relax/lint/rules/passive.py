@@ -139,7 +139,11 @@ def _participle(tokens: tuple[Token, ...], at: int) -> int | None:
 def _is_done_to(tokens: tuple[Token, ...], at: int, word: str, following: list[str]) -> bool:
     """Whether a state was brought about: `the lights have been dimmed`, `the arms are stretched out`, `was left for you`."""
     before = [token.word for token in tokens[max(0, at - 2) : at]]
-    if tokens[at].word == "been" and {"has", "have", "had"} & set(before) and word in (_PLACED - _WORN) | _HANDLED:
+    if (
+        tokens[at].word == "been"
+        and {"has", "have", "had"} & set(before)
+        and word in (_PLACED - _WORN) | _HANDLED
+    ):
         return "you" not in before and "by" not in following
     if tokens[at].word in ("is", "are") and before[:1] == ["the"] and before[-1] in BODY:
         return word in _DONE_TO | _HANDLED
@@ -150,7 +154,9 @@ def _is_done_to(tokens: tuple[Token, ...], at: int, word: str, following: list[s
     )
 
 
-_WORN = word_set("folded pressed tied tuned stiffened strained sprained bruised tangled knotted faded twisted frozen")
+_WORN = word_set(
+    "folded pressed tied tuned stiffened strained sprained bruised tangled knotted faded twisted frozen"
+)
 _HANDLED = word_set(
     "closed shut covered furnished baked painted decorated lined mended fixed lit put set changed uncrossed raised lowered"
 )
@@ -160,9 +166,13 @@ _LEFT = (["for"], ["behind"], ["on"], ["out"], ["by"])
 def _is_free(tokens: tuple[Token, ...], at: int, word: str, following: list[str]) -> bool:
     """Whether nothing is done: `quick is allowed`, `the seat is taken`, `the engine is switched off`."""
     if word == "allowed":
-        return not following or bool(BREAK.search(tokens[-len(following)].before)) or following[0] in ("here", "too")
+        return (
+            not following
+            or bool(BREAK.search(tokens[-len(following)].before))
+            or following[0] in ("here", "too")
+        )
     if word in ("required", "needed", "expected", "asked", "wanted") and not following:
-        return bool({"not", "nothing", "no"} & {token.word for token in tokens[:at + 2]})
+        return bool({"not", "nothing", "no"} & {token.word for token in tokens[: at + 2]})
     if word == "taken":
         return bool(at) and tokens[at - 1].word in ("seat", "chair", "place", "bench", "seats", "table")
     if word in ("built", "carved", "knitted"):

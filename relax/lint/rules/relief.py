@@ -57,9 +57,7 @@ _AILMENTS = (
     f"{_PAIN}|stiffness|symptoms|inflammation|sciatica|arthritis|osteoarthritis|fibromyalgia|lumbago|neuralgia|rheumatism|gout|"
     "neuropathy|tendonitis|endometriosis|condition|illness|disease"
 )
-_JOINTS = (
-    "back|knee|neck|hip|shoulder|shoulders|joints|joint|knees|hips|body|legs|hands|feet|muscles|spine|fingers|wrists|ankles|arms"
-)
+_JOINTS = "back|knee|neck|hip|shoulder|shoulders|joints|joint|knees|hips|body|legs|hands|feet|muscles|spine|fingers|wrists|ankles|arms"
 _SOME = (
     "((every|each|all|any|some|more|most|much|half) (last|single|little)? (bit|trace|drop|ounce|scrap|shred|speck|part|piece|atom)? more? of? / "
     "(a|the) (little|bit|last|rest|worst|most|lot|touch) (bit|trace|drop|more)? more? of?)? (the|your|that|this|any|all|my)? "
@@ -99,8 +97,8 @@ _SENDING = Patterns(
     f"~burn|soak|sponge|scrub|steam|smooth|stroke|massage|bathe|rinse|peel|strip|sing|dance|float|drum (away|off|out|up) {_SOME} {_PAIN}",
     f"~take|carry|lead|bring|draw you .. (further|farther|away|out|beyond) (away)? (from|of)? .. {_PAIN}",
     f"nothing ~take|ease|kill|beat|shift|stop|soothe|relieve|banish|dull|calm|cure .. {_PAIN}",
-    f"(way|route|road|path|journey|step|steps|minutes|breath|breaths) (away|from|to|towards|out)? (from|of|to)? (freedom|relief|recovery|freedom) ..",
-    f"relief (is|lies) ..",
+    "(way|route|road|path|journey|step|steps|minutes|breath|breaths) (away|from|to|towards|out)? (from|of|to)? (freedom|relief|recovery|freedom) ..",
+    "relief (is|lies) ..",
     f"~numb|deaden|anaesthetise|dampen|freeze|soften|shrink|mute|dim|sweep|scatter {_SOME} {_PAIN}",
     f"~dissolve|melt|wash|banish|remove|erase|clear|release|send|breathe|carry|take|lift|soothe|blow|drain|sweep|draw|pull|push|flush|rinse {_SOME} {_PAIN}",
     "(the|it|you) less (it|you|your|everything) (will|can)? .. (hurt|hurts|ache|aches)",
@@ -251,6 +249,7 @@ def _is_other_sense(match: Match) -> bool:
     comes_and_goes = "and" in words and bool({"come", "comes", "rise", "rises"} & words)
     return (
         comes_and_goes
+        or {"without", "looking"} <= words
         or "wherever" in words
         or (tokens[match.last - 1].word in _MOVING and following in ("up", "on", "round", "where"))
         or bool(_KEPT & words)

@@ -226,7 +226,11 @@ def drift_to_therapy(page: Page) -> Iterator[Hit]:
         tokens = match.sentence.tokens
         following = tokens[match.last].word if match.last < len(tokens) else ""
         elsewhere = match.words.lower().startswith("treatment") and _is_other_treatment(match)
-        elsewhere = elsewhere or _is_behind(match) or (match.words.lower() in _CLAIMED and claims_a_cure(match.sentence))
+        elsewhere = (
+            elsewhere
+            or _is_behind(match)
+            or (match.words.lower() in _CLAIMED and claims_a_cure(match.sentence))
+        )
         if not is_negated(tokens, match.first) and following not in ("room", "rooms") and not elsewhere:
             yield match.hit()
     for match in page.find(_ACTING, PATIENT):
@@ -249,7 +253,11 @@ def _is_behind(match: Match) -> bool:
     before = [token.word for token in tokens[: match.first]]
     if match.words.lower() == "homework":
         return before[-1:] != [] and before[-1] in _OF_OTHERS
-    return bool({"may", "might", "perhaps"} & set(before)) and "have" in before and bool(_MET_BEFORE & set(before))
+    return (
+        bool({"may", "might", "perhaps"} & set(before))
+        and "have" in before
+        and bool(_MET_BEFORE & set(before))
+    )
 
 
 _OTHER = word_set("any other usual medical cancer dental doctor's gp's hair beauty special silent royal")

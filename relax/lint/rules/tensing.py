@@ -102,7 +102,7 @@ _GOES_ON = word_set("hold keep release relax let loosen drop squeeze tighter")
 
 
 def _is_asked_beside(page: Page, match: Match) -> bool:
-    """Whether what stands around makes it an order: `Tense. Hold. Release.`, `Every muscle tightens. Hold it.`"""
+    """Whether what stands around makes it an order: `Tense. Hold. Release.`, `Every muscle tightens. Hold it`."""
     tokens, at = match.sentence.tokens, match.first
     if is_negated(tokens, at):
         return False
