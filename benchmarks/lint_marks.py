@@ -1,6 +1,6 @@
 """How well the linter's rules agree with sentences and scripts that other people marked: tests/lint/marks.
 
-Usage: python benchmarks/lint_marks.py [--show] [PART]…, where PART is seen, unseen, third to ninth, or structure
+Usage: python benchmarks/lint_marks.py [--show] [PART]…: seen, unseen, third to ninth, structure
 
 For each row: how much of what is found was to be found (precision), and how much of what was to be found is
 found (recall). `--show` prints each disagreement; unseen sentences are never printed.

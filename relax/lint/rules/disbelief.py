@@ -49,6 +49,7 @@ _NOT_REAL = (
     "(mind|brain|head|imagination|nerves) (has|have|is|are|just|simply|only) (just|simply|only)? (invented|inventing|imagined|imagining|dreamt|dreamed|created|creating|manufactured|fabricated|conjured) (up)? (this|it|the|your|that|all)",
     "(hurting|sore|aching / in pain) (only|just|mostly|simply)? because (you|of) (are|worry|think|let|believe|expect|stress|nerves|your)",
     "(positive|happy|cheerful|strong|busy|optimistic) (people|person|minds|patients|thinkers) .. (feel|feels|hurt|hurts|suffer|suffers|heal|cope|recover)",
+    f"{PAIN} (is|are) (just|only|mostly|mainly|really|largely|purely|all) (in)? (fear|worry|tension|attitude|habit|imagination|anxiety|emotion|emotions)",
     "pain you (imagine|fear|expect|invent) (is|are)",
     "psychosomatic|hypochondriac|hypochondriacs|malingering|malingerer",
     "(it|this|that|pain) is (all|just|only|purely|mostly|merely|partly|really)? (psychological|mental|emotional|imaginary|imagined|psychosomatic|hysterical|hysteria)",

@@ -160,6 +160,7 @@ _THERAPY_WORDS = Patterns(
     "~rate|score how (strongly|much|true|far|intense|distressing|upsetting|anxious)",
     "~process|revisit|relive|reprocess what (happened|you|hurt|was)",
     "~expose (you|yourself|them) (slowly|gently|gradually)? to (the|that|your|what|this|it|those)",
+    "week|session|module (one|two|three|four|five|six|seven|eight) of (six|eight|ten|twelve)",
     "~relive (it|that|the|this|what|your|every)",
     "as your (therapist|psychologist|counsellor|hypnotherapist|clinician|psychotherapist)",
     "~reprocess (it|that|the|this|your|what)",
