@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -199,4 +200,13 @@ def main() -> None:
     """The entry point of `relax` and of `cli.py`."""
     # What another package plugs into pydantic would see what scripts say; and it takes time to look for it.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    for name in ("SIGTERM", "SIGHUP"):  # a terminal that is closed; there is no SIGHUP on Windows
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores it
+            signal.signal(number, _interrupt)
     cli(prog_name="relax")
+
+
+def _interrupt(*_signal: object) -> None:
+    """Being ended by the system is an interruption: everything is put away before the process ends."""
+    raise KeyboardInterrupt

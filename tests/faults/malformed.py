@@ -66,6 +66,17 @@ HOSTILE = (
         "[pause 1m 70s]",
     ),
 )
+GENTLE = (
+    " gently",
+    " … and",
+    " [pause 2s]",
+    " *softly*",
+    " [bell]",
+    " 7",
+    " 3 < 4 & 5",
+    " caf\u00e9",
+    " e\u0301te\u0301",
+)
 FRONT = (
     *(
         "title: [a",
@@ -109,6 +120,12 @@ def insert(text: str, draw: random.Random) -> str:
     return text[:at] + draw.choice(HOSTILE) + text[at:]
 
 
+def add(text: str, draw: random.Random) -> str:
+    """Something that a script may well hold, between two words."""
+    at = text.find(" ", draw.randrange(len(text) + 1))
+    return text if at < 0 else text[:at] + draw.choice(GENTLE) + text[at:]
+
+
 def insert_front(text: str, draw: random.Random) -> str:
     """A line of front matter that is none."""
     lines = text.split("\n")
@@ -150,7 +167,7 @@ def cut(text: str, draw: random.Random) -> str:
 
 
 CHANGES: tuple[Callable[[str, random.Random], str], ...] = (
-    *(insert, insert, insert, insert_front, delete, swap, swap, double),
+    *(add, add, add, add, add, add, insert, insert, insert, insert_front, delete, swap, swap, double),
     *(shuffle, cut),
 )
 

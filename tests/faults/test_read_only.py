@@ -1,0 +1,23 @@
+"""Folders that somebody who is not root may not write to."""
+
+import pytest
+
+
+@pytest.mark.fault("F3")
+@pytest.mark.parametrize("place", ["out", "cache", "tmp"])
+def test_a_folder_that_cannot_be_written_is_told_before_any_speech(unprivileged, place):
+    folder = unprivileged.folder
+    (folder / "locked").mkdir(mode=0o555)
+    clips = folder / ("locked" if place == "cache" else "cache")
+    unprivileged.settings["TMPDIR"] = str(folder / ("locked" if place == "tmp" else "tmp"))
+    out = folder / "locked" if place == "out" else folder / "cache" / "out"
+    done = unprivileged("--cache-dir", clips, *unprivileged.rendering(out))
+    assert (done.returncode, "Traceback" in done.stderr) == (3, False), done.stderr
+    assert place == "tmp" or str(folder / "locked") in done.stderr
+    assert list(folder.rglob("*.clip")) == []
+
+
+@pytest.mark.fault("F3")
+def test_a_script_in_a_folder_that_cannot_be_written_is_rendered_elsewhere(unprivileged):
+    done = unprivileged.render(unprivileged.folder / "cache" / "out")
+    assert done.returncode == 0, done.stderr
