@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from relax.build.cluster import ClusterHands
+from relax.build.crew import Hands
 from relax.build.manifest import MANIFEST_NAME, load_manifest
 from relax.build.run import Build, BuildOrder, build, hands_for, plan_of
 from relax.commands.build_screen import watched
@@ -29,6 +31,16 @@ MOST_NAMED = 10
     default=MANIFEST_NAME,
 )
 @click.option("-j", "--jobs", type=click.IntRange(1, 64), metavar="N", help="Targets made at once.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Make recordings on a cluster, such as tcp://10.0.0.5:8786."
+)
+@click.option(
+    "--local-cluster",
+    "local_workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="The same with N workers on this machine, to try it.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and why; make nothing.")
 @click.option("-k", "--keep-going", "keeps_going", is_flag=True, help="Make the rest where something fails.")
 @click.option("--verify", "every_byte", is_flag=True, help="Read every file to see that it is whole.")
@@ -41,6 +53,8 @@ def build_command(
     *,
     manifest_path: Path,
     jobs: int | None,
+    scheduler: str | None,
+    local_workers: int | None,
     dry_run: bool,
     keeps_going: bool,
     every_byte: bool,
@@ -60,6 +74,7 @@ def build_command(
       relax build --dry-run
       relax build course.yaml --keep-going --jobs 4
       relax build --prune
+      relax build --scheduler tcp://10.0.0.5:8786
     """
     manifest, library = load_manifest(manifest_path, house.library.folders[:-1])
     order = BuildOrder(
@@ -70,7 +85,8 @@ def build_command(
         cache_folder=house.cache_place,
         cache_bytes=house.cache.most_bytes,
         today=house.today,
-        hands=hands_for(jobs, jobs) if jobs else None,
+        hands=_hands(jobs, scheduler, local_workers),
+        speaks_ahead=not (scheduler or local_workers),
         keeps_going=keeps_going,
         every_byte=every_byte,
         prunes=prunes,
@@ -86,6 +102,24 @@ def build_command(
         else:
             _tell(made, most=sys.maxsize if is_verbose else MOST_NAMED)
     return EXIT_FAILED if made.failed else 0
+
+
+def _hands(jobs: int | None, scheduler: str | None, local_workers: int | None) -> Hands | None:
+    """Who makes the targets; None for what suits this machine."""
+    given = [
+        option
+        for option, value in {
+            "--jobs": jobs,
+            "--scheduler": scheduler,
+            "--local-cluster": local_workers,
+        }.items()
+        if value
+    ]
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} both say who makes the files; leave one out")
+    if scheduler or local_workers:
+        return ClusterHands(scheduler=scheduler or "", local_workers=local_workers or 0)
+    return hands_for(jobs, jobs) if jobs else None
 
 
 def _tell_plan(made: Build, *, as_json: bool) -> None:

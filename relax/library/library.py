@@ -89,10 +89,18 @@ class Library:
             ScriptError: the block has errors.
             UnknownNameError: there is no such block.
         """
+        return load_script(self.block_path(name), kind="block")
+
+    def block_path(self, name: str) -> Path:
+        """The file of a block.
+
+        Raises:
+            UnknownNameError: there is no such block.
+        """
         path = self._find("blocks", name)
         if path is None:
             raise UnknownNameError("block", name, self.block_names())
-        return load_script(path, kind="block")
+        return path
 
     def _find(self, kind: str, name: str) -> Path | None:
         for folder in self.folders:
