@@ -14,6 +14,7 @@ from mutagen.flac import FLAC
 from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 from mutagen.mp4 import MP4, MP4FreeForm, MP4Tags
+from mutagen.ogg import OggPage
 from mutagen.oggopus import OggOpus
 from mutagen.oggvorbis import OggVorbis
 from mutagen.wave import WAVE
@@ -23,6 +24,10 @@ from relax.audio.track import TrackTags, one_line, printable
 from relax.errors import OutputError, UnknownNameError
 from relax.files import explain
 from relax.units import MS_PER_HOUR, MS_PER_MINUTE, MS_PER_SECOND
+
+OGG_NAMES = ("ogg", "opus")
+OGG_SERIAL = 1
+"""There is one stream in a file, and any number will do; the same sound then makes the same bytes."""
 
 
 def write_tags(path: Path, tags: TrackTags) -> None:
@@ -43,10 +48,26 @@ def write_tags(path: Path, tags: TrackTags) -> None:
         file.tags.clear()
         fill(file.tags, tags)
         file.save(**options)
+        if name in OGG_NAMES:
+            _settle_serial(path)
     except (MutagenError, OSError) as error:
         cause = error.args[0] if error.args else error  # mutagen wraps what the system says
         reason = explain(cause) if isinstance(cause, OSError) else str(error)
         raise OutputError(str(path), f"cannot be tagged: {reason}") from error
+
+
+def _settle_serial(path: Path) -> None:
+    """Give an Ogg stream always the same serial number; encoders draw one by lot (RFC 3533, section 6)."""
+    with path.open("r+b") as file:
+        size = path.stat().st_size
+        while file.tell() < size:
+            start = file.tell()
+            page = OggPage(file)
+            after = file.tell()
+            page.serial = OGG_SERIAL
+            file.seek(start)
+            file.write(page.write())  # with its checksum, and as long as before
+            file.seek(after)
 
 
 def _fill_id3(frames: ID3, tags: TrackTags) -> None:
