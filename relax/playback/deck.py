@@ -21,6 +21,9 @@ FADE_MS = 150
 BLOCK_MS = 20
 AHEAD_MS = 1500
 """How much is ready for the device: so long may the rest of the process be busy without a gap."""
+HELD_BACK_MS = 500
+"""Where the next sound is still being made, silence is put in its place no sooner than this before it is heard:
+a little more than what a device takes at a time."""
 WAKE_MS = 300
 """So much silence an output gets before the first sound: wireless loudspeakers swallow what comes first."""
 
@@ -100,6 +103,8 @@ class Deck:
     def fill(self) -> None:
         """Make ready what the device will ask for next."""
         while self.feed.frames < ms_to_frames(AHEAD_MS, SAMPLE_RATE):
+            if self.is_waiting and self.feed.frames >= ms_to_frames(HELD_BACK_MS, SAMPLE_RATE):
+                return  # what is still being made may well be there before the device gets so far
             self._put_block()
 
     def _put_block(self) -> None:
