@@ -22,8 +22,8 @@ BLOCK_MS = 20
 AHEAD_MS = 1500
 """How much is ready for the device: so long may the rest of the process be busy without a gap."""
 HELD_BACK_MS = 500
-"""Where the next sound is still being made, silence is put in its place no sooner than this before it is heard:
-a little more than what a device takes at a time."""
+"""Where the next sound is still being made, silence is put in its place no sooner than this before it is
+heard: a little more than what a device takes at a time."""
 WAKE_MS = 300
 """So much silence an output gets before the first sound: wireless loudspeakers swallow what comes first."""
 

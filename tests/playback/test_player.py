@@ -8,6 +8,7 @@ import pytest
 from relax.errors import DeviceError, SpeechError
 from relax.playback.deck import FADE_MS, SAMPLE_RATE
 from relax.playback.player import Player
+from relax.playback.reel import FileReel
 from relax.timeline.model import Cue
 from relax.units import ms_to_frames
 
@@ -41,6 +42,18 @@ def test_nothing_is_missing_while_the_device_draws_steadily(rig, programme):
     begin(rig, programme)
     rig.run(3000)
     assert rig.player.missed_frames == 0
+
+
+def test_what_is_made_a_second_later_follows_without_silence_between(rig, programme):
+    ready = SAMPLE_RATE + 441
+    whole, programme.reel = programme.samples, FileReel()
+    programme.reel.append(whole[:ready].astype(np.float32) / 32768)
+    begin(rig, programme)
+    first = rig.run(400)
+    programme.reel.append(whole[ready:].astype(np.float32) / 32768)
+    programme.reel.finish()
+    heard = np.concatenate([first, rig.run(2000)])
+    assert np.count_nonzero(heard[np.flatnonzero(heard)[0] :] == 0) == 0
 
 
 def late(programme):
