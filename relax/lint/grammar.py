@@ -19,6 +19,7 @@ _AVOIDANCE = word_set(
 _ONLY = word_set("only just enough simply merely")
 """After `not`, these take nothing back: `not only clench`."""
 _ENDS_SCOPE = word_set("but yet then so just instead only until because first while")
+_SUBJECTS = word_set("you your we the both")
 _BREAK_OR_PAUSE = re.compile(r"[,;:.!?()–—\N{THIN SPACE}]")
 _STRONG_BREAK = re.compile(r"[;:.!?()–—\N{THIN SPACE}]| - ")
 _REPORTS = word_set(
@@ -61,10 +62,12 @@ def negations(tokens: Sequence[Token], at: int) -> list[int]:
             continue
         if word in _ENDS_SCOPE and not (place and tokens[place - 1].word == "not"):
             break
+        if word == "as" and follows.word in _SUBJECTS:
+            break  # `try not to move as you tighten`
         if (
             (word == "rather" and follows.word == "than")
             or (word in NEGATORS and follows.word not in _ONLY and not _is_no_denial(tokens, place))
-            or word in _AVOIDANCE
+            or (word in _AVOIDANCE and follows.word not in NEGATORS)
         ):
             found.append(place)
     return found
@@ -183,7 +186,7 @@ def is_asked(tokens: Sequence[Token], at: int) -> bool:
     before = [token.word for token in tokens[start:at]]
     while before and before[-1] in _ADVERBS:
         before.pop()
-    if not before:
+    if before in ([], ["so"]):
         return True
     if before[0] in ("if", "whenever", "where", "why", "how", "that") and "you" in before[:3]:
         return False

@@ -42,6 +42,15 @@ def test_what_people_often_do_is_told_and_not_asked():
     assert "PAIN002" not in found("People often try to push through; you can rest.")
 
 
+def test_a_negation_ends_where_another_thing_begins():
+    assert "PAIN001" in found("Try not to move as you tighten your neck.")
+    assert "PAIN002" not in found("You can stop without tensing up.")
+
+
+def test_thinking_only_of_the_sore_place_is_found():
+    assert "PAIN006" in found("Think only about your sore hand.")
+
+
 def test_a_birthday_in_words_is_as_private_as_one_in_digits():
     assert "PRIV002" in found("She was born on the third of May.")
 

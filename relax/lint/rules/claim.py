@@ -89,7 +89,16 @@ def cures(page: Page) -> Iterator[Hit]:
 def _is_wondered(match: Match) -> bool:
     """Whether it is a question, such as `does relaxation cure anything?`."""
     first = match.sentence.tokens[0].word
-    return first in ("does", "do", "is", "did") and match.sentence.text.rstrip("\"'”’)").endswith("?")
+    return first in (
+        "does",
+        "do",
+        "is",
+        "did",
+        "will",
+        "can",
+        "could",
+        "would",
+    ) and match.sentence.text.rstrip("\"'”’)").endswith("?")
 
 
 def claims_a_cure(sentence: Sentence) -> bool:

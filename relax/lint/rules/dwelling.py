@@ -62,7 +62,7 @@ _ATTENDING = Patterns(
     "~put|place|hold .. under|at",
     "~stay|remain|rest|live in|inside",
     "~count|number the|each|every|your",
-    "~think about|of",
+    "~think (only|just|hard|deeply)? about|of",
     "only|one task|job|work is to",
     "~take|bring|carry your|the|all .. attention|mind|awareness",
     "know|get .. well|better|close",
