@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from relax.commands.house import House, pass_house
-from relax.commands.options import variant_options, voice_option
+from relax.commands.options import allow_errors_option, variant_options, voice_option
 from relax.draft import SAMPLE_RATE, draft, estimated_timeline
 from relax.exchange.ssml_writer import write_ssml
 from relax.files import replace_file
@@ -29,12 +29,7 @@ from relax.timeline.variant import Variant
 )
 @variant_options
 @voice_option
-@click.option(
-    "--allow-errors",
-    metavar="REASON",
-    default="",
-    help="Export although the check finds errors; the reason is written into the file.",
-)
+@allow_errors_option("Export although the check finds errors; the reason is written into the file.")
 @pass_house
 def export(
     house: House,

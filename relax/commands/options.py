@@ -40,6 +40,14 @@ class TagType(click.ParamType[str]):
         return str(value).strip().lower()
 
 
+rate_option = click.option(
+    "--rate",
+    type=click.FloatRange(SLOWEST_RATE, FASTEST_RATE),
+    default=1.0,
+    show_default=True,
+    help="The voice's pace; 0.9 is slower.",
+)
+
 _OPTIONS = (
     click.option("--length", "length_ms", type=DurationType(), metavar="10m", help="Fit to this length."),
     click.option("--for", "tags", type=TagType(), multiple=True, metavar="TAG", help="For whom. Repeatable."),
@@ -52,13 +60,7 @@ _OPTIONS = (
         type=click.Choice(["home", "clinic", "group", "call", "telephone"]),
         help="Wording by where it is heard.",
     ),
-    click.option(
-        "--rate",
-        type=click.FloatRange(SLOWEST_RATE, FASTEST_RATE),
-        default=1.0,
-        show_default=True,
-        help="The voice's pace; 0.9 is slower.",
-    ),
+    rate_option,
     click.option(
         "--interpreted",
         is_flag=True,
@@ -145,3 +147,33 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")(
         command
     )
+
+
+def allow_errors_option(help_words: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`--allow-errors`, with what it does in the command's own words."""
+    return click.option("--allow-errors", metavar="REASON", default="", help=help_words)
+
+
+_QUICK_SESSION_OPTIONS = (
+    click.option(
+        "--length", "length_ms", type=DurationType(), metavar="50m", help="Without a plan: how long."
+    ),
+    click.option(
+        "--every", "every_ms", type=DurationType(), metavar="15m", help="Without a plan: from break to break."
+    ),
+    click.option(
+        "--for", "break_ms", type=DurationType(), metavar="2m", help="Without a plan: a break's length."
+    ),
+    click.option("--activities", metavar="NAME,NAME", help="What is done in breaks: one to three."),
+    click.option("--guided", is_flag=True, help="Breaks play the library's guided script of the activity."),
+)
+hands_free_option = click.option(
+    "--hands-free", is_flag=True, help="The agenda moves on by the clock, not by a key."
+)
+
+
+def quick_session_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say a session without a plan, and who leads its breaks."""
+    for option in reversed(_QUICK_SESSION_OPTIONS):
+        command = option(command)
+    return command

@@ -9,52 +9,34 @@ from typing import Any
 import click
 
 from relax.audio.choices import NO_BED, USUAL_BED_LEVEL_DB, SoundChoices, bed_named
+from relax.commands.folder_options import (
+    audio_format_option,
+    contact_option,
+    folder_option,
+    lengths_option,
+    logo_option,
+)
 from relax.commands.house import House, pass_house
-from relax.commands.options import DurationType, TagType, json_option, voice_option
+from relax.commands.options import (
+    TagType,
+    allow_errors_option,
+    json_option,
+    rate_option,
+    voice_option,
+)
 from relax.commands.progress import progress
 from relax.pages.logo import read_logo
 from relax.pages.pack import Packed, PackOrder, make_pack, refuse_to_write_over
 from relax.pages.pack_model import Recording, Service
 from relax.pages.pack_plan import PackChoices, plan_pack
 from relax.pages.to_pdf import find_chromium
-from relax.render import DEFAULT_FORMATS, FORMAT_NAMES
-from relax.timeline.variant import FASTEST_RATE, SLOWEST_RATE, Eyes, Posture
-
-
-class LengthsType(click.ParamType[tuple[int, ...]]):
-    """Lengths such as `3m,5m,10m`, as whole milliseconds, each once, the shortest first."""
-
-    name = "lengths"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, ...]:
-        """Milliseconds, or a usage error."""
-        if isinstance(value, tuple):
-            return value
-        each = (DurationType().convert(part, param, ctx) for part in str(value).split(","))
-        return tuple(sorted(set(each)))
+from relax.timeline.variant import Eyes, Posture
 
 
 @click.command()
 @click.argument("script_names", metavar="SCRIPT...", nargs=-1, required=True)
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    required=True,
-    metavar="DIR",
-    help="The folder to make.",
-)
-@click.option(
-    "--lengths",
-    "lengths_ms",
-    type=LengthsType(),
-    default=(),
-    metavar="3m,5m,10m",
-    help="Lengths to choose from. By default 3, 5, 10 and 15 minutes, as far as each script reaches.",
-)
+@folder_option
+@lengths_option
 @click.option(
     "--posture",
     "postures",
@@ -86,41 +68,18 @@ class LengthsType(click.ParamType[tuple[int, ...]]):
     metavar="DB",
     help="Its level against the speech, -60 to -20.",
 )
-@click.option(
-    "--rate",
-    type=click.FloatRange(SLOWEST_RATE, FASTEST_RATE),
-    default=1.0,
-    show_default=True,
-    help="The voice's pace; 0.9 is slower.",
-)
+@rate_option
 @voice_option
-@click.option(
-    "--format",
-    "audio_format",
-    type=click.Choice(FORMAT_NAMES),
-    default=DEFAULT_FORMATS[0],
-    show_default=True,
-    help="Of the sound files.",
-)
+@audio_format_option
 @click.option("--title", default="", metavar="WORDS", help="What the pack is called.")
 @click.option("--service", "service_name", default="", metavar="NAME", help="Who gives it out.")
-@click.option(
-    "--logo",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Your logo: PNG, JPEG or SVG.",
-)
-@click.option("--contact", default="", metavar="WORDS", help="Whom to ask, and how.")
+@logo_option
+@contact_option
 @click.option("--zip", "zipped", is_flag=True, help="Also DIR.zip, to send.")
 @click.option("--single-file", "one_file", is_flag=True, help="Put the sound into the page.")
 @click.option("--pdf/--no-pdf", "wants_pdf", default=True, help="The papers as PDF too, where a browser can.")
 @click.option("--replace", "replaces", is_flag=True, help="Write over an older pack in DIR.")
-@click.option(
-    "--allow-errors",
-    metavar="REASON",
-    default="",
-    help="Pack although the check finds errors; the reason is written into every file.",
-)
+@allow_errors_option("Pack although the check finds errors; the reason is written into every file.")
 @json_option
 @pass_house
 def pack(

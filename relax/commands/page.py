@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from relax.commands.house import House, pass_house
-from relax.commands.options import DurationType, json_option, voice_option
+from relax.commands.options import (
+    allow_errors_option,
+    hands_free_option,
+    json_option,
+    quick_session_options,
+    voice_option,
+)
 from relax.commands.progress import progress
 from relax.commands.session import Asked, scripts_of
 from relax.files import make_folder, replace_file, safe_name
@@ -22,15 +28,7 @@ BYTES_PER_MB = 1_000_000
 
 @click.command()
 @click.argument("plan_name", metavar="[PLAN]", required=False)
-@click.option("--length", "length_ms", type=DurationType(), metavar="50m", help="Without a plan: how long.")
-@click.option(
-    "--every", "every_ms", type=DurationType(), metavar="15m", help="Without a plan: from break to break."
-)
-@click.option(
-    "--for", "break_ms", type=DurationType(), metavar="2m", help="Without a plan: a break's length."
-)
-@click.option("--activities", metavar="NAME,NAME", help="What is done in breaks: one to three.")
-@click.option("--guided", is_flag=True, help="Breaks play the library's guided script of the activity.")
+@quick_session_options
 @click.option(
     "-o",
     "--output",
@@ -40,13 +38,8 @@ BYTES_PER_MB = 1_000_000
     help=f"The page to write; {OUT_FOLDER}/PLAN.html where nothing is said.",
 )
 @click.option("--text", "text_only", is_flag=True, help="Words by the clock, without sound.")
-@click.option("--hands-free", is_flag=True, help="The agenda moves on by the clock, not by a key.")
-@click.option(
-    "--allow-errors",
-    metavar="REASON",
-    default="",
-    help="Make it although the check finds errors in a script; the reason stands in the page.",
-)
+@hands_free_option
+@allow_errors_option("Make it although the check finds errors in a script; the reason stands in the page.")
 @voice_option
 @json_option
 @pass_house

@@ -14,7 +14,7 @@ import click
 
 from relax.audio.choices import SoundChoices
 from relax.commands.house import House, pass_house
-from relax.commands.options import sound_options, variant_options, voice_option
+from relax.commands.options import allow_errors_option, sound_options, variant_options, voice_option
 from relax.playback.outputs import OUTPUTS
 from relax.playback.speakers import Speakers
 from relax.timeline.variant import Variant
@@ -32,9 +32,7 @@ SWITCH_SECONDS = 0.001
 @click.option("--output", "output_name", metavar="NAME", help=f"What plays: {', '.join(OUTPUTS)}.")
 @click.option("--text", "text_only", is_flag=True, help="Words and times by the clock, without sound.")
 @click.option("--plain", is_flag=True, help="Plain lines, for screen readers.")
-@click.option(
-    "--allow-errors", metavar="REASON", default="", help="Play although the check finds errors in the script."
-)
+@allow_errors_option("Play although the check finds errors in the script.")
 @pass_house
 def play(
     house: House,

@@ -11,7 +11,13 @@ import click
 
 from relax.audio.choices import SoundChoices
 from relax.commands.house import House, pass_house
-from relax.commands.options import json_option, sound_options, variant_options, voice_option
+from relax.commands.options import (
+    allow_errors_option,
+    json_option,
+    sound_options,
+    variant_options,
+    voice_option,
+)
 from relax.commands.progress import progress
 from relax.draft import Draft, draft, estimated_timeline
 from relax.hearing.recogniser import Recogniser, open_recogniser
@@ -61,12 +67,7 @@ from relax.units import duration_in_words, frames_to_ms
     is_flag=True,
     help="Let a recogniser listen first; where a 'not' is lost or words are invented, make nothing.",
 )
-@click.option(
-    "--allow-errors",
-    metavar="REASON",
-    default="",
-    help="Render although the check finds errors; the reason is written into every file.",
-)
+@allow_errors_option("Render although the check finds errors; the reason is written into every file.")
 @json_option
 @pass_house
 def render(

@@ -11,7 +11,13 @@ from typing import Any
 import click
 
 from relax.commands.house import House, pass_house
-from relax.commands.options import DurationType, json_option, voice_option
+from relax.commands.options import (
+    allow_errors_option,
+    hands_free_option,
+    json_option,
+    quick_session_options,
+    voice_option,
+)
 from relax.commands.session_run import Options, lead, rehearse, resume
 from relax.conduct import SessionScripts
 from relax.session.plan import SessionPlan
@@ -60,15 +66,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @click.argument("plan_name", metavar="[PLAN]", required=False)
 @click.option("--list", "show_list", is_flag=True, help="The session plans in the library.")
-@click.option("--length", "length_ms", type=DurationType(), metavar="50m", help="Without a plan: how long.")
-@click.option(
-    "--every", "every_ms", type=DurationType(), metavar="15m", help="Without a plan: from break to break."
-)
-@click.option(
-    "--for", "break_ms", type=DurationType(), metavar="2m", help="Without a plan: a break's length."
-)
-@click.option("--activities", metavar="NAME,NAME", help="What is done in breaks: one to three.")
-@click.option("--guided", is_flag=True, help="Breaks play the library's guided script of the activity.")
+@quick_session_options
 @click.option("--resume", "resumes", is_flag=True, help="Go on with the session that was interrupted last.")
 @click.option("--record", "record_path", type=_FILE, metavar="FILE", help="Write planned against actual.")
 @click.option(
@@ -88,10 +86,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--plain", is_flag=True, help="A line for each thing that happens, for screen readers.")
 @click.option("--dark", is_flag=True, help="Light words on a dark screen.")
 @click.option("--no-color", is_flag=True, help="Without colours.")
-@click.option("--hands-free", is_flag=True, help="The agenda moves on by the clock, not by a key.")
-@click.option(
-    "--allow-errors", metavar="REASON", default="", help="Play although the check finds errors in a script."
-)
+@hands_free_option
+@allow_errors_option("Play although the check finds errors in a script.")
 @click.option("--no-journal", is_flag=True, help="Keep nothing to resume from.")
 @voice_option
 @json_option

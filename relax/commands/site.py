@@ -8,9 +8,15 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
+from relax.commands.folder_options import (
+    audio_format_option,
+    contact_option,
+    folder_option,
+    lengths_option,
+    logo_option,
+)
 from relax.commands.house import House, pass_house
-from relax.commands.options import json_option, voice_option
-from relax.commands.pack import LengthsType
+from relax.commands.options import allow_errors_option, json_option, rate_option, voice_option
 from relax.commands.progress import progress
 from relax.pages.logo import read_logo
 from relax.pages.pack_model import Service
@@ -19,8 +25,6 @@ from relax.pages.site import Built, SiteOrder, make_site, script_document
 from relax.pages.site_model import PAGE, size_in_words
 from relax.pages.site_plan import SESSION_PLAN
 from relax.pages.to_pdf import find_chromium
-from relax.render import DEFAULT_FORMATS, FORMAT_NAMES
-from relax.timeline.variant import FASTEST_RATE, SLOWEST_RATE
 
 TITLE = "Guided relaxation"
 OF_SOUND = {
@@ -32,15 +36,7 @@ OF_SOUND = {
 
 
 @click.command()
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    required=True,
-    metavar="DIR",
-    help="The folder to make.",
-)
+@folder_option
 @click.option(
     "--only", "only", multiple=True, metavar="SCRIPT", help="This script, and no others. Repeatable."
 )
@@ -48,39 +44,14 @@ OF_SOUND = {
     "--without", "without", multiple=True, metavar="NAME", help="Leave this script or plan out. Repeatable."
 )
 @click.option("--words-only", is_flag=True, help="No sound: done in seconds, and small.")
-@click.option(
-    "--lengths",
-    "lengths_ms",
-    type=LengthsType(),
-    default=(),
-    metavar="3m,5m,10m",
-    help="Lengths to choose from. By default 3, 5, 10 and 15 minutes, as far as each script reaches.",
-)
-@click.option(
-    "--rate",
-    type=click.FloatRange(SLOWEST_RATE, FASTEST_RATE),
-    default=1.0,
-    show_default=True,
-    help="The voice's pace; 0.9 is slower.",
-)
+@lengths_option
+@rate_option
 @voice_option
-@click.option(
-    "--format",
-    "audio_format",
-    type=click.Choice(FORMAT_NAMES),
-    default=DEFAULT_FORMATS[0],
-    show_default=True,
-    help="Of the sound files.",
-)
+@audio_format_option
 @click.option("--title", default=TITLE, show_default=True, metavar="WORDS", help="The library's name.")
 @click.option("--service", "service_name", default="", metavar="NAME", help="Whose library it is.")
-@click.option(
-    "--logo",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Your logo: PNG, JPEG or SVG.",
-)
-@click.option("--contact", default="", metavar="WORDS", help="Whom to ask, and how.")
+@logo_option
+@contact_option
 @click.option(
     "--packs/--no-packs",
     default=True,
@@ -89,11 +60,8 @@ OF_SOUND = {
 @click.option("--session-pages", is_flag=True, help="With each plan, the page that leads it.")
 @click.option("--pdf", "wants_pdf", is_flag=True, help="The papers as PDF too, where a browser can.")
 @click.option("--replace", "replaces", is_flag=True, help="Write over an older site in DIR.")
-@click.option(
-    "--allow-errors",
-    metavar="REASON",
-    default="",
-    help="Make it although the check finds errors in scripts; the reason is written into their files.",
+@allow_errors_option(
+    "Make it although the check finds errors in scripts; the reason is written into their files."
 )
 @json_option
 @pass_house
