@@ -6,6 +6,7 @@ agreement; what its terminal shows at a moment is kept with its colours, as a dr
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -97,7 +98,7 @@ def screen_of(picture: Picture) -> str:
     while not re.search(picture.shows, tmux("capture-pane", "-p")):
         if time.monotonic() > end:
             raise SystemExit(f"{picture.name}: its screen never came")
-        time.sleep(0.1)
+        time.sleep(0.1)  # real time: the screen belongs to another process, and tmux tells nobody of a change
     shown = tmux("capture-pane", "-e", "-p")
     tmux("kill-server")
     return shown
@@ -105,11 +106,10 @@ def screen_of(picture: Picture) -> str:
 
 def draw(picture: Picture, shown: str) -> Path:
     """The picture as a file."""
-    with open("/dev/null", "w", encoding="utf-8") as nowhere:  # noqa: PTH123  # rich writes to a file as well
-        console = Console(
-            width=COLUMNS, record=True, file=nowhere, force_terminal=True, color_system="truecolor"
-        )
-        console.print(Text.from_ansi(shown.rstrip("\n")), soft_wrap=True)
+    console = Console(
+        width=COLUMNS, record=True, file=io.StringIO(), force_terminal=True, color_system="truecolor"
+    )
+    console.print(Text.from_ansi(shown.rstrip("\n")), soft_wrap=True)
     path = FOLDER / f"{picture.name}.svg"
     drawing = console.export_svg(title=picture.title, theme=picture.theme, unique_id=picture.name)
     path.write_text(FONT_FACE.sub("", drawing) + "\n", encoding="utf-8")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Annotated, Final, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from relax.audio.choices import (
     LOUDEST_BED_LEVEL_DB,
@@ -22,7 +22,7 @@ from relax.audio.choices import (
 from relax.errors import UnknownNameError, nearest
 from relax.files import safe_name
 from relax.library.library import Library
-from relax.script.frontmatter import LONGEST_RENDERING_MS, Date, DurationMs, Line, Tag
+from relax.script.frontmatter import LONGEST_RENDERING_MS, Date, DurationMs, Line, Tag, WrittenPart
 from relax.script.problems import Problems, quote
 from relax.script.reading import read_text
 from relax.script.yaml_source import ListNode, MapNode, Node, Scalar, read_model, read_yaml
@@ -89,22 +89,7 @@ BedLevel = Annotated[float, Field(ge=SOFTEST_BED_LEVEL_DB, le=LOUDEST_BED_LEVEL_
 Folder = Annotated[Line, StringConstraints(min_length=1)]
 
 
-def _written_key(field_name: str) -> str:
-    return field_name.removesuffix("_ms").removesuffix("_db").removesuffix("_")
-
-
-class _Part(BaseModel):
-    # As in front matter: programs may use the field's name, the loader takes the written key alone.
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        alias_generator=_written_key,
-        validate_by_name=True,
-        validate_by_alias=True,
-    )
-
-
-class _Sound(_Part):
+class _Sound(WrittenPart):
     """What recordings and packs are both asked."""
 
     scripts: Names
@@ -137,7 +122,7 @@ class RecordingsPart(_Sound):
     """In the output folder; empty for the output folder itself."""
 
 
-class _Given(_Part):
+class _Given(WrittenPart):
     """Who gives something out."""
 
     title: Line = ""
@@ -161,7 +146,7 @@ class PackPart(_Given, _Sound):
     pdf: YesNo = False
 
 
-class PagesPart(_Part):
+class PagesPart(WrittenPart):
     """Pages that lead sessions."""
 
     plans: Names
@@ -191,7 +176,7 @@ class SitePart(_Given):
     pdf: YesNo = False
 
 
-class Manifest(_Part):
+class Manifest(WrittenPart):
     """All that a build is to make."""
 
     out: Folder = "audio_out"

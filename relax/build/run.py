@@ -14,7 +14,7 @@ from relax.build.crew import Crew, Hands, OwnHands, cores
 from relax.build.make import Outcome
 from relax.build.manifest import Manifest
 from relax.build.outline import Outline, outline
-from relax.build.plan import BuildPlan, Due, orphans, plan_build
+from relax.build.plan import BuildPlan, orphans, plan_build
 from relax.build.state import FileMark, Journal, State, is_whole
 from relax.build.target import RecordingTask, Target, Workshop
 from relax.draft import cast, draft
@@ -278,7 +278,7 @@ class _SpeakingAhead:
                 return
             missing = [one for one in made.arrangement.utterances() if not shop.cache.has(speaker.key(one))]
             for _ in speaker.clips(missing):
-                pass
+                pass  # each is in the cache by now, which is all that is wanted
 
     def _with(self, voice: Voice) -> Speaker | None:
         if voice != self._voice:
@@ -310,11 +310,3 @@ def _prune(order: BuildOrder, made: Build, state: State, names: set[str]) -> Non
         del state.records[name]
     state.strays.clear()
     order.journal.rewrite(state)
-
-
-def due_by_reason(due: Sequence[Due]) -> Mapping[str, int]:
-    """How many are due for each reason."""
-    counts: dict[str, int] = {}
-    for one in due:
-        counts[one.reason] = counts.get(one.reason, 0) + 1
-    return counts

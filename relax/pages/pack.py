@@ -276,7 +276,7 @@ def _aside(folder: Path) -> Iterator[None]:
     _moved(folder, old)
     try:
         yield
-    except BaseException:
+    except BaseException:  # Ctrl-C too: whatever ends it, the older folder is where it was
         old.replace(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)

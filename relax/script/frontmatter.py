@@ -49,10 +49,12 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3}
 
 def _written_key(field_name: str) -> str:
     """The key as authors write it: without the unit, and without the underscore that Python needs."""
-    return field_name.removesuffix("_ms").removesuffix("_")
+    return field_name.removesuffix("_ms").removesuffix("_db").removesuffix("_")
 
 
-class _Part(BaseModel):
+class WrittenPart(BaseModel):
+    """A part of what authors write in YAML: nothing unknown is let pass, and units stand in values alone."""
+
     # Programs may use the field's name; the loader accepts the written key alone (`by_name=False`).
     model_config = ConfigDict(
         extra="forbid",
@@ -63,7 +65,7 @@ class _Part(BaseModel):
     )
 
 
-class Review(_Part):
+class Review(WrittenPart):
     """Who reviewed the words, when, and when they are to be looked at again."""
 
     by: Line
@@ -76,7 +78,7 @@ class Review(_Part):
     """The hash of the words that were reviewed; with other words, the review no longer holds."""
 
 
-class Allowance(_Part):
+class Allowance(WrittenPart):
     """A finding of the linter that somebody answers for."""
 
     rule: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,10}[0-9]{3}$")]
@@ -86,7 +88,7 @@ class Allowance(_Part):
     """A role, or a name with a role."""
 
 
-class Expectations(_Part):
+class Expectations(WrittenPart):
     """What the author expects of the script's timing; `relax lint` checks it."""
 
     breaths_per_minute: NumberRange | None = None
@@ -98,7 +100,7 @@ class Expectations(_Part):
     """Of the natural length, in milliseconds."""
 
 
-class Pauses(_Part):
+class Pauses(WrittenPart):
     """What `[short pause]`, `[pause]` and `[long pause]` last."""
 
     short_ms: DurationMs = 1500
@@ -106,7 +108,7 @@ class Pauses(_Part):
     long_ms: DurationMs = 10000
 
 
-class Gaps(_Part):
+class Gaps(WrittenPart):
     """The natural gaps, where no marker stands."""
 
     phrase_ms: DurationMs = 600
@@ -114,7 +116,7 @@ class Gaps(_Part):
     section_ms: DurationMs = 2500
 
 
-class FrontMatter(_Part):
+class FrontMatter(WrittenPart):
     """What a script says of itself."""
 
     title: Annotated[Line, StringConstraints(min_length=1)]

@@ -181,7 +181,7 @@ _POINT = word("point")
 _COMMA, _SEMICOLON = kind(","), kind(";")
 
 
-class _Wrong(Exception):  # noqa: N818  it never leaves this module
+class _Wrong(Exception):  # noqa: N818  # it never leaves this module
     """What is wrong with a piece of a marker that stands in its place; offsets in the inside."""
 
     def __init__(self, first: Piece, last: Piece, message: str) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple, NoReturn
 
 
-class Stuck(Exception):  # noqa: N818  it never leaves `relax.script.markers`
+class Stuck(Exception):  # noqa: N818  # it never leaves `relax.script.markers`
     """The inside of a marker stops making sense."""
 
     def __init__(self, place: int) -> None:

@@ -78,7 +78,7 @@ class MapNode:
 Node: TypeAlias = Scalar | ListNode | MapNode
 
 
-class _Unusable(Exception):  # noqa: N818  it never leaves this module
+class _Unusable(Exception):  # noqa: N818  # it never leaves this module
     """A problem behind which nothing can be read."""
 
     def __init__(self, start: int, end: int, message: str) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from relax.script.frontmatter import DurationMs, Line, Tag
+from relax.script.frontmatter import DurationMs, Line, Tag, WrittenPart
 from relax.session.programme import WaitFor
 from relax.session.signals import parse_clock_time
 from relax.timeline.variant import (
@@ -46,22 +46,7 @@ def _place(value: object) -> object:
     return parse_duration(value) if isinstance(value, str) and value != "middle" else value
 
 
-def _written_key(field_name: str) -> str:
-    return field_name.removesuffix("_ms").removesuffix("_")
-
-
-class _Part(BaseModel):
-    # As in front matter: programs may use the field's name, the loader takes the written key alone.
-    model_config = ConfigDict(
-        extra="forbid",
-        frozen=True,
-        alias_generator=_written_key,
-        validate_by_name=True,
-        validate_by_alias=True,
-    )
-
-
-class ScriptOptions(_Part):
+class ScriptOptions(WrittenPart):
     """How a script is played: the choices of a rendering."""
 
     posture: Posture | None = None
@@ -80,7 +65,7 @@ class ActivityPlan(ScriptOptions):
     """The name of a script; it is fitted to the break."""
 
 
-class PacingPlan(_Part):
+class PacingPlan(WrittenPart):
     """The pacing breaks."""
 
     every_ms: DurationMs | None = None
@@ -94,7 +79,7 @@ class PacingPlan(_Part):
     chime: YesNo = "no"
 
 
-class ComfortPlan(_Part):
+class ComfortPlan(WrittenPart):
     """The comfort break of a long session."""
 
     at_ms: Annotated[DurationMs | Literal["middle"], BeforeValidator(_place)]
@@ -117,7 +102,7 @@ class ItemPlan(ScriptOptions):
     length_ms: DurationMs | None = None
 
 
-class SessionPlan(_Part):
+class SessionPlan(WrittenPart):
     """A session as somebody planned it."""
 
     title: Words

@@ -64,7 +64,7 @@ def test_a_session_killed_at_any_moment_goes_on_and_doubles_no_break(relax, tmp_
     for _ in range(kills):
         with relax.start("session", *what, "--text", "--hands-free", "--events", "-") as killed:
             told.append(killed.stdout.readline())
-            time.sleep(moments.uniform(0, 1))  # real time, as above
+            time.sleep(moments.uniform(0, 1))  # real time: the session goes on by itself until it is killed
             killed.kill()
             told += killed.stdout.readlines()
             assert "Traceback" not in killed.stderr.read()
