@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from pages.session_browser import A_MINUTE_TO_TWO, FOLLOW, NO_WORKER, ROOM, TWO_O_CLOCK, press, settle
 
 from relax.draft import tell_nobody
 from relax.library.library import Library
@@ -289,3 +290,45 @@ def build_site(tmp_path_factory):
         )
 
     return build
+
+
+@pytest.fixture
+def write(tmp_path):
+    def write_page(text, name="session.html"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write_page
+
+
+@pytest.fixture
+def led(browser, visit, write):
+    """`led(text)` opens a page at two o'clock; time stands still until the test lets it pass."""
+
+    def open_page(text, *, before="", query="", **context):
+        page = visit(write(""), viewport=context.pop("viewport", ROOM), **context)
+        visit.context.add_init_script(f"{NO_WORKER}; {FOLLOW}; {before}")
+        visit.context.clock.install(time=A_MINUTE_TO_TWO)
+        page.goto(write(text).as_uri() + query)
+        visit.context.clock.pause_at(TWO_O_CLOCK)
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def two(led, visit):
+    """`two(text)`: a session and its presenter's window."""
+
+    def open_two(text):
+        page = led(text)
+        with visit.context.expect_page() as opened:
+            press(page, "w")
+        presenter = opened.value
+        presenter.wait_for_load_state()
+        settle(page, presenter)
+        settle(page, presenter)
+        return page, presenter
+
+    return open_two
