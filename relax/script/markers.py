@@ -14,12 +14,24 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from relax.errors import nearest
-from relax.script.frontmatter import LONGEST_RENDERING_MS
+from relax.script.marker_values import (
+    COUNT,
+    LENGTH,
+    LONGEST_NAME,
+    NAME,
+    SECONDS,
+    TO,
+    Wrong,
+    count,
+    elastic,
+    length_ms_of,
+    name_of,
+    number,
+    phase_ms,
+)
 from relax.script.model import (
-    MOST_REPEATS,
     Bell,
     Breath,
-    Elastic,
     ForTags,
     Include,
     Item,
@@ -34,14 +46,10 @@ from relax.script.model import (
 )
 from relax.script.pieces import Piece, Pieces, Stuck, kind, word, word_before_name
 from relax.script.problems import quote
-from relax.units import format_duration, parse_duration
 
 LONGEST_MARKER = 2000
 """Characters between the brackets."""
-LONGEST_NAME = 60
-"""Characters of a tag, or of a block's name."""
-LONGEST_PHASE_MS = 60_000
-"""Of a breath's phase."""
+
 
 WINDOWS_DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
@@ -128,7 +136,7 @@ def read_marker(inside: str) -> Marker:
         pieces.stop()
     except Stuck as stuck:
         return _fault(inside, stuck.place)
-    except _Wrong as error:
+    except Wrong as error:
         name = _name_of(inside)
         return Fault(error.start + 1, error.end + 1, error.message, name in FORMS and FORMS[name].opens_block)
 
@@ -165,57 +173,23 @@ def _unknown(inside: str) -> str:
     return f"no marker named {quote(inside)}; there is {known}; to speak the brackets, write \\[ and \\]"
 
 
-_LENGTH = kind(r"[0-9]+(?:\.[0-9]{1,3})? *[hms](?![a-z])(?: *[0-9]+(?:\.[0-9]{1,3})? *[hms](?![a-z]))*")
-"""`4s`, `1m 30s`, `1h 5m`; `relax.units.parse_duration` reads it."""
-_SECONDS = kind(r"[0-9]+(?:\.[0-9]{1,3})?(?![0-9.])(?: *s(?![a-z0-9]))?")
-"""`4`, `4.5`, `4s`."""
-_COUNT = kind(r"[0-9]+(?![0-9.])")
-_NAME = kind(r"[a-z0-9]+(?:-[a-z0-9]+)*(?![a-z0-9_-])")
 _PAUSE = word("pause")
-_TO = word("to")
-_TIMES = word("times?")
 _IN, _HOLD, _OUT = word("in"), word("hold"), word("out")
 _SPOKEN, _FIRST, _ALL_OR_NONE = word("spoken"), word("first"), word("(?:all|none)")
 _FOR, _OR = word_before_name("for"), word_before_name("or")
 _POINT = word("point")
+_TIMES = word("times?")
 _COMMA, _SEMICOLON = kind(","), kind(";")
-
-
-class _Wrong(Exception):  # noqa: N818  # it never leaves this module
-    """What is wrong with a piece of a marker that stands in its place; offsets in the inside."""
-
-    def __init__(self, first: Piece, last: Piece, message: str) -> None:
-        super().__init__(message)
-        self.start = first.start
-        self.end = last.end
-        self.message = message
-
-
-def _length(piece: Piece) -> int:
-    try:
-        length_ms = parse_duration(piece.text)
-    except ValueError as error:
-        raise _Wrong(piece, piece, str(error)) from error
-    if length_ms > LONGEST_RENDERING_MS:
-        raise _Wrong(piece, piece, f"at most 4 hours, not {quote(piece.text)}")
-    return length_ms
-
-
-def _elastic(least: int, most: int, first: Piece, last: Piece) -> Elastic:
-    if least > most:
-        turned = f"{last.text} to {first.text}"
-        raise _Wrong(first, last, f"a range runs from small to large: write {turned}")
-    return Elastic(least=least, most=most)
 
 
 def _pause(pieces: Pieces) -> Pause:
     """`pause`, `pause LENGTH` or `pause LENGTH to LENGTH`."""
-    least = pieces.maybe(_LENGTH)
-    most = pieces.next(_LENGTH) if least and pieces.maybe(_TO) else least
+    least = pieces.maybe(LENGTH)
+    most = pieces.next(LENGTH) if least and pieces.maybe(TO) else least
     pieces.end()
     if least is None or most is None:
         return Pause()
-    return Pause(length_ms=_elastic(_length(least), _length(most), least, most))
+    return Pause(length_ms=elastic(length_ms_of(least), length_ms_of(most), least, most))
 
 
 def _named_pause(name: PauseName) -> _Read:
@@ -229,40 +203,12 @@ def _named_pause(name: PauseName) -> _Read:
     return read
 
 
-def _number(piece: Piece, *, least: int) -> int:
-    # Measured by its digits first: a number of two thousand digits is never computed.
-    is_small = len(piece.text.lstrip("0")) <= len(str(MOST_REPEATS))
-    value = int(piece.text) if is_small else MOST_REPEATS + 1
-    if value > MOST_REPEATS:
-        raise _Wrong(piece, piece, f"at most {MOST_REPEATS} times, not {quote(piece.text)}")
-    if value < least:
-        raise _Wrong(piece, piece, "at least 1 time, not 0")
-    return value
-
-
 def _times(pieces: Pieces) -> tuple[Piece, Piece]:
     """`COUNT times` or `COUNT to COUNT times`."""
-    least = pieces.next(_COUNT)
-    most = pieces.next(_COUNT) if pieces.maybe(_TO) else least
+    least = pieces.next(COUNT)
+    most = pieces.next(COUNT) if pieces.maybe(TO) else least
     pieces.next(_TIMES)
     return least, most
-
-
-def _count(least: Piece, most: Piece) -> Elastic:
-    return _elastic(_number(least, least=1), _number(most, least=1), least, most)
-
-
-def _seconds(piece: Piece, *, least_ms: int) -> int:
-    written = piece.text.rstrip("sS ")
-    length_ms = parse_duration(f"{written}s") if len(written) <= LONGEST_NAME else LONGEST_PHASE_MS + 1
-    if length_ms > LONGEST_PHASE_MS:
-        longest = format_duration(LONGEST_PHASE_MS)
-        raise _Wrong(
-            piece, piece, f"a phase of a breath lasts at most {longest}, not {quote(piece.text)} seconds"
-        )
-    if length_ms < least_ms:
-        raise _Wrong(piece, piece, "breathing in or out lasts longer than 0 seconds")
-    return length_ms
 
 
 def _breathe(pieces: Pieces) -> Breath:
@@ -271,23 +217,23 @@ def _breathe(pieces: Pieces) -> Breath:
     Without holds, times or spoken, which may be said in either order; `spoken all`, `spoken none`.
     """
     pieces.next(_IN)
-    inhale = pieces.next(_SECONDS)
+    inhale = pieces.next(SECONDS)
     pieces.next(_COMMA)
-    hold = pieces.next(_SECONDS) if pieces.maybe(_HOLD) else None
+    hold = pieces.next(SECONDS) if pieces.maybe(_HOLD) else None
     if hold:
         pieces.next(_COMMA)
     pieces.next(_OUT)
-    exhale = pieces.next(_SECONDS)
+    exhale = pieces.next(SECONDS)
     rest = None
     if pieces.maybe(_COMMA):
         pieces.next(_HOLD)
-        rest = pieces.next(_SECONDS)
+        rest = pieces.next(SECONDS)
     said = _clauses(pieces)
     return Breath(
-        inhale_ms=_seconds(inhale, least_ms=1),
-        hold_ms=_seconds(hold, least_ms=0) if hold else 0,
-        exhale_ms=_seconds(exhale, least_ms=1),
-        rest_ms=_seconds(rest, least_ms=0) if rest else 0,
+        inhale_ms=phase_ms(inhale, least_ms=1),
+        hold_ms=phase_ms(hold, least_ms=0) if hold else 0,
+        exhale_ms=phase_ms(exhale, least_ms=1),
+        rest_ms=phase_ms(rest, least_ms=0) if rest else 0,
         **said,
     )
 
@@ -302,8 +248,8 @@ def _clauses(pieces: Pieces) -> dict[str, Any]:
     for first, last in clauses:
         key = "times" if last else "spoken_first"
         if key in said:
-            raise _Wrong(first, last or first, "this is said twice: take one of the two out")
-        said[key] = _count(first, last) if last else _spoken_first(first)
+            raise Wrong(first, last or first, "this is said twice: take one of the two out")
+        said[key] = count(first, last) if last else _spoken_first(first)
     return said
 
 
@@ -312,7 +258,7 @@ def _spoken(pieces: Pieces) -> Piece:
     how = pieces.maybe(_ALL_OR_NONE)
     if how is None:
         pieces.next(_FIRST)
-    return how or pieces.next(_COUNT)
+    return how or pieces.next(COUNT)
 
 
 def _spoken_first(piece: Piece) -> int | None:
@@ -322,29 +268,23 @@ def _spoken_first(piece: Piece) -> int | None:
         case "none":
             return 0
         case _:
-            return _number(piece, least=0)
+            return number(piece, least=0)
 
 
 def _repeat(pieces: Pieces) -> Repeat:
     """`repeat COUNT times` or `repeat COUNT to COUNT times`."""
     times = _times(pieces)
     pieces.end()
-    return Repeat(times=_count(*times), body=())
+    return Repeat(times=count(*times), body=())
 
 
 def _tags(pieces: Pieces) -> tuple[str, ...]:
     """`TAG`, or `TAG or TAG or TAG`."""
-    tags = [pieces.next(_NAME)]
+    tags = [pieces.next(NAME)]
     while pieces.maybe(_OR):
-        tags.append(pieces.next(_NAME))
+        tags.append(pieces.next(NAME))
     pieces.end()
-    return tuple(map(_name, tags))
-
-
-def _name(piece: Piece) -> str:
-    if len(piece.text) > LONGEST_NAME:
-        raise _Wrong(piece, piece, f"a name has at most {LONGEST_NAME} characters, not {len(piece.text)}")
-    return piece.text.lower()
+    return tuple(map(name_of, tags))
 
 
 def _for_tags(pieces: Pieces) -> ForTags:
@@ -360,19 +300,19 @@ def _not_for_tags(pieces: Pieces) -> ForTags:
 
 def _include(pieces: Pieces) -> Include:
     """`include NAME`."""
-    piece = pieces.next(_NAME)
+    piece = pieces.next(NAME)
     pieces.end()
-    name = _name(piece)
+    name = name_of(piece)
     if name in WINDOWS_DEVICES:
-        raise _Wrong(piece, piece, f"{quote(name)} names a device of Windows: give the block another name")
+        raise Wrong(piece, piece, f"{quote(name)} names a device of Windows: give the block another name")
     return Include(name=name)
 
 
 def _wait(pieces: Pieces) -> Wait:
     """`wait` or `wait LENGTH`."""
-    length = pieces.maybe(_LENGTH)
+    length = pieces.maybe(LENGTH)
     pieces.end()
-    return Wait(length_ms=None if length is None else _length(length))
+    return Wait(length_ms=None if length is None else length_ms_of(length))
 
 
 def _pacing_point(pieces: Pieces) -> PacingPoint:
