@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from itertools import product
 from pathlib import Path
@@ -217,7 +217,7 @@ class _Outliner:
                 hands_free=part.hands_free,
             )
             name = f"{part.folder.strip('/')}/{safe_name(plan_name)}"
-            self.add(name, task, lambda task=task: self.of_plan(task), [], voice)  # type: ignore[misc]  # bound now
+            self.add(name, task, partial(self.of_plan, task), [], voice)
 
     def site(self, part: SitePart) -> None:
         name = part.folder.strip("/")
