@@ -20,6 +20,12 @@ def test_a_grid_is_read(tmp_path):
     assert (part.scripts, part.lengths_ms, part.voices) == (("all",), ("usual", 300_000), ("tone",))
 
 
+def test_keys_are_written_without_the_units_of_their_values(tmp_path):
+    text = "recordings:\n  - {scripts: all, beds: rain, bed_level: -24, for: anxiety}\n"
+    (part,) = parsed(text, tmp_path).recordings
+    assert (part.bed_level_db, part.for_) == (-24.0, ("anxiety",))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

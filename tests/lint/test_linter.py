@@ -130,7 +130,18 @@ def test_a_welsh_script_is_held_to_what_keeps_people_safe():
     assert {"SAFE001", "SAFE004", "SAFE005"} <= set(codes("---\ntitle: T\nlanguage: cy\n---\nHelo.\n"))
 
 
-def test_words_that_no_rule_reads_are_told_and_not_passed_as_safe():
-    found = codes("---\ntitle: T\nlanguage: fr\n---\nBonjour.\n")
-    assert "REVIEW006" in found
-    assert "SAFE001" not in found
+@pytest.mark.parametrize(
+    ("language", "severity", "told"),
+    [
+        ("fr", "warning", "which no rule here reads"),
+        ("cy", "hint", "only what a script has to say to be safe"),
+    ],
+)
+def test_words_that_no_rule_reads_are_told_and_not_passed_as_safe(language, severity, told):
+    text = f"---\ntitle: T\nlanguage: {language}\n---\nHelo.\n"
+    (one,) = (finding for finding in found(text) if finding.code == "REVIEW006")
+    assert (str(one.severity), told in one.message) == (severity, True)
+
+
+def test_what_has_to_be_said_is_not_asked_for_in_a_language_that_nobody_reads():
+    assert not {"SAFE001", "SAFE004", "SAFE005"} & codes("---\ntitle: T\nlanguage: fr\n---\nBonjour.\n")

@@ -74,5 +74,6 @@ def test_the_day_of_the_next_review_is_the_last_on_which_it_holds():
 def test_what_a_recording_says_of_its_review_depends_on_its_language():
     draft = Standing(state=ReviewState.DRAFT, words="")
     assert announcement(draft, "en-GB") == "This is a draft, and has not been reviewed."
+    assert announcement(draft, "cy") == "Drafft yw hwn, ac nid yw wedi cael ei adolygu."
     assert announcement(draft, "xx") == ""
     assert announcement(replace(draft, state=ReviewState.HOLDS), "en-GB") == ""
