@@ -169,7 +169,7 @@ def test_a_gentle_stop_goes_on_at_the_landing_and_lets_it_end(visit, resting):
     went = page.evaluate("window.went")
     assert went["from"] < 6_000
     assert abs(went["to"] - landing_ms) <= 1
-    # The browser tells of the move a moment after it, when the sound may have begun to rise: below -40 dB is silence.
+    # The browser tells of the move a moment later, when the sound may have begun to rise: -40 dB is silence.
     assert went["volume"] < 0.01
     until(page, "sound.ended")
 
