@@ -3,17 +3,9 @@
 from pages.session_pages import MINUTE
 
 SECOND = 1000
-
-
 ROOM = {"width": 1280, "height": 720}
-
-
 A_MINUTE_TO_TWO, TWO_O_CLOCK = "2026-11-23T13:59:00", "2026-11-23T14:00:00"
-
-
 NO_WORKER = "delete window.Worker"
-
-
 FOLLOW = "window.told = []; addEventListener('session', ({detail}) => told.push(detail))"
 
 
@@ -37,7 +29,7 @@ def press(page, *keys):
 
 def until(page, expression):
     """Wait in real time: the page's policy keeps Playwright's own waiting out."""
-    for _ in range(400):
+    for _ in range(1500):  # half a minute: a busy machine is slow, and not broken
         if page.evaluate(expression):
             return
         page.wait_for_timeout(20)
