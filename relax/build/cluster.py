@@ -23,7 +23,7 @@ from relax.build.target import Target, Workshop
 from relax.errors import RelaxError
 from relax.folders import cache_folder
 
-INSTALL_LINE = 'pip install "relax[cluster]"'
+INSTALL_LINE = "pip install distributed"
 AHEAD_PER_THREAD = 2
 """Parcels under way for each thread of the cluster: enough that none waits, few enough to hold."""
 CONNECT_SECONDS = 15

@@ -142,6 +142,6 @@ def _load() -> ModuleType:
         import simpleaudio  # noqa: PLC0415  # an extra
     except ImportError as error:
         reason = "it is not installed"
-        raise DeviceError("output simpleaudio", reason, "pip install 'relax[simpleaudio]'") from error
+        raise DeviceError("output simpleaudio", reason, "pip install simpleaudio") from error
     loaded: ModuleType = simpleaudio
     return loaded
