@@ -1,56 +1,45 @@
-"""How fast the linter is: a thousand scripts, and one from a cold start, each against its budget.
-
-Usage: python benchmarks/lint.py [--short]
-"""
+"""How fast the linter is: a thousand scripts, and one from a cold start, each against its budget."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
 
+from copies import write_copies
+from processes import both, relax
+from rows import Row, Scale
+
 from relax.errors import EXIT_FOUND
-from relax.library.library import shipped_folder
 
 THOUSAND_SECONDS = 10.0
 COLD_SECONDS = 0.5
-COLD_RUNS = 5
-ROOT = Path(__file__).parent.parent
 
 
-def lint(*paths: str) -> float:
-    """Seconds that `relax lint` takes as a process of its own."""
-    started = time.perf_counter()
-    command = [sys.executable, str(ROOT / "cli.py"), "lint", *paths, "--format", "github"]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
-    seconds = time.perf_counter() - started
-    # A run that ends early is fast. Status 1 is that of findings, and of a traceback too.
-    if done.returncode not in (0, EXIT_FOUND) or done.stderr:
-        raise SystemExit(f"relax lint stopped with status {done.returncode}:\n{done.stderr}")
-    return seconds
-
-
-def copies(folder: Path, count: int) -> None:
-    """So many scripts in a folder: the shipped ones again and again, each with a title of its own."""
-    originals = [path.read_text("utf-8") for path in sorted(shipped_folder().glob("*.md"))]
-    for number in range(count):
-        text = originals[number % len(originals)].replace("title: ", f"title: Number {number}, ", 1)
-        (folder / f"script-{number}.md").write_text(text, "utf-8")
-
-
-def main() -> None:
-    """Measure, and print each figure with its share of the budget."""
-    count = 100 if "--short" in sys.argv[1:] else 1000
-    cold = min(lint("letting-be") for _ in range(COLD_RUNS))
-    print(f"one script, cold start: {cold:.2f} s, {cold / COLD_SECONDS:.2f} of its budget")
-    with tempfile.TemporaryDirectory() as folder:
-        copies(Path(folder), count)
-        many = lint(folder)
-    budget = THOUSAND_SECONDS * count / 1000
-    print(f"{count} scripts: {many:.2f} s, {many / budget:.2f} of their budget")
-
-
-if __name__ == "__main__":
-    main()
+def lint(scale: Scale) -> Iterator[Row]:
+    """One script from a cold start, and many."""
+    count = 100 if scale.short else 1000
+    budget = THOUSAND_SECONDS * count / 1000 + (COLD_SECONDS if scale.short else 0.0)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "many").mkdir()
+        write_copies(folder / "many", count)
+        # A run that ends early is fast. Status 1 is that of findings, which these scripts may have.
+        commands = {
+            ("letting-be", COLD_SECONDS): ["letting-be"],
+            (f"{count} scripts", budget): [folder / "many"],
+        }
+        for (what, most), paths in commands.items():
+            rounds = max(5, scale.rounds) if most == COLD_SECONDS else scale.rounds
+            made = [
+                relax("lint", *paths, "--format", "github", cache=folder / "cache", allowed=(0, EXIT_FOUND))
+                for _ in range(rounds)
+            ]
+            took = tuple(one.judged(short=scale.short) for one in made)
+            yield Row(
+                what=f"lint of {what}",
+                against=f"{most:g} s",
+                ratios=tuple(one / most for one in took),
+                aim=1.0,
+                note=both(made),
+            )

@@ -52,7 +52,9 @@ def terminal(arguments: Sequence[str], environment: dict[str, str]) -> tuple[sub
     """`relax` in a terminal of its own, and the terminal's other end; what it shows is read and dropped."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "relax", *arguments]
-    whole = {**os.environ, "PYTHONPATH": str(HERE.parent), "TERM": "xterm-256color", **environment}
+    # Installed, relax has its bytecode beside it; where none may be written it is compiled at each start.
+    inherited = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    whole = {**inherited, "PYTHONPATH": str(HERE.parent), "TERM": "xterm-256color", **environment}
     process = subprocess.Popen(command, env=whole, stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
 

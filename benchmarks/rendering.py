@@ -1,202 +1,231 @@
-"""How long a rendering takes, as ratios against named limits, all measured in one run.
+"""Rendering: cold against the bare limit, warm, one edited line, and the loop that most people write.
 
-The limit: the bare engine speaking the same phrases in one process, then the bare encoder over the
-same frames, one after the other. The usual loop: pyttsx3 for each phrase, pydub `+=` for each piece and
-each silence.
-
-Run it with `python benchmarks/rendering.py`, or with `--short` for a quick look. Ratios on a busy machine are
-noisy: the median of several rounds is shown, with the least and the most.
+The limit is the bare engine in one process, then the bare encoder over the same frames, one after the other:
+`limit.py`. The usual loop is pyttsx3 for each phrase and pydub `+=` for each piece and each silence:
+`usual_loop.py`. Warm is the same rendering once more; edited is the rendering of a script in which one
+sentence is another than last time.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import os
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import soundfile
+from copies import NOUNS
+from processes import Taken, both, relax, taken
+from rows import Row, Scale, seconds
 
-from relax.draft import draft
-from relax.library.library import Library
-from relax.speech.engines import ENGINES, load_class
-from relax.speech.spoken import plain_words
-from relax.timeline.variant import Variant
-from relax.units import parse_duration
+from relax.errors import EngineMissingError
+from relax.library.library import shipped_folder
+from relax.speech.engines import find_engine, look_at
 
 HERE = Path(__file__).resolve().parent
-RELAX = (sys.executable, "-m", "relax")
-SCRIPT = "letting-be"
-BLOCK_FRAMES = 65_536
+SYSTEM_VOICE = "espeak" if sys.platform == "linux" else "pyttsx3"
 USUAL_FORMAT = "mp3" if shutil.which("ffmpeg") else "wav"
 """pydub makes an MP3 only where ffmpeg is installed; without it the usual loop is let off the encoding."""
+SHORT_COLD_AIM = 1.2  # of a minute of sound, in which starting is most of the time
+COLD_AIM = {SYSTEM_VOICE: 1.2, "piper": 0.8}
+WARM_S, EDITED_S = 0.5, 1.0
+LEAST_TIMES_USUAL = 20.0
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that `work` takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A script of the library, and a sentence of it that is edited."""
+
+    script: str
+    length: str
+    sentence: str
+    minutes: str
+    """About how long, in words."""
 
 
-def relax(*arguments: str, cache: Path, out: Path) -> None:
-    """One rendering, as a person would start it."""
-    command = [*RELAX, "--cache-dir", str(cache), "render", *arguments, "-o", str(out)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+TEN_MINUTES = Case(
+    script="letting-be", length="10m", minutes="10 minutes", sentence="That is your resting place."
+)
+TWENTY_MINUTES = Case(
+    script="settling-for-sleep",
+    length="19m30s",
+    minutes="20 minutes",
+    sentence="Hardly anyone can fall asleep on purpose, so you can leave off trying.",
+)
+SHORT = Case(script="letting-be", length="5m", minutes="5 minutes", sentence="That is your resting place.")
+SHORTEST = Case(
+    script="break-window", length="1m20s", minutes="1 minute", sentence="It can be as dull as it likes."
+)
 
 
-def speak_bare(phrases: Sequence[str], engine_name: str, voice: str) -> None:
-    """The engine alone, in this process: every phrase once, nothing kept."""
-    engine = load_class(ENGINES[engine_name].target)()
-    for phrase in phrases:
-        engine.speak(phrase, voice=voice, rate=1.0)
+class Desk:
+    """A script on its way: rendered, and edited, in a folder with a cache of its own."""
+
+    def __init__(self, folder: Path, case: Case, voice: str, format_name: str = "mp3") -> None:
+        self.folder = folder
+        self.case = case
+        self.voice = voice
+        self.format = format_name
+        self._text = (shipped_folder() / f"{case.script}.md").read_text("utf-8")
+        self._number = 0
+        (folder / "library").mkdir()
+        self._save(self._text)
+
+    def _save(self, text: str) -> None:
+        (self.folder / "library" / f"{self.case.script}.md").write_text(text, "utf-8")
+
+    def edit(self) -> None:
+        """Another sentence in the place of one."""
+        self._number += 1
+        if self.case.sentence not in self._text:
+            raise SystemExit(f"{self.case.script} no longer says {self.case.sentence!r}")
+        words = f"{self.case.sentence[:-1]}, or your {NOUNS[self._number % len(NOUNS)]}."
+        self._save(self._text.replace(self.case.sentence, words))
+
+    def render(self) -> Taken:
+        """The script as it now stands."""
+        return relax(
+            *("render", self.case.script, "--length", self.case.length, "--voice", self.voice),
+            *("--format", self.format, "-o", self.folder / "out"),
+            cache=self.folder / "cache",
+            library=self.folder / "library",
+        )
+
+    @property
+    def sound(self) -> Path:
+        """The file that was made."""
+        (path,) = (self.folder / "out").glob(f"*.{self.format}")
+        return path
+
+    @property
+    def document(self) -> dict:
+        """Its timeline."""
+        (path,) = (self.folder / "out").glob("*.timeline.json")
+        return json.loads(path.read_text("utf-8"))
+
+    def limit(self) -> tuple[float, float]:
+        """Seconds of the bare engine and of the bare encoder for what was made."""
+        document = self.document
+        said = dict.fromkeys(cue["text"] for cue in document["cues"] if cue.get("text"))
+        job, report = self.folder / "job.json", self.folder / "report.json"
+        whole = {
+            "voice": document["voice"],
+            "phrases": list(said),
+            "sound": str(self.sound),
+            "format": self.format,
+        }
+        job.write_text(json.dumps(whole), encoding="utf-8")
+        taken([sys.executable, str(HERE / "limit.py"), str(job), str(report)])
+        told = json.loads(report.read_text("utf-8"))
+        return told["engine"], told["encoder"]
+
+    def usual_loop(self) -> Taken:
+        """The same pieces as most people join them."""
+        pieces = self.folder / "pieces.json"
+        pieces.write_text(json.dumps(self.document["cues"]), encoding="utf-8")
+        output = self.folder / f"usual.{USUAL_FORMAT}"
+        return taken([sys.executable, str(HERE / "usual_loop.py"), str(pieces), str(output)])
 
 
-def encode_bare(samples: np.ndarray, sample_rate: int, path: Path) -> None:
-    """The encoder alone, over samples that are at hand, at the settings that relax uses."""
-    settings = {
-        "format": "MP3",
-        "subtype": "MPEG_LAYER_III",
-        "compression_level": 0.85,
-        "bitrate_mode": "CONSTANT",
-    }
-    with soundfile.SoundFile(path, "w", samplerate=sample_rate, channels=1, **settings) as sound:
-        for start in range(0, len(samples), BLOCK_FRAMES):
-            sound.write(samples[start : start + BLOCK_FRAMES])
+def cold(scale: Scale) -> Iterator[Row]:
+    """Cold renderings against the bare limit, with the system's voice and with the neural one."""
+    long = SHORT if scale.short else TWENTY_MINUTES
+    yield _cold(scale, long, SYSTEM_VOICE)
+    yield _cold(scale, SHORTEST if scale.short else TEN_MINUTES, "piper")
 
 
-def usual_loop(cues: list[dict], folder: Path) -> None:
-    """What most people write, in a process of its own."""
-    pieces = folder / "pieces.json"
-    pieces.write_text(json.dumps(cues), encoding="utf-8")
-    output = folder / f"usual.{USUAL_FORMAT}"
-    command = [sys.executable, str(HERE / "usual_loop.py"), str(pieces), str(output)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
-
-def row(name: str, ratios: Sequence[float], note: str) -> None:
-    """Print one line of the table."""
-    middle, least, most = statistics.median(ratios), min(ratios), max(ratios)
-    print(f"{name:<42} {middle:6.2f}   ({least:.2f} to {most:.2f})   {note}")
-
-
-@dataclass(frozen=True)
-class Round:
-    """What one round took, in seconds."""
-
-    limit: float
-    cold: float
-    warm: float
-    usual: float
-    help: float
-
-
-@dataclass(frozen=True)
-class NeuralRound:
-    """What one cold rendering with the neural voice took, in seconds, and how long its speech lasts."""
-
-    limit: float
-    cold: float
-    spoken: float
-
-
-def neural_round(folder: Path, length: str, phrases: Sequence[str], voice: str) -> NeuralRound:
-    """The neural voice once: a cold rendering, and the bare engine (loading included) and encoder for it."""
-    arguments = (SCRIPT, "--length", length, "--voice", voice)
-    cold = timed(lambda: relax(*arguments, cache=folder / "cache", out=folder / "cold"))
-    (document,) = (json.loads(path.read_text("utf-8")) for path in (folder / "cold").glob("*.json"))
-    (mp3,) = (folder / "cold").glob("*.mp3")
-    samples, sample_rate = soundfile.read(mp3, dtype="float32")
-    spoken = sum(cue["end"] - cue["start"] for cue in document["cues"] if cue["kind"] == "speech")
-    engine, _, name = document["voice"].partition(":")
-    return NeuralRound(
-        limit=timed(lambda: speak_bare(phrases, engine, name))
-        + timed(lambda: encode_bare(samples, sample_rate, folder / "bare.mp3")),
-        cold=cold,
-        spoken=spoken / document["sample_rate"],
-    )
-
-
-def measure_neural(rounds: int, length: str, voice: str) -> None:
-    """Print the rows of the neural voice."""
-    phrases = phrases_at(length)
-    taken: list[NeuralRound] = []
-    for _ in range(rounds):
+def _cold(scale: Scale, case: Case, voice: str) -> Row:
+    what, against = f"cold, {case.minutes}, {voice}", "the bare engine, then the bare encoder"
+    aim = SHORT_COLD_AIM if scale.short else COLD_AIM[voice]
+    try:
+        look_at(find_engine(voice))
+    except EngineMissingError as error:
+        return Row(what=what, against=against, aim=aim, note=str(error))
+    made: list[Taken] = []
+    limits: list[tuple[float, float]] = []
+    for _ in range(scale.rounds):
         with tempfile.TemporaryDirectory() as name:
-            taken.append(neural_round(Path(name), length, phrases, voice))
-    print(
-        f"{SCRIPT}, {length}, {len(phrases)} phrases, {voice} to MP3; {os.cpu_count()} cores, {rounds} rounds"
-    )
-    print(f"{'':<42} median   (least to most)")
-    row("cold rendering / the bare limit", [one.cold / one.limit for one in taken], "aim: at most 1.0")
-    row("speech / cold rendering", [one.spoken / one.cold for one in taken], "aim: at least 5")
-
-
-def phrases_at(length: str) -> list[str]:
-    """What the script says, as engines are given it."""
-    plan = draft(SCRIPT, library=Library.of(), variant=Variant(length_ms=parse_duration(length)))
-    return [plain_words(utterance.spoken) for utterance in plan.arrangement.utterances()]
-
-
-def one_round(folder: Path, length: str, phrases: Sequence[str]) -> Round:
-    """Everything once, in a folder that is gone afterwards."""
-    arguments = (SCRIPT, "--length", length, "--voice", "espeak")
-    cold = timed(lambda: relax(*arguments, cache=folder / "cache", out=folder / "cold"))
-    warm = timed(lambda: relax(*arguments, cache=folder / "cache", out=folder / "warm"))
-    (document,) = (json.loads(path.read_text("utf-8")) for path in (folder / "cold").glob("*.json"))
-    (mp3,) = (folder / "cold").glob("*.mp3")
-    samples, sample_rate = soundfile.read(mp3, dtype="float32")
-    voice = document["voice"].partition(":")[2]
-    return Round(
-        limit=timed(lambda: speak_bare(phrases, "espeak", voice))
-        + timed(lambda: encode_bare(samples, sample_rate, folder / "bare.mp3")),
-        cold=cold,
-        warm=warm,
-        usual=timed(lambda: usual_loop(document["cues"], folder)),
-        help=timed(lambda: subprocess.run([*RELAX, "--help"], check=True, stdout=subprocess.DEVNULL)),
+            desk = Desk(Path(name), case, voice)
+            made.append(desk.render())
+            limits.append(desk.limit())
+    engine, encoder = [one for one, _ in limits], [one for _, one in limits]
+    return Row(
+        what=what,
+        against=against,
+        ratios=tuple(one.seconds / sum(limit) for one, limit in zip(made, limits, strict=True)),
+        aim=aim,
+        note=f"{both(made)}; engine {seconds(engine)}, encoder {seconds(encoder)}",
     )
 
 
-def measure(rounds: int, length: str) -> None:
-    """Print the table."""
-    phrases = phrases_at(length)
-    taken: list[Round] = []
-    for _ in range(rounds):
+def warm(scale: Scale) -> Iterator[Row]:
+    """The same rendering once more, and with one sentence edited."""
+    case = SHORTEST if scale.short else TEN_MINUTES
+    with tempfile.TemporaryDirectory() as name:
+        desk = Desk(Path(name), case, SYSTEM_VOICE)
+        desk.render()
+        copies, again, edited = [], [], []
+        for _ in range(max(3, scale.rounds)):
+            copies.append(_copying(desk.sound))
+            again.append(desk.render())
+        for _ in range(scale.rounds):
+            desk.edit()
+            edited.append(desk.render())
+    took = tuple(one.judged(short=scale.short) for one in again)
+    note = both(again)
+    what = f"warm, {case.minutes}, {SYSTEM_VOICE}"
+    yield Row(
+        what=what, against=f"{WARM_S:g} s", ratios=tuple(one / WARM_S for one in took), aim=1.0, note=note
+    )
+    yield Row(
+        what=what,
+        against="copying the file",
+        ratios=tuple(one / copy for one, copy in zip(took, copies, strict=True)),
+        note=f"a copy takes {1000 * sorted(copies)[len(copies) // 2]:.1f} ms",
+    )
+    took = tuple(one.judged(short=scale.short) for one in edited)
+    yield Row(
+        what=f"one edited line, {case.minutes}, {SYSTEM_VOICE}",
+        against=f"{EDITED_S:g} s",
+        ratios=tuple(one / EDITED_S for one in took),
+        aim=1.0,
+        note=both(edited),
+    )
+
+
+def _copying(path: Path) -> float:
+    began = time.monotonic()
+    shutil.copyfile(path, path.with_name("copy"))
+    return time.monotonic() - began
+
+
+def usual(scale: Scale) -> Iterator[Row]:
+    """The loop that most people write, against a rendering of the edited script and against a cold one."""
+    case = SHORTEST if scale.short else TWENTY_MINUTES
+    loops, colds, edits = [], [], []
+    for _ in range(scale.rounds):
         with tempfile.TemporaryDirectory() as name:
-            taken.append(one_round(Path(name), length, phrases))
-    print(
-        f"{SCRIPT}, {length}, {len(phrases)} phrases, espeak to MP3; {os.cpu_count()} cores, {rounds} rounds"
+            desk = Desk(Path(name), case, SYSTEM_VOICE)
+            colds.append(desk.render())
+            loops.append(desk.usual_loop())
+            desk.edit()
+            edits.append(desk.render())
+    what = f"the usual loop to {USUAL_FORMAT.upper()}, {case.minutes}"
+    took = [one.seconds for one in loops]
+    yield Row(
+        what=what,
+        against="one edited line",
+        ratios=tuple(loop.seconds / one.seconds for loop, one in zip(loops, edits, strict=True)),
+        aim=None if scale.short else LEAST_TIMES_USUAL,
+        at_least=True,
+        note=f"{seconds(took)} against {seconds([one.seconds for one in edits])}",
     )
-    print(f"{'':<42} median   (least to most)")
-    row("cold rendering / the bare limit", [one.cold / one.limit for one in taken], "aim: at most 1.5")
-    row("the usual loop / warm rendering", [one.usual / one.warm for one in taken], "aim: at least 10")
-    row("the usual loop / cold rendering", [one.usual / one.cold for one in taken], "")
-    row("relax --help / 0.3 s", [one.help / 0.3 for one in taken], "aim: at most 1")
-
-
-def main() -> None:
-    """Read the options and measure."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--short", action="store_true", help="one round of a five-minute script")
-    parser.add_argument(
-        "--voice", default="espeak", help="espeak, or piper for the neural voice's own ratios"
+    yield Row(
+        what=what,
+        against="a cold rendering",
+        ratios=tuple(loop.seconds / one.seconds for loop, one in zip(loops, colds, strict=True)),
+        note=f"{seconds(took)} against {seconds([one.seconds for one in colds])}",
     )
-    options = parser.parse_args()
-    rounds, length = (1, "5m") if options.short else (5, "17m")
-    if options.voice == "espeak":
-        measure(rounds, length)
-    else:
-        measure_neural(rounds, length, options.voice)
-
-
-if __name__ == "__main__":
-    main()
