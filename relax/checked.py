@@ -1,8 +1,8 @@
-"""Scripts that were found without errors, remembered: one that is played again waits for no linter.
+"""Scripts that were found without errors, remembered: one that is heard again waits for no linter.
 
-The linter takes about half a second to load and to read a script, which is half of what a person should wait
-for the first sound. A script is remembered by its whole content, with its includes, and by the linter's own
-files: whatever changes in either is checked anew.
+Loading the linter and reading a script with it is a quarter of a rendering that was made before, and of what
+a person waits for the first sound. A script is remembered by its whole content, with its includes, and by the
+linter's own files: whatever changes in either is checked anew.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ FILE = "checked.json"
 MOST_REMEMBERED = 200
 
 
-def released_to_play(draft: Draft, checked: Checked, *, today: date, because: str = "") -> Draft:
-    """A draft that may be heard by patients: see `relax.release.released`.
+def released_once(
+    draft: Draft, checked: Checked, *, today: date, because: str = "", doing: str = "render"
+) -> Draft:
+    """A draft that may be heard by patients: as `relax.release.released`, but asked once for each script.
 
     Raises:
         ReleaseError: the linter finds errors, and there is no reason.
@@ -33,7 +35,7 @@ def released_to_play(draft: Draft, checked: Checked, *, today: date, because: st
     if not checked.has(draft):
         from relax.release import released  # noqa: PLC0415  # the linter, seldom wanted
 
-        draft = released(draft, today=today, because=because, doing="play")
+        draft = released(draft, today=today, because=because, doing=doing)
         if not draft.waiver:
             checked.add(draft)
     return draft

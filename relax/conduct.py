@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from relax.checked import Checked, released_to_play
+from relax.checked import Checked, released_once
 from relax.draft import Draft, draft, draft_of, estimated_timeline
 from relax.errors import LengthError
 from relax.landing import landing_of
@@ -85,7 +85,9 @@ class SessionScripts:
         waivers: dict[str, str] = {}
         for command in self.commands(programme):
             self.scores(command)
-            made = released_to_play(self.draft(command), checked, today=self.today, because=because)
+            made = released_once(
+                self.draft(command), checked, today=self.today, because=because, doing="play"
+            )
             if made.waiver:
                 waivers[command.script] = f"{command.script}: {made.waiver}"
         return tuple(waivers.values())

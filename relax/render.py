@@ -2,8 +2,9 @@
 
 draft → speech → fit and place → sound, made or kept → companions → into place
 
-What makes sound (`relax.sound`) is loaded only when there is sound to make: a rendering that was made before
-is copied, and is there at once.
+A rendering that was made before is there at once: how long each phrase lasts stands in the heads of the clips
+that are kept, from which come the timeline and the names of the finished files, and these are copied. No
+sound is read, and what makes sound (`relax.sound`) is not even loaded.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from relax.hearing.recogniser import Recogniser
 from relax.hearing.report import HeardError, HearingReport
 from relax.kept import KeptFiles
 from relax.script.model import Script
-from relax.speech.cache import Cache
+from relax.speech.cache import Cache, Facts
 from relax.speech.port import Speaking, Voice
 from relax.speech.speaker import open_speaker
 from relax.timeline.captions import spoken_words, to_webvtt, transcript
@@ -48,6 +49,7 @@ FORMAT_NAMES = ("wav", "flac", "mp3", "ogg", "opus", "m4a")
 DEFAULT_FORMATS = ("mp3",)
 SOUND_PARTS = ("av", "mutagen", "numpy", "soundfile", "soxr")
 """The packages that a file's bytes hang on: with a new version of one, files are made again."""
+NO_LEVELS = Levels(loudness_lufs=None, true_peak_dbtp=None)
 
 Companion: TypeAlias = Literal["captions", "words", "timeline"]
 COMPANIONS: dict[Companion, str] = {"captions": ".vtt", "words": ".txt", "timeline": ".timeline.json"}
@@ -125,32 +127,33 @@ def render(
             raise UnknownNameError("format", kind, FORMAT_NAMES)
     name = name or draft.output_name(voice_name)
     layers = draft.layers
-    bed_sha256 = _bed_sha256(layers)
     with alone(cache, out_folder, name), part_folder(out_folder, name) as part, Spool() as spool:
-        with open_speaker(voice, cache=cache, workers=workers) as speaker:
-            for utterance, clip in speak(speaker, draft.arrangement.utterances(), on_progress):
-                spool.add(utterance, clip)
-        timeline = draft.timeline(lambda utterance: spool.audible_frames(utterance, SAMPLE_RATE))
-        heard = _listen(timeline, spool, layers, recogniser, on_progress) if recogniser else None
-        if heard and heard.errors:
-            for finding in heard.errors:
-                speaker.forget(finding.phrase.utterance)
-            raise HeardError(heard.errors)
-        audio = {kind: part / f"{name}.{kind}" for kind in formats}
-        tags = _tags(draft, timeline, speaker.credit)
-        levels = _make_or_fetch(
-            timeline,
-            spool,
-            audio,
-            tags,
+        job = _Job(
+            audio={kind: part / f"{name}.{kind}" for kind in formats},
             layers=layers,
-            bed_sha256=bed_sha256,
+            bed_sha256=_bed_sha256(layers),
             kept=kept_files(cache),
             on_progress=on_progress,
         )
+        heard: HearingReport | None = None
+        with open_speaker(voice, cache=cache, workers=workers) as speaker:
+            before = None if recogniser else job.made_before(draft, speaker)
+            if before is None:
+                for utterance, clip in speak(speaker, draft.arrangement.utterances(), on_progress):
+                    spool.add(utterance, clip)
+        if before is not None:
+            timeline, levels = before
+        else:
+            timeline = draft.timeline(lambda utterance: spool.audible_frames(utterance, SAMPLE_RATE))
+            heard = _listen(timeline, spool, layers, recogniser, on_progress) if recogniser else None
+            if heard and heard.errors:
+                for finding in heard.errors:
+                    speaker.forget(finding.phrase.utterance)
+                raise HeardError(heard.errors)
+            levels = job.make(draft, timeline, spool, speaker)
         made = _made(voice, speaker, levels)
         beside = [_write_companion(kind, part / name, draft, timeline, made) for kind in companions]
-        placed = move_into_place([*beside, *audio.values()], out_folder)
+        placed = move_into_place([*beside, *job.audio.values()], out_folder)
     return Rendering(
         audio=placed[len(beside) :],
         companions=placed[: len(beside)],
@@ -207,38 +210,86 @@ def kept_files(cache: Cache) -> KeptFiles:
     return KeptFiles(cache.path / "renderings", cache.most_bytes)
 
 
-def _make_or_fetch(
-    timeline: Timeline,
-    spool: Spool,
-    audio: Mapping[str, Path],
-    tags: TrackTags,
-    *,
-    layers: Layers,
-    bed_sha256: str,
-    kept: KeptFiles,
-    on_progress: Progress,
-) -> Levels:
-    """Put every audio file in its place: a kept one where the same was made before, or else a new one."""
-    keys = {kind: _key(kind, timeline, spool, tags, layers=layers, bed_sha256=bed_sha256) for kind in audio}
-    fetched = {kind: kept.fetch(keys[kind], path) for kind, path in audio.items()}
-    missing = {kind: path for kind, path in audio.items() if fetched[kind] is None}
-    levels = next((levels for levels in fetched.values() if levels is not None), None)
-    if missing:
-        from relax.sound import make_files  # noqa: PLC0415  # only where a file was not kept
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Job:
+    """The audio files of a rendering, to be fetched from those that are kept, or made."""
 
-        levels = make_files(
-            timeline,
-            spool,
-            missing,
-            tags,
-            layers,
-            on_progress=lambda frames: on_progress("sound", frames, timeline.frames),
-        )
-        for kind, path in missing.items():
-            kept.keep(keys[kind], path, levels)
-        kept.sweep()
-    on_progress("sound", timeline.frames, timeline.frames)
-    return levels or Levels(loudness_lufs=None, true_peak_dbtp=None)
+    audio: Mapping[str, Path]
+    """Where each is written, by its format."""
+    layers: Layers
+    bed_sha256: str
+    kept: KeptFiles
+    on_progress: Progress
+
+    def made_before(self, draft: Draft, speaker: Speaking) -> tuple[Timeline, Levels] | None:
+        """The timeline and levels of a rendering whose every file is kept; None where one has to be made."""
+        facts = _facts(speaker, draft.arrangement.utterances())
+        if facts is None:
+            return None
+        frames = {utterance: one.audible_frames(SAMPLE_RATE) for utterance, one in facts.items()}
+        timeline = draft.timeline(frames.__getitem__)
+        keys = self._keys(timeline, _tags(draft, timeline, speaker.credit), _digest(facts))
+        levels: Levels | None = None
+        for kind, path in self.audio.items():
+            levels = self.kept.fetch(keys[kind], path)
+            if levels is None:
+                return None
+        self.on_progress("speech", len(facts), len(facts))
+        self.on_progress("sound", timeline.frames, timeline.frames)
+        return timeline, levels or NO_LEVELS
+
+    def make(self, draft: Draft, timeline: Timeline, spool: Spool, speaker: Speaking) -> Levels:
+        """Put every audio file in its place: a kept one where the same was made before, or else a new one."""
+        tags = _tags(draft, timeline, speaker.credit)
+        facts = _facts(speaker, draft.arrangement.utterances())
+        keys = self._keys(timeline, tags, _digest(facts) if facts is not None else spool.digest)
+        fetched = {kind: self.kept.fetch(keys[kind], path) for kind, path in self.audio.items()}
+        missing = {kind: path for kind, path in self.audio.items() if fetched[kind] is None}
+        levels = next((levels for levels in fetched.values() if levels is not None), None)
+        if missing:
+            from relax.sound import make_files  # noqa: PLC0415  # only where a file was not kept
+
+            levels = make_files(
+                timeline,
+                spool,
+                missing,
+                tags,
+                self.layers,
+                on_progress=lambda frames: self.on_progress("sound", frames, timeline.frames),
+            )
+            for kind, path in missing.items():
+                self.kept.keep(keys[kind], path, levels)
+            self.kept.sweep()
+        self.on_progress("sound", timeline.frames, timeline.frames)
+        return levels or NO_LEVELS
+
+    def _keys(self, timeline: Timeline, tags: TrackTags, clips: str) -> Mapping[str, str]:
+        """What each audio file hangs on: clips, their places and levels, layers, tags, and what makes it."""
+        cues = [
+            (cue.kind, cue.start, cue.end, cue.gain_db, cue.utterance and cue.utterance.spoken)
+            for cue in timeline.cues
+        ]
+        parts = [version(name) for name in SOUND_PARTS]
+        placed = (timeline.sample_rate, timeline.frames, cues)
+        layers = (repr(self.layers), self.bed_sha256)
+        wholes = {kind: (VERSION, parts, kind, placed, clips, repr(tags), *layers) for kind in self.audio}
+        return {kind: sha256(json.dumps(whole).encode()).hexdigest() for kind, whole in wholes.items()}
+
+
+def _facts(speaker: Speaking, utterances: Sequence[Utterance]) -> Mapping[Utterance, Facts] | None:
+    """What is known of every clip without reading it; None where one is still to be made, or is recorded."""
+    found: dict[Utterance, Facts] = {}
+    for utterance in dict.fromkeys(utterances):
+        facts = speaker.facts(utterance)
+        if facts is None:
+            return None
+        found[utterance] = facts
+    return found
+
+
+def _digest(facts: Mapping[Utterance, Facts]) -> str:
+    """A hash of every clip, in hex: equal ones sound alike."""
+    return sha256(" ".join(one.checksum for one in facts.values()).encode()).hexdigest()
 
 
 def _bed_sha256(layers: Layers) -> str:
@@ -257,20 +308,6 @@ def _bed_sha256(layers: Layers) -> str:
             return file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise OutputError(str(layers.bed), explain(error)) from error
-
-
-def _key(
-    kind: str, timeline: Timeline, spool: Spool, tags: TrackTags, *, layers: Layers, bed_sha256: str
-) -> str:
-    """What an audio file hangs on: clips, their places and levels, layers, tags, and what makes it."""
-    cues = [
-        (cue.kind, cue.start, cue.end, cue.gain_db, cue.utterance and cue.utterance.spoken)
-        for cue in timeline.cues
-    ]
-    parts = [version(name) for name in SOUND_PARTS]
-    placed = (timeline.sample_rate, timeline.frames, cues)
-    whole = (VERSION, parts, kind, placed, spool.digest, repr(tags), repr(layers), bed_sha256)
-    return sha256(json.dumps(whole).encode()).hexdigest()
 
 
 def _made(voice: Voice, speaker: Speaking, levels: Levels) -> Made:

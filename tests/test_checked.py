@@ -5,7 +5,7 @@ import pytest
 
 import relax.checked
 import relax.release
-from relax.checked import Checked, released_to_play
+from relax.checked import Checked, released_once
 from relax.draft import draft, draft_of
 from relax.library.library import Library
 from relax.release import ReleaseError
@@ -28,9 +28,9 @@ def wrong(tmp_path):
 
 
 def test_a_script_that_was_found_without_errors_is_not_checked_again(checked, today, monkeypatch):
-    assert released_to_play(GOOD, checked, today=today) == GOOD
+    assert released_once(GOOD, checked, today=today) == GOOD
     monkeypatch.setattr(relax.release, "released", None)
-    assert released_to_play(GOOD, checked, today=today) == GOOD
+    assert released_once(GOOD, checked, today=today) == GOOD
 
 
 def test_one_word_that_changes_is_checked_again(checked):
@@ -51,11 +51,11 @@ def test_a_linter_that_changes_checks_everything_again(checked, tmp_path, monkey
 def test_a_script_with_errors_is_refused_each_time(checked, wrong, today):
     for _ in range(2):
         with pytest.raises(ReleaseError, match=r"wrong\.md:2:8: SAFE001"):
-            released_to_play(wrong, checked, today=today)
+            released_once(wrong, checked, today=today)
 
 
 def test_somebody_who_answers_for_errors_does_so_each_time(checked, wrong, today):
-    assert "): in a trial" in released_to_play(wrong, checked, today=today, because="in a trial").waiver
+    assert "): in a trial" in released_once(wrong, checked, today=today, because="in a trial").waiver
     assert not checked.has(wrong)
 
 

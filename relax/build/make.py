@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 from relax.build.state import Record, mark_of
 from relax.build.target import PackTask, PageTask, RecordingTask, SiteTask, Target, Workshop
+from relax.checked import Checked, released_once
 from relax.conduct import SessionScripts
 from relax.draft import draft
 from relax.errors import LengthError, RelaxError
@@ -20,7 +21,6 @@ from relax.pages.session_page import session_page
 from relax.pages.session_parts import Studio, parts_of, silent_progress
 from relax.pages.site import SiteOrder, make_site
 from relax.pages.to_pdf import find_chromium
-from relax.release import released
 from relax.render import render
 from relax.session.plans import find_plan, with_guided_breaks
 
@@ -90,7 +90,7 @@ def _recording(task: RecordingTask, place: Path, shop: Workshop) -> tuple[Path, 
         task.script, library=shop.library, variant=task.variant, sounds=task.sounds, today=shop.today
     )
     rendering = render(
-        released(drafted, today=shop.today, because=shop.because),
+        released_once(drafted, Checked(shop.cache_folder), today=shop.today, because=shop.because),
         cache=shop.cache,
         out_folder=place.parent,
         voice_name=task.voice,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import click
 
 from relax.audio.choices import SoundChoices
-from relax.checked import Checked, released_to_play
+from relax.checked import Checked, released_once
 from relax.commands.house import House
 from relax.commands.keys import Keys, open_keys
 from relax.commands.progress import progress
@@ -132,7 +132,7 @@ def _pieces(
 
     def release() -> None:
         checked = Checked(house.cache_place)
-        made = released_to_play(one, checked, today=house.today, because=ordered.allow_errors)
+        made = released_once(one, checked, today=house.today, because=ordered.allow_errors, doing="play")
         if made.waiver:
             click.echo(f"{made.waiver}.", err=True)
 

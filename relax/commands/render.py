@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from relax.audio.choices import SoundChoices
+from relax.checked import Checked, released_once
 from relax.commands.house import House, pass_house
 from relax.commands.options import (
     allow_errors_option,
@@ -22,7 +23,6 @@ from relax.commands.progress import progress
 from relax.draft import Draft, draft, estimated_timeline
 from relax.hearing.recogniser import Recogniser, open_recogniser
 from relax.hearing.report import HearingReport
-from relax.release import released
 from relax.render import DEFAULT_FORMATS, FORMAT_NAMES, OUT_FOLDER, Companion, Rendering
 from relax.render import render as render_draft
 from relax.script.review import ReviewState, announcement
@@ -110,7 +110,8 @@ def render(
         draft(name, library=house.library, variant=variant, sounds=sounds, today=house.today)
         for name in script_names
     ]
-    drafts = [released(one, today=house.today, because=allow_errors) for one in drafts]
+    checked = Checked(house.cache_place)
+    drafts = [released_once(one, checked, today=house.today, because=allow_errors) for one in drafts]
     recognisers = _recognisers(drafts) if is_checked and not dry_run else {}
     documents: list[dict[str, Any]] = []
     for one in drafts:

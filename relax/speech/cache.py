@@ -15,6 +15,7 @@ import struct
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from relax.audio.clip import Clip
 from relax.audio.trim import TRIM_VERSION
 from relax.errors import OutputError
 from relax.files import explain
+from relax.units import frames_to_frames
 
 DEFAULT_MOST_BYTES = 1 << 30
 KEPT_SECONDS = 24 * 60 * 60
@@ -33,6 +35,24 @@ _HEADER = struct.Struct("<8s32s4I")
 """Magic, SHA-256 of all the rest with the key, sample rate, lead, tail, frames; then int16 samples."""
 _SUFFIX = ".clip"
 _PART_SUFFIX = ".part"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of a kept clip without reading its sound."""
+
+    checksum: str
+    """Of all that was kept, in hex: equal clips have equal ones."""
+    sample_rate: int
+    """In Hz: the engine's own."""
+    lead: int
+    tail: int
+    frames: int
+    """Lead, audible part and tail."""
+
+    def audible_frames(self, sample_rate: int) -> int:
+        """Frames of the audible part, at `sample_rate` Hz."""
+        return frames_to_frames(self.frames - self.lead - self.tail, self.sample_rate, sample_rate)
 
 
 def clip_key(*, engine: str, engine_version: str, voice: str, rate: float, text: str) -> str:
@@ -84,6 +104,26 @@ class Cache:
             with contextlib.suppress(FileNotFoundError):  # another process has just cleared the cache
                 os.utime(path, (self._now(), self._now()))
             return clip
+
+    def facts(self, key: str) -> Facts | None:
+        """What the head of a kept clip says, or None where there is none. The clip counts as used.
+
+        Only `get` tells whether it is whole.
+        """
+        path = self._place(key)
+        with self._translated():
+            try:
+                with path.open("rb") as file:
+                    head = file.read(_HEADER.size)
+                os.utime(path, (self._now(), self._now()))
+            except FileNotFoundError:
+                return None
+        if len(head) < _HEADER.size:
+            return None
+        magic, checksum, sample_rate, lead, tail, frames = _HEADER.unpack(head)
+        if magic != _MAGIC or lead + tail >= frames:
+            return None
+        return Facts(checksum=checksum.hex(), sample_rate=sample_rate, lead=lead, tail=tail, frames=frames)
 
     def has(self, key: str) -> bool:
         """Whether there is a file for that key; only `get` tells whether it is whole."""

@@ -9,6 +9,7 @@ from hashlib import sha256
 from relax.audio.clip import Clip
 from relax.errors import SpeechError
 from relax.source import NOWHERE, Span
+from relax.speech.cache import Facts
 from relax.speech.own_voice import OwnVoice
 from relax.speech.own_words import phrase_key
 from relax.speech.port import Speaking, Voice
@@ -112,6 +113,11 @@ class OwnSpeaker:
                 yield utterance, self._recorded(utterance)
             else:
                 yield utterance, _matched(next(by_computer)[1])
+
+    def facts(self, utterance: Utterance) -> Facts | None:
+        """Nothing: whose take is used, and how it is matched, is known once it has been read."""
+        del utterance
+        return None
 
     def forget(self, utterance: Utterance) -> None:
         """Let a phrase that the computer spoke be spoken anew next time; a recording stays as it is."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from relax.audio.clip import Clip, Pcm
+from relax.speech.cache import Facts
 from relax.timeline.document import Credit
 from relax.timeline.model import Utterance
 
@@ -90,6 +91,9 @@ class Speaking(Protocol):
             SpeechError: one could not be spoken.
             OutputError: what is kept cannot be read or written.
         """
+
+    def facts(self, utterance: Utterance) -> Facts | None:
+        """What is known of an utterance's clip without reading it; None where that is nothing."""
 
     def forget(self, utterance: Utterance) -> None:
         """Let a phrase that turned out wrong be spoken anew next time; a recording stays as it is."""

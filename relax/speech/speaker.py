@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 
 from relax.audio.clip import Clip
-from relax.speech.cache import Cache, clip_key
+from relax.speech.cache import Cache, Facts, clip_key
 from relax.speech.engines import EngineEntry, find_engine, look_at
 from relax.speech.own_speaker import OwnSpeaker
 from relax.speech.own_voice import ENGINE as OWN
@@ -80,6 +80,10 @@ class Speaker:
             clip = self._cache.put(key, _result(self._pool.submit(utterance)))
             self.made += 1
         return clip
+
+    def facts(self, utterance: Utterance) -> Facts | None:
+        """What is known of an utterance's clip without reading it; None where it is still to be made."""
+        return self._cache.facts(self.key(utterance))
 
     def forget(self, utterance: Utterance) -> None:
         """Let a phrase that turned out wrong be spoken anew next time."""
