@@ -97,14 +97,36 @@ _AMERICAN_WORDS: Mapping[str, str] = {
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def _list(name: str) -> str:
+    """The words of a list, in order, with spaces between them."""
     packed = files("relax.lint").joinpath("data", f"{name}.txt.zz").read_bytes()
-    return frozenset(zlib.decompress(packed).decode("ascii").split())
+    return zlib.decompress(packed).decode("ascii")
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """The words of a list. To look up a few of them, `_has` is done before this has begun."""
+    return frozenset(_list(name).split())
+
+
+def _has(name: str, word: str) -> bool:
+    """Whether a list has a word: the list is halved until it is found."""
+    words = _list(name)
+    low, high = 0, len(words)
+    while low < high:
+        start = words.rfind(" ", low, (low + high) // 2) + 1 or low
+        end = words.find(" ", start, high)
+        end = high if end < 0 else end
+        found = words[start:end]
+        if found == word:
+            return True
+        low, high = (end + 1, high) if found < word else (low, start - 1)
+    return False
 
 
 @cache
 def _american() -> Mapping[str, str]:
-    pairs = (entry.partition(":") for entry in _words("american"))
+    pairs = (entry.partition(":") for entry in _list("american").split())
     return {american: british for american, _, british in pairs} | dict(_AMERICAN_WORDS)
 
 
@@ -124,45 +146,43 @@ def british_spelling(word: str) -> str:
 def is_known(word: str) -> bool:
     """Whether a dictionary has a word in lower case, possessives included."""
     plain = word.removesuffix("'s").removesuffix("'")
-    if plain in _words("common") or plain in _OWN or plain in _EVERYDAY or plain in _american():
+    if _has("common", plain) or plain in _OWN or plain in _EVERYDAY or plain in _american():
         return True
     # The rarer words last: they take a while to load, and most scripts have none.
     return (
         bool(_SOUND.match(plain))
         or _is_made_of_a_known_word(plain)
         or _is_joined(plain)
-        or plain in _words("rarer")
+        or _has("rarer", plain)
     )
 
 
 def _is_made_of_a_known_word(word: str) -> bool:
     """Whether a word is a usual one with something before or behind it: `unrushed`, `custardy`, `snuggly`."""
-    common = _words("common")
     stems = [word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix)]
     for suffix in _SUFFIXES:
         if word.endswith(suffix):
             stem = word.removesuffix(suffix)
             stems += [stem, f"{stem}e"] if suffix in ("y", "ier", "iest") else [stem]
-    return any(len(stem) >= _SHORTEST_STEM and stem in common for stem in stems if stem != word)
+    return any(len(stem) >= _SHORTEST_STEM and _has("common", stem) for stem in stems if stem != word)
 
 
 def _is_joined(word: str) -> bool:
     """Whether a word is two usual ones, neither of them small: `rainsong`, and not `withyour`."""
-    common = _words("common")
     return any(
-        word[:at] in common and word[at:] in common and not {word[:at], word[at:]} & _JOINERS
+        _has("common", word[:at]) and _has("common", word[at:]) and not {word[:at], word[at:]} & _JOINERS
         for at in range(_SHORTEST_STEM, len(word) - _SHORTEST_STEM + 1)
     )
 
 
 def is_name(word: str) -> bool:
     """Whether a word in lower case is the name of a person or a place."""
-    return word.removesuffix("'s") in _words("names")
+    return _has("names", word.removesuffix("'s"))
 
 
 def is_rare(word: str) -> bool:
     """Whether a word is known, and not among the 45,000 most usual."""
-    return word not in _words("common") and word not in _OWN and word in _words("rarer")
+    return not _has("common", word) and word not in _OWN and _has("rarer", word)
 
 
 def nearest_words(word: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from relax.lint.hearings import Hearing, Hearings
 from relax.lint.model import Hit, Severity
 from relax.lint.moments import Moments
-from relax.lint.patterns import Patterns
+from relax.lint.patterns import Patterns, search, seek
 from relax.lint.sentences import Kind, Sentence, side_sentences, spoken_sentences
 from relax.script.frontmatter import FrontMatter
 from relax.script.model import Script
@@ -105,44 +105,41 @@ class Page:
     @cached_property
     def index(self) -> Index:
         """Where each word stands: the sentence and the token."""
-        return _index(enumerate(self.sentences))
-
-    @property
-    def read_words(self) -> Index:
-        """Where each word stands that listeners hear or read: the sentence and the token."""
-        return self._index_of(PATIENT)
-
-    def _index_of(self, kinds: tuple[Kind, ...]) -> Index:
-        if kinds not in self._indexes:
-            sentences = enumerate(self.sentences)
-            self._indexes[kinds] = _index((number, one) for number, one in sentences if one.kind in kinds)
-        return self._indexes[kinds]
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, sentence in enumerate(self.sentences):
+            for place, token in enumerate(sentence.tokens):
+                found.setdefault(token.word, []).append((number, place))
+        return found
 
     def find(self, patterns: Patterns, kinds: tuple[Kind, ...] = ("spoken",)) -> Sequence[Match]:
         """Every match of some patterns in sentences of some kinds, in order, none inside another."""
-        known = self._found.get((patterns, kinds))
-        if known is None:
-            known = self._found[patterns, kinds] = tuple(self._matches(patterns, kinds))
-        return known
+        if patterns not in self._found:
+            self._found[patterns] = self._found_alone(patterns)
+        return [match for match in self._found[patterns] if match.sentence.kind in kinds]
 
-    def _matches(self, patterns: Patterns, kinds: tuple[Kind, ...]) -> Iterator[Match]:
-        last: tuple[int, int] = (-1, 0)
-        for number, first, end in sorted(self._all_matches(patterns, kinds)):
-            if (number, first) >= last:
-                last = (number, end)
-                yield Match(self.sentences[number], first, end)
+    @cached_property
+    def _found(self) -> dict[Patterns, list[Match]]:
+        """The matches of all patterns that a page was searched for before."""
+        together = search()
+        found: dict[Patterns, list[Match]] = {patterns: [] for patterns in together.sought}
+        for sentence in self.sentences if found else ():
+            for patterns, first, last in together.found(sentence.text):
+                found[patterns].append(Match(sentence, first, last))
+        return found
 
-    def _all_matches(self, patterns: Patterns, kinds: tuple[Kind, ...]) -> Iterator[tuple[int, int, int]]:
-        """The sentence, the first token and the end of every match, one inside another perhaps."""
-        index = self._index_of(kinds)
-        for word in patterns.first_words & index.keys():
-            start = patterns.start(word)
-            if not start.anywhere and index.keys().isdisjoint(start.by_word.keys()):
-                continue
-            for number, first in index[word]:
-                end = start.match(self.sentences[number].tokens, first)
-                if end is not None:
-                    yield number, first, end
+    def _found_alone(self, patterns: Patterns) -> list[Match]:
+        """The matches of patterns that no page was searched for before."""
+        seek(patterns)
+        found: list[Match] = []
+        passed = (0, 0)
+        words = patterns.likely(self.index.keys())
+        for number, first in sorted(place for word in words for place in self.index[word]):
+            sentence = self.sentences[number]
+            last = patterns.match(sentence.tokens, first) if (number, first) >= passed else None
+            if last is not None:
+                passed = (number, last)
+                found.append(Match(sentence, first, last))
+        return found
 
     def moments(self, hearing: Hearing) -> Moments:
         """Its timelines, heard one way."""
@@ -169,14 +166,6 @@ class Page:
         return tuple(dict.fromkeys((plain[0], plain[-1])))
 
     @cached_property
-    def _indexes(self) -> dict[tuple[Kind, ...], Index]:
-        return {}
-
-    @cached_property
-    def _found(self) -> dict[tuple[Patterns, tuple[Kind, ...]], Sequence[Match]]:
-        return {}
-
-    @cached_property
     def _moments(self) -> dict[Hearing, Moments]:
         return {}
 
@@ -199,11 +188,3 @@ class Page:
     def missing(self, message: str = "", *, better: str = "", severity: Severity | None = None) -> Hit:
         """A hit for something that the whole script lacks."""
         return Hit(span=self.top, words="", message=message, better=better, severity=severity)
-
-
-def _index(sentences: Iterable[tuple[int, Sentence]]) -> Index:
-    found: dict[str, list[tuple[int, int]]] = {}
-    for number, sentence in sentences:
-        for place, token in enumerate(sentence.tokens):
-            found.setdefault(token.word, []).append((number, place))
-    return found

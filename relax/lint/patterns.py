@@ -10,34 +10,32 @@ A pattern is words with spaces between them:
 
 The words are those of `relax.lint.tokens`: `can not` for can't, `long term` for long-term, `let us` for lets.
 
-A script's words are looked up once for all patterns, and a pattern is tried only where a word that it begins
-with stands shortly before one that it goes on with, so that a thousand patterns cost little more than ten.
+The words of a sentence are looked up once for all patterns, and one is tried only where a word that it begins
+with stands shortly before one that it goes on with: a thousand patterns cost little more than ten. What
+is found in a sentence is kept, since scripts share blocks, and so sentences.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from relax.lint.forms import forms
-from relax.lint.tokens import BREAK, Token
+from relax.lint.tokens import BREAK, Token, tokens
 
 _GAPS = {"..": 2, "...": 5}
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     words: frozenset[str]
     may_miss: bool = False
     gap: int = 0
     """How many words of any kind may stand here; then there are no `words`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     ways: tuple[tuple[_Part, ...], ...]
     """The stretches of which one stands there; an empty one where none need stand."""
     needed: frozenset[str] | None
@@ -51,11 +49,11 @@ class _Group:
 _Part: TypeAlias = "_Element | _Group"
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """What can come behind a word with which patterns begin."""
 
-    rests: Sequence[tuple[_Part, ...]]
+    rests: Sequence[str]
+    """As they are written: each is read when a word that it needs is first met."""
     anywhere: Sequence[int]
     """Numbers of the rests that need no word behind the first."""
     by_word: Mapping[str, Sequence[int]]
@@ -72,12 +70,12 @@ class Start:
                 found.update(by_word[token.word])
         return found
 
-    def match(self, tokens: Sequence[Token], first: int) -> int | None:
-        """Where the longest match that begins at a token ends; None where there is none."""
-        likely = self.likely(tokens, first)
-        return (
-            _longest([_match(self.rests[number], tokens, first + 1) for number in likely]) if likely else None
-        )
+    def ends(self, tokens: Sequence[Token], first: int) -> Iterator[tuple[int, int]]:
+        """The number of every rest that stands behind a token, and where it ends."""
+        for number in self.likely(tokens, first):
+            end = _match(_parts(self.rests[number]), tokens, first + 1)
+            if end is not None:
+                yield number, end
 
 
 class Patterns:
@@ -88,7 +86,7 @@ class Patterns:
         self._starts: dict[str, Start] = {}
 
     @cached_property
-    def _by_first_word(self) -> Mapping[str, Sequence[str]]:
+    def by_first_word(self) -> Mapping[str, Sequence[str]]:
         """What follows each word that a pattern can begin with, as it is written."""
         found: dict[str, list[str]] = {}
         for first, rest in (way for pattern in self.patterns for way in _beginnings(pattern)):
@@ -102,19 +100,27 @@ class Patterns:
     @cached_property
     def first_words(self) -> frozenset[str]:
         """Every word that a pattern can begin with."""
-        return frozenset(self._by_first_word)
+        return frozenset(self.by_first_word)
 
     def start(self, first_word: str) -> Start:
         """What can come behind one of the first words."""
         if first_word not in self._starts:
-            rests = self._by_first_word[first_word]
-            self._starts[first_word] = _start([_parts(rest) for rest in rests])
+            self._starts[first_word] = _start(self.by_first_word[first_word])
         return self._starts[first_word]
+
+    def likely(self, words: Set[str]) -> Iterator[str]:
+        """The words with which a match can begin in a text of some words."""
+        for word in self.first_words & words:
+            start = self.start(word)
+            if start.anywhere or not words.isdisjoint(start.by_word.keys()):
+                yield word
 
     def match(self, tokens: Sequence[Token], first: int) -> int | None:
         """Where the longest match that begins at a token ends; None where there is none."""
         word = tokens[first].word
-        return self.start(word).match(tokens, first) if word in self._by_first_word else None
+        if word not in self.by_first_word:
+            return None
+        return max((end for _, end in self.start(word).ends(tokens, first)), default=None)
 
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         """Every match in a sentence, as ends of its tokens, none inside another."""
@@ -124,6 +130,60 @@ class Patterns:
             if end is not None:
                 yield first, end
             first = first + 1 if end is None else end
+
+
+class Search:
+    """Several `Patterns` that are looked for together, in sentences that are kept: scripts share blocks."""
+
+    def __init__(self, sought: Sequence[Patterns]) -> None:
+        self.sought = sought
+        self._starts: dict[str, tuple[Start, Sequence[Patterns]]] = {}
+        self.found = lru_cache(maxsize=1 << 14)(self._found)
+        """The matches in a sentence, as `Patterns.find` has them: whose each is, and where it stands."""
+
+    def _found(self, text: str) -> Sequence[tuple[Patterns, int, int]]:
+        words = tokens(text)
+        found: list[tuple[Patterns, int, int]] = []
+        passed: dict[Patterns, int] = {}
+        for first, token in enumerate(words):
+            for patterns, end in self._ends(words, first, token.word).items():
+                if first >= passed.get(patterns, 0):
+                    passed[patterns] = end
+                    found.append((patterns, first, end))
+        return tuple(found)
+
+    def _ends(self, words: Sequence[Token], first: int, word: str) -> Mapping[Patterns, int]:
+        """Where the longest match of each that begins at a token ends."""
+        start, owners = self._starts.get(word) or self._start(word)
+        longest: dict[Patterns, int] = {}
+        for number, end in start.ends(words, first):
+            longest[owners[number]] = max(end, longest.get(owners[number], 0))
+        return longest
+
+    def _start(self, word: str) -> tuple[Start, Sequence[Patterns]]:
+        """What can come behind a word, and whose it is."""
+        rests = [(rest, one) for one in self.sought for rest in one.by_first_word.get(word, ())]
+        found = self._starts[word] = _start([rest for rest, _ in rests]), [one for _, one in rests]
+        return found
+
+
+_SOUGHT: dict[Patterns, None] = {}
+"""Those that a page was searched for."""
+
+
+def seek(patterns: Patterns) -> None:
+    """From the next page on, look for these together with all others."""
+    _SOUGHT[patterns] = None
+
+
+def search() -> Search:
+    """The search for all `Patterns` that pages were searched for so far."""
+    return _search(len(_SOUGHT))
+
+
+@lru_cache(maxsize=1)
+def _search(_count: int) -> Search:
+    return Search(tuple(_SOUGHT))
 
 
 _BRACKET = re.compile(r"[()]")
@@ -167,7 +227,7 @@ def _split_ways(inside: str) -> Iterator[str]:
     yield inside[start:].strip()
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _parts(pattern: str) -> tuple[_Part, ...]:
     """The elements and groups of a pattern, or of what is left of one."""
     found: list[_Part] = []
@@ -186,12 +246,12 @@ def _parts(pattern: str) -> tuple[_Part, ...]:
     return tuple(found)
 
 
-def _start(rests: Sequence[tuple[_Part, ...]]) -> Start:
+def _start(rests: Sequence[str]) -> Start:
     anywhere: list[int] = []
     by_word: dict[str, list[int]] = {}
     reach = 0
     for number, rest in enumerate(rests):
-        needed, by = _next_words(rest)
+        needed, by = _words_behind(rest)
         if needed is None:
             anywhere.append(number)
             continue
@@ -199,6 +259,16 @@ def _start(rests: Sequence[tuple[_Part, ...]]) -> Start:
             by_word.setdefault(word, []).append(number)
         reach = max(reach, by)
     return Start(rests, anywhere, by_word, reach)
+
+
+_PLAIN = re.compile(r"[^ ()?.]+(?= |$)")
+"""A word, or several of which one stands there."""
+
+
+def _words_behind(rest: str) -> tuple[frozenset[str] | None, int]:
+    """The next words of a rest, which is not read as a whole where it begins with them."""
+    plain = _PLAIN.match(rest)
+    return (_element(plain[0]).words, 1) if plain else _next_words(_parts(rest))
 
 
 def _next_words(parts: tuple[_Part, ...]) -> tuple[frozenset[str] | None, int]:

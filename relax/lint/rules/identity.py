@@ -8,22 +8,22 @@ from collections.abc import Iterator
 from relax.lint.dictionary import is_name
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import Page
-from relax.lint.rules.traces import DIGIT, SOURCE, always, in_name, in_words, sentences_about
+from relax.lint.rules.traces import DIGIT, SOURCE, Trace, always, in_name, in_words, sentences_about
 from relax.lint.sentences import REST
 
-_TEN_DIGITS = re.compile(r"(?<![\d+])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
+_TEN_DIGITS = Trace(r"(?<![\d+])(\d{3})[ -]?(\d{3})[ -]?(\d{4})(?!\d)")
 _GROUPED = re.compile(r"\d{3} \d{3} \d{4}|\d{3}-\d{3}-\d{4}")
 """As an NHS number is written, whatever its check digit: a slip of the finger is private too."""
-_NUMBER_IN_WORDS = re.compile(
+_NUMBER_IN_WORDS = Trace(
     rf"\b(?:nhs|chi|hospital|patient|record) (?:number|no\b|id\b)[^.?!]{{0,12}}?((?:\b{DIGIT}\b[ ,-]*){{6,}})",
     re.IGNORECASE,
 )
-_RECORD_NUMBER = re.compile(
+_RECORD_NUMBER = Trace(
     r"\b(?:hospital|patient|record|unit|nhs|chi|mrn|case|case file|rio|systmone|emis|iapt|client|referral|ni|national insurance|passport)(?:'s|’s)? (?:number|no\.?|id|record)\b[^\d.?!]{0,12}(\d[\d -]{3,})",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"\b(?:mrn|chi|nhs|passport)\b[^\d.?!]{0,6}?(\d[\d -]{5,})", re.IGNORECASE)
-_PATIENT = re.compile(r"\bnhs\b|\bpatients?\b|hospital (no|number)", re.IGNORECASE)
+_BARE_NUMBER = Trace(r"\b(?:mrn|chi|nhs|passport)\b[^\d.?!]{0,6}?(\d[\d -]{5,})", re.IGNORECASE)
+_PATIENT = Trace(r"\bnhs\b|\bpatients?\b|hospital (no|number)", re.IGNORECASE)
 NHS_WEIGHTS = range(10, 1, -1)
 """Of the first nine digits; modulus 11. Source: NHS Data Model and Dictionary, NHS NUMBER."""
 
@@ -82,7 +82,7 @@ def nhs_numbers(page: Page) -> Iterator[Hit]:
 
 
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-_DATE = re.compile(
+_DATE = Trace(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:[./ -]| of the )\d{{1,2}}(?:st|nd|rd|th)?(?:[./ -]|, ?)\d{{2,4}}|\d{{4}}-\d\d-\d\d"
     rf"|\d{{1,2}}[- ](?:{_MONTHS})[- ]\d{{2,4}}|(?:Christmas|Boxing|New Year’s|New Year's) (?:Day|Eve),? (?:of |in )?\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: day)?(?: of)? (?:{_MONTHS})\.?,? \d{{2,4}}"
@@ -93,7 +93,7 @@ _DATE = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\.?,? [’']\d\d)\b",
     re.IGNORECASE,
 )
-_BIRTH = re.compile(r"\b(?:birth(?:days?|dates?)?|born|d\.?\s?o\.?\s?b\b)", re.IGNORECASE)
+_BIRTH = Trace(r"\b(?:birth(?:days?|dates?)?|born|d\.?\s?o\.?\s?b\b)", re.IGNORECASE)
 
 
 @rule(
@@ -134,26 +134,26 @@ _TITLES = (
 _PARTICLES = (
     r"(?:(?:van|von|der|den|de|di|da|del|della|dos|du|la|le|el|al|bin|binti|ibn|ap|ter|ten|st)\.?[ -]){0,3}"
 )
-_NAME = re.compile(
+_NAME = Trace(
     rf"\b(?:{_TITLES})\b\.?,? {_PARTICLES}(?:[A-Z]\.? ?){{0,3}}{_PARTICLES}[A-ZÀ-Þ](?:[’'][A-Z])?[a-zà-ÿ]+(?:[-’'][A-Za-zÀ-ÿ]+)*"
 )
 _LETTERS = "PhD|MD|RN|RMN|RGN|MBE|OBE|CBE|PWP|MBBS|MBChB|MRCGP|MRCPsych|FRCP|FRCS|DClinPsy|BSc|MSc|MCSP"
 """What stands behind the name of somebody with a training."""
-_CREDENTIALS = re.compile(rf"\b[A-Z][a-z]+ [A-Z][a-z’'-]+,? (?:{_LETTERS})\b")
-_SHOUTED = re.compile(r"\b(?:MR|MRS|MS|DR|PROF)\.? [A-Z][A-Z’'-]+\b")
-_SMALL = re.compile(r"\b(?:mr|mrs|dr|prof)\.? [a-z]{3,}\b")
-_NO_NAMES = re.compile(
+_CREDENTIALS = Trace(rf"\b[A-Z][a-z]+ [A-Z][a-z’'-]+,? (?:{_LETTERS})\b")
+_SHOUTED = Trace(r"\b(?:MR|MRS|MS|DR|PROF)\.? [A-Z][A-Z’'-]+\b")
+_SMALL = Trace(r"\b(?:mr|mrs|dr|prof)\.? [a-z]{3,}\b")
+_NO_NAMES = Trace(
     r"(?:Whippy|Sandman|Rabbit|Sun|Moon|Bear|Toad|Mole|Rain|Snow|Wind|Whiskers|Blue|Sheen|Right|Motivator|Strong|Muscle|Martens?|Who|Pepper|Bean|Kipling|Christmas|Men|Blobby|Darcy|Claus|Nature|Time|Bird|Fox|Frost|Marple|Luck|Tom|Seuss|Mustard|Tiggy|Beeton|Doubtfire|Benn|Magoo|Spock|Poppins|Holmes|Bennet|Day|Godiva|Macbeth)(?:[’']s)?$"
 )
 _MAY_NAME = re.compile(r"author|evidence|licence|reviewed\.|allow\.")
 """Where somebody answers for something, a name is wanted."""
 _LABELS = ("patient", "patients", "patient's", "client", "client's", "name", "user")
-_LABELLED = re.compile(
+_LABELLED = Trace(
     r"\b(?i:patient|client|name|service user)(?:['’]s name)?(?: is| was|:)? ([A-Z][a-z]+|[A-Z](?=\. ))\.? ([A-Z][a-z’'-]+)"
 )
 _MADE = ("made", "recorded", "written", "prepared", "adapted", "meant")
-_MADE_FOR = re.compile(rf"\b(?:{'|'.join(_MADE)})(?: specially| just)? for ([A-Z][a-z]+) ([A-Z][a-z’'-]+)")
-_NAME_IN_FILE = re.compile(
+_MADE_FOR = Trace(rf"\b(?:{'|'.join(_MADE)})(?: specially| just)? for ([A-Z][a-z]+) ([A-Z][a-z’'-]+)")
+_NAME_IN_FILE = Trace(
     r"\b(?:mr|mrs|ms|mx|dr|prof|miss) (?!a\b|an\b|the\b|you\b|your\b|it\b|me\b)[a-z]{2,}", re.IGNORECASE
 )
 

@@ -84,7 +84,7 @@ def long_words(page: Page) -> Iterator[Hit]:
         yield match.hit(
             message, better=swap.words, fix=like(match.words, swap.words) if swap.is_safe else None
         )
-    for word, places in page.read_words.items():
+    for word, places in page.index.items():
         if too_long(word):
             for number, at in places:
                 sentence = page.sentences[number]

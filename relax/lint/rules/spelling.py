@@ -140,8 +140,9 @@ def unknown_words(page: Page) -> Iterator[Hit]:
     if not page.about.language.startswith("en"):
         return
     known = {word.lower() for key in page.about.pronounce for word in re.findall(r"\w+", key)}
-    for word, places in page.read_words.items():
-        if len(word) > 2 and _WORD_LIKE.match(word) and word not in known and not is_known(word):
+    for word, places in page.index.items():
+        is_read = any(page.sentences[number].kind in PATIENT for number, _ in places)
+        if is_read and len(word) > 2 and _WORD_LIKE.match(word) and word not in known and not is_known(word):
             yield from _unknown(page, word, places)
 
 

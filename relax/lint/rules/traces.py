@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from relax.lint.model import Hit
 from relax.lint.page import Page
@@ -18,8 +19,31 @@ DIGIT = (
 """A digit as it is spoken."""
 
 
+class Trace:
+    """How a detail is written: a regular expression that is compiled when it is first looked for.
+
+    Together they take longer to compile than a script takes to lint, and most scripts have no use for them.
+    """
+
+    def __init__(self, pattern: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self.pattern = pattern
+        self.flags = flags
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place in a text where it is written."""
+        return self._compiled.search(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place in a text where it is written."""
+        return self._compiled.finditer(text)
+
+
 def in_words(
-    sentences: Iterable[Sentence], pattern: re.Pattern[str], holds: Callable[[Sentence, re.Match[str]], bool]
+    sentences: Iterable[Sentence], pattern: Trace, holds: Callable[[Sentence, re.Match[str]], bool]
 ) -> Iterator[Hit]:
     """The places where a pattern is written: in what is spoken, in notes, in comments, in front matter."""
     for sentence in sentences:
@@ -30,7 +54,7 @@ def in_words(
                 yield Hit(span=sentence.span(match.start(), match.end()), words=match[0])
 
 
-def in_name(page: Page, pattern: re.Pattern[str], what: str) -> Iterator[Hit]:
+def in_name(page: Page, pattern: Trace, what: str) -> Iterator[Hit]:
     """A hit where a script's file name holds a pattern."""
     name = re.sub(r"[-_.]+", " ", page.script.name)
     match = pattern.search(name)

@@ -7,25 +7,23 @@ from collections.abc import Iterator
 
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import Page
-from relax.lint.rules.traces import DIGIT, SOURCE, always, in_name, in_words, sentences_about
+from relax.lint.rules.traces import DIGIT, SOURCE, Trace, always, in_name, in_words, sentences_about
 from relax.lint.tokens import word_set
 from relax.number_words import ONES, TENS
 
-_TELEPHONE = re.compile(
+_TELEPHONE = Trace(
     r"(?<![\d.])(?:(?:\+|00)44[ -]?(?:\(0\)[ -]?)?\(?\d(?:[ ()-]{0,2}\d){8,9}"
     r"|\(?0\d(?:[ ().-]{0,2}\d){8,9}"
     r"|0800[ -]?\d{3,4}(?:[ -]?\d{2,3})?"
     r"|116[ -]?\d{3}"
     r"|\+\d{1,3}(?:[ ()-]{0,2}\d){8,12})(?!\w)"
 )
-_EXTENSION = re.compile(
-    r"\b(?:ext(?:ension|n)?\.?|bleep|pager) ?(?:number |no\.? )?(\d{3,5})\b", re.IGNORECASE
-)
-_SPELLED_OUT = re.compile(
+_EXTENSION = Trace(r"\b(?:ext(?:ension|n)?\.?|bleep|pager) ?(?:number |no\.? )?(\d{3,5})\b", re.IGNORECASE)
+_SPELLED_OUT = Trace(
     rf"\b(?:oh|zero|nought|naught|plus four four)(?!\W+one\W+two\W)(?:[ ,.-]+{DIGIT}\b){{6,}}", re.IGNORECASE
 )
 """A number as it is spoken; a count that begins `zero, one, two` is none."""
-_CALLED = re.compile(
+_CALLED = Trace(
     r"\b(?:call|ring|phone|telephone|text|dial|tel|fax|mobile|ext(?:ension)?|contact|reach|whatsapp|helpline|hotline|landline|voicemail|switchboard)\b[^.?!]{0,30}?(?<!\d)(\d(?:[ -]?\d){4,})(?= (?:if|to|for|and|or|when|on|at|any|now|ext)\b|\W*$|[,.;:!?)])",
     re.IGNORECASE,
 )
@@ -64,30 +62,30 @@ _STREETS = (
     "Boulevard|Blvd|Circus|Quay|Wharf|Mill|Yard|Passage|Alley|Croft|Fold|Bank|Vale|Heath|Common|Meadows?|Fields?|Dene|Brae|Wynd|"
     "Loan|Esplanade|Promenade|Broadway|Parkway|Bypass|Mansions|Towers?|Lodge|Farm|Surgery|Clinic|Hospital|Centre"
 )
-_ADDRESS = re.compile(
+_ADDRESS = Trace(
     rf"(?:\b(?:Flat|Apartment|Unit) \d+[A-Za-z]?,? )?\b\d{{1,4}}[A-Za-z]?,? (?:[A-Z][\w’'-]+ ){{1,3}}(?:{_STREETS})\b"
 )
-_FLAT = re.compile(
+_FLAT = Trace(
     r"\b(?:(?:Flat|Apartment|Apt\.?|Maisonette|Bedsit) (?:\d+[A-Za-z]?|[A-Z])|P\.? ?O\.? Box \d+)\b"
 )
-_NAMED_HOUSE = re.compile(
+_NAMED_HOUSE = Trace(
     r"\b(?:[A-Z][\w’'-]+ ){1,2}(?:Cottage|House|Lodge|Farm|Court|Villa), (?:[A-Z][\w’'-]+ ){1,2}"
     r"(?:Street|Road|Avenue|Lane|Crescent|Close|Terrace|Drive|Way|Hill|Green)\b"
 )
-_ON_A_ROAD = re.compile(
+_ON_A_ROAD = Trace(
     r"\b(?:[A-Z][\w’'-]+ ){1,2}(?:Street|Road|Avenue|Lane|Crescent|Close|Terrace|Drive|Way|Grove|Gardens?), (?!And|But|Or)[A-Z][a-z]+\b"
 )
 _IN_WORDS = "|".join((*ONES[1:], *filter(None, TENS), "hundred"))
-_SPOKEN_ADDRESS = re.compile(
+_SPOKEN_ADDRESS = Trace(
     rf"\b(?i:{_IN_WORDS})(?:[ -](?i:{_IN_WORDS}))?,? (?:[A-Z][\w’'-]+ ){{1,3}}"
     r"(?:Street|Road|Avenue|Lane|Crescent|Close|Terrace|Drive|Way|Grove|Gardens?)\b"
 )
-_LIVES = re.compile(
+_LIVES = Trace(
     r"\b(?:[Ll]ives?|[Ll]ived|[Ll]iving|[Hh]ome|[Aa]ddress|[Bb]ased|[Ss]urgery|[Cc]linic|[Oo]ffice|[Mm]eet|[Vv]isit)\b[^.?!]{0,20}?\b(?:on|in|at|is|off) "
     r"\b((?:[A-Z][\w’'-]+ ){1,2}(?:Street|Road|Avenue|Lane|Crescent|Close|Terrace|Drive|Way|Grove|Gardens?))\b"
 )
 _ROADS = word_set("street road avenue lane crescent close terrace drive way hill green grove garden gardens")
-_POSTCODE = re.compile(
+_POSTCODE = Trace(
     r"\b(?:GIR ?0AA|[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}|[a-z]{1,2}\d[a-z\d]? \d(?!st|nd|rd|th)[abd-hjlnp-uw-z]{2})\b"
 )
 
@@ -117,7 +115,7 @@ def addresses(page: Page) -> Iterator[Hit]:
     yield from in_name(page, _POSTCODE, "a postcode")
 
 
-_EMAIL = re.compile(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+|[\w.+-]+ at [\w-]+(?: dot [\w-]+)+")
+_EMAIL = Trace(r"[\w.+-]+ ?(?:@|\(at\)|\[at\]) ?[\w-]+(?:\.[\w-]+)+|[\w.+-]+ at [\w-]+(?: dot [\w-]+)+")
 
 
 @rule(
