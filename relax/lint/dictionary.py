@@ -51,7 +51,7 @@ _SUFFIXES = ("y", "ish", "less", "like", "ness", "ful", "ly", "wards", "ier", "i
 _SHORTEST_STEM = 4
 # Possessive, and no letter can be taken in two ways: parting thirty of them in every way there is, before a
 # slip such as `aaaargk` is told to be no sound, would take for ever.
-_SOUND = re.compile(r"(?:[bp]?r|sh*|h*m|[aeou]h*|z|ph?ew|w+h*o+sh|t+s+k+|t+s|h+[ae])++$")
+_SOUND = re.compile(r"(?>(?:[bp]?r|sh*|h*m|[aeou]h*|z|ph?ew|w+h*o+sh|t+s+k+|t+s|h+[ae])+)$")
 """`Mmm`, `shhh`, `aaah`."""
 
 _AMERICAN_WORDS: Mapping[str, str] = {

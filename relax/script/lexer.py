@@ -1,8 +1,8 @@
 """The tokens of a script's body: words, markers, choices, and everything that is not spoken.
 
 Every character of a body belongs to exactly one token, so that nothing is lost between two of them. Each
-alternative stops at the next sign of its own kind and takes nothing back (`++`), so that a text of a million
-brackets is read in one pass.
+alternative stops at the next sign of its own kind and takes nothing back (`++`, `(?>…)`), so that a text of a
+million brackets is read in one pass.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ ESCAPABLE = "\\[]{}|*#><_`~&-+=•"
 
 _TOKEN = re.compile(
     rf"""
-      (?P<blank>     \n(?:[ ]*\n)++ )
+      (?P<blank>     \n(?>(?:[ ]*\n)+) )
     | (?P<heading>   ^[ ]*\#[^\n]* )
-    | (?P<note>      ^[ ]*>[^\n]*(?:\n[ ]*>[^\n]*)*+ )
-    | (?P<rule>      ^[ ]*(?:(?:-[ ]*+){{2,}}+|(?:=[ ]*+){{2,}}+)$ )
+    | (?P<note>      ^[ ]*>[^\n]*(?>(?:\n[ ]*>[^\n]*)*) )
+    | (?P<rule>      ^[ ]*(?>(?:-[ ]*+){{2,}}|(?:=[ ]*+){{2,}})$ )
     | (?P<bullet>    ^[ ]*[-+*•](?=[ \n]|\Z) )
     | (?P<newline>   \n )
-    | (?P<words>     (?: [^\\\[\]{{}}|*_`~<>\#&\n{PICTURES}]
-                       | <(?![A-Za-z/!?]) | &(?!\#?[0-9A-Za-z]+;) | ~(?!~) )++ )
+    | (?P<words>     (?>(?: [^\\\[\]{{}}|*_`~<>\#&\n{PICTURES}]++
+                         | <(?![A-Za-z/!?]) | &(?!\#?[0-9A-Za-z]+;) | ~(?!~) )+) )
     | (?P<escape>    \\[{re.escape(ESCAPABLE)}] )
     | (?P<backslash> \\ )
     | (?P<link>      \[[^\[\]\n]*\]\([^()\n]*\) )
     | (?P<marker>    \[[^\[\]\n]*\] )
-    | (?P<choice>    \{{(?:\\[^\n]|[^\\{{}}\n]|\n(?![ ]*\n))*+\}} )
-    | (?P<nested>    \{{[^{{}}\n]*(?:\{{[^{{}}\n]*\}}[^{{}}\n]*)++\}} )
-    | (?P<comment>   <!--[^-]*+(?:-(?!->)[^-]*+)*+--> )
+    | (?P<choice>    \{{(?>(?:\\[^\n]|[^\\{{}}\n]++|\n(?![ ]*\n))*)\}} )
+    | (?P<nested>    \{{[^{{}}\n]*(?>(?:\{{[^{{}}\n]*\}}[^{{}}\n]*)+)\}} )
+    | (?P<comment>   <!--[^-]*+(?>(?:-(?!->)[^-]*+)*)--> )
     | (?P<unclosed>  <!-- )
     | (?P<tag>       <(?:[^<>\n]*>)? )
     | (?P<bold>      \*\*+(?:[^*\n]*\*\*+)? )
-    | (?P<emphasis>  \*(?=[^\s*])(?:\\[^\n]|[^\\*\[\]{{}}|\n]|\n(?![ ]*\n))++(?<!\s)\* )
+    | (?P<emphasis>  \*(?=[^\s*])(?>(?:\\[^\n]|[^\\*\[\]{{}}|\n]++|\n(?![ ]*\n))+)(?<!\s)\* )
     | (?P<underline> _+(?:[^_\n]*_+)? )
     | (?P<code>      `+(?:[^`\n]*`+)? )
     | (?P<struck>    ~~+(?:[^~\n]*~~+)? )

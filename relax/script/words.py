@@ -22,7 +22,7 @@ _OUTSIDE = {
 }
 """What may stand in a body and not among mere words."""
 
-_OPTION = re.compile(r"(?:\\[^\n]|[^\\|])*+")
+_OPTION = re.compile(r"(?>(?:\\[^\n]|[^\\|]++)*)")
 _NOTE_SIGN = re.compile(rf"(?P<mark>^[ ]*>[ ]?)|\\[{re.escape(ESCAPABLE)}]|\\|<!--", re.MULTILINE)
 _KIND_OF_KEY = {key: kind for kind, keys in CHOICE_KINDS.items() for key in keys}
 
