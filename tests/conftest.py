@@ -1,6 +1,7 @@
 """What all tests share: no network, no settings or cache of the person who runs them."""
 
 import os
+import signal
 import socket
 from datetime import date
 
@@ -18,6 +19,13 @@ def pytest_collection_modifyitems(items):
         for item in items:
             if item.get_closest_marker("slow"):
                 item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def heeds_ctrl_c():
+    """A shell lets what it starts in the background ignore Ctrl-C, and all that the tests start would do so too."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,8 @@
 """Whether a model is the very one that this version was tried with, before anything loads it.
 
 A model that comes inside a package is a hundred million numbers that nobody can read, and what loads it is
-compiled code. Another one under the same name could be damaged, could speak or hear otherwise, or could be made
-to harm; so it is refused.
+compiled code. Another one under the same name could be damaged, could speak or hear otherwise, or could be
+made to harm; so it is refused.
 """
 
 from __future__ import annotations
