@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(autouse=True, scope="session")
 def heeds_ctrl_c():
-    """A shell lets what it starts in the background ignore Ctrl-C, and all that the tests start would do so too."""
+    """A shell makes what it starts in the background ignore Ctrl-C, and that is handed down."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Generator
-from pathlib import Path
 
 import miniaudio
 
 from relax.errors import DeviceError
+from relax.playback.miniaudio_backends import real_backends
 from relax.playback.output import SAMPLE_BYTES, Source
 
 PERIOD_MS = 400
@@ -32,7 +31,7 @@ class MiniaudioOutput:
         Args:
             backends: which of the system's ways to its devices to try, in order; None for all that are real.
         """
-        self._backends = list(_real_backends() if backends is None else backends)
+        self._backends = list(real_backends("playback") if backends is None else backends)
         self._device: miniaudio.PlaybackDevice | None = None
 
     @staticmethod
@@ -43,7 +42,7 @@ class MiniaudioOutput:
             DeviceError: there is none.
         """
         try:
-            devices = miniaudio.Devices(list(_real_backends()))
+            devices = miniaudio.Devices(list(real_backends("playback")))
             names = [str(device["name"]) for device in devices.get_playbacks()]
         except miniaudio.MiniaudioError as error:
             raise _no_device() from error
@@ -82,18 +81,6 @@ def _drawing(source: Source, frame_bytes: int) -> Generator[bytes, int, None]:
     frames = yield b""
     while True:
         frames = yield source.take(frames).ljust(frames * frame_bytes, b"\0")
-
-
-def _real_backends() -> tuple[miniaudio.Backend, ...]:
-    """The ways to a device that somebody can hear; never the one that swallows all sound."""
-    kinds = miniaudio.Backend
-    if sys.platform == "win32":
-        return (kinds.WASAPI, kinds.DSOUND, kinds.WINMM)
-    if sys.platform == "darwin":
-        return (kinds.COREAUDIO,)
-    # ALSA's library covers standard error with complaints where there is no card to find.
-    has_card = any(Path("/dev/snd").glob("pcm*p"))
-    return (kinds.PULSEAUDIO, kinds.ALSA) if has_card else (kinds.PULSEAUDIO,)
 
 
 def _no_device() -> DeviceError:

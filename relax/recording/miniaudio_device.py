@@ -6,7 +6,7 @@ import threading
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import numpy as np
 
@@ -70,6 +70,7 @@ class MiniaudioMicrophone:
                 nchannels=1,
                 sample_rate=SAMPLE_RATE,
                 buffersize_msec=PERIOD_MS,
+                backends=_backends("capture"),
                 app_name="relax",
             )
             _refuse_nothing(self._library, self._device)
@@ -133,6 +134,7 @@ class MiniaudioPlayer:
                 output_format=self._library.SampleFormat.FLOAT32,
                 nchannels=1,
                 sample_rate=sample_rate,
+                backends=_backends("playback"),
                 app_name="relax",
             )
             _refuse_nothing(self._library, device)
@@ -154,6 +156,12 @@ def _frames_of(samples: Samples, done: threading.Event) -> Generator[Samples, in
             done.set()
         position += wanted
         wanted = yield np.pad(piece, (0, wanted - len(piece)))
+
+
+def _backends(of: Literal["playback", "capture"]) -> list[Any]:
+    from relax.playback.miniaudio_backends import real_backends  # noqa: PLC0415  # it loads miniaudio
+
+    return list(real_backends(of))
 
 
 class _Device(Protocol):

@@ -33,7 +33,7 @@ def test_what_an_output_needs_is_told_where_it_is_missing(monkeypatch):
 @pytest.mark.fault("F9")
 def test_a_machine_without_a_device_is_told_so_with_what_to_do(monkeypatch):
     monkeypatch.setattr(
-        miniaudio_output, "_real_backends", lambda: (miniaudio_output.miniaudio.Backend.JACK,)
+        miniaudio_output, "real_backends", lambda of: (miniaudio_output.miniaudio.Backend.JACK,)
     )
     for use in (MiniaudioOutput.look, lambda: MiniaudioOutput().start(None, sample_rate=44_100, channels=2)):
         with pytest.raises(DeviceError, match="there is no device that plays sound; plug one in"):
@@ -42,7 +42,7 @@ def test_a_machine_without_a_device_is_told_so_with_what_to_do(monkeypatch):
 
 @pytest.mark.fault("F9")
 def test_all_sound_is_never_swallowed_by_a_device_that_is_none():
-    assert miniaudio_output.miniaudio.Backend.NULL not in miniaudio_output._real_backends()
+    assert miniaudio_output.miniaudio.Backend.NULL not in miniaudio_output.real_backends("playback")
 
 
 class Clock:

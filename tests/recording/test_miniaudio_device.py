@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -84,6 +85,19 @@ def test_a_machine_without_sound_is_an_error_and_not_silence(monkeypatch, tmp_pa
         MiniaudioMicrophone().start()
     with pytest.raises(DeviceError, match="nothing could be found to play with"):
         MiniaudioPlayer().play(tone(0.1), 44_100)
+
+
+@pytest.mark.fault("F9")
+@pytest.mark.skipif(any(Path("/dev/snd").glob("pcm*")), reason="this machine has a sound card")
+def test_a_machine_without_a_card_is_told_in_one_sentence_without_a_librarys_complaints(
+    monkeypatch, capfd, tone, tmp_path
+):
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+    with pytest.raises(DeviceError):
+        MiniaudioMicrophone().start()
+    with pytest.raises(DeviceError):
+        MiniaudioPlayer().play(tone(0.1), 44_100)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_device_that_hears_nothing_is_not_taken_for_a_microphone(monkeypatch):
