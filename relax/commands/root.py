@@ -121,6 +121,12 @@ class CommandTable(click.Group):
             return super().invoke(ctx)
         except RelaxError as error:
             raise ShownError(error) from error
+        except Exception as error:
+            from relax.commands.memory import OutOfMemoryError, lacks_memory  # noqa: PLC0415  # hardly ever
+
+            if lacks_memory(error):
+                raise ShownError(OutOfMemoryError()) from error
+            raise
 
     def main(
         self,
@@ -200,6 +206,8 @@ def main() -> None:
     """The entry point of `relax` and of `cli.py`."""
     # What another package plugs into pydantic would see what scripts say; and it takes time to look for it.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Sums of samples would depend on how many processors there are; and each thread sets memory aside.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for name in ("SIGTERM", "SIGHUP"):  # a terminal that is closed; there is no SIGHUP on Windows
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores it
