@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
 
 from relax.errors import OutputError
+from relax.files import replace_file
 
 CHROMIUM_NAMES = (
     "chromium",
@@ -44,6 +46,9 @@ QUIET = (
 )
 """Nothing but printing: no add-ons, no look for news, no name that could be asked for, no browser's marks."""
 LONGEST_S = 60
+NO_TIME = b"19800101000000"
+"""As in the ZIP of a pack."""
+_PRINTED = re.compile(rb"(/(?:Creation|Mod)Date ?\(D:)[0-9]{14}")
 
 
 def find_chromium() -> Path | None:
@@ -82,8 +87,21 @@ def print_pdf(chromium: Path, page: Path, target: Path) -> None:
             raise _failed(target, chromium, f"ended with status {error.returncode}") from error
         except OSError as error:
             raise _failed(target, chromium, "could not be started") from error
-    if not target.is_file() or not target.read_bytes().startswith(b"%PDF"):
+    written = target.read_bytes() if target.is_file() else b""
+    if not written.startswith(b"%PDF"):
         raise _failed(target, chromium, "wrote no PDF")
+    replace_file(target, without_times(written))
+
+
+def without_times(pdf: bytes) -> bytes:
+    """A PDF that does not say when it was printed, so that the same page gives the same bytes.
+
+    The dates keep their length: a PDF counts its bytes.
+
+    >>> without_times(b"<</CreationDate (D:20261122112825+00'00')>>")
+    b"<</CreationDate (D:19800101000000+00'00')>>"
+    """
+    return _PRINTED.sub(rb"\g<1>" + NO_TIME, pdf)
 
 
 def _failed(target: Path, chromium: Path, reason: str) -> OutputError:

@@ -15,7 +15,6 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows"),
 ]
 
-KILLS = 10
 SCRIPT = "---\ntitle: {}\n---\nYou may stop at any time. \n\nRest here, {}. \n"
 
 
@@ -66,14 +65,16 @@ def bytes_in(folder):
     }
 
 
-def test_a_build_killed_ten_times_ends_with_the_bytes_of_an_undisturbed_one(manifest, tmp_path):
+@pytest.mark.fault("F1")
+@pytest.mark.parametrize("kills", [10, pytest.param(25, marks=pytest.mark.slow)])
+def test_a_build_killed_again_and_again_ends_with_the_bytes_of_an_undisturbed_one(manifest, tmp_path, kills):
     begun = time.monotonic()
     calm = start(manifest, "calm", tmp_path)
     said = calm.communicate()
     assert calm.returncode == 0, said
     lasts = time.monotonic() - begun
     dice = random.Random(11)
-    for _ in range(KILLS):
+    for _ in range(kills):
         build = start(manifest, "killed", tmp_path)
         try:
             build.communicate(timeout=dice.uniform(0.2, 0.8) * lasts)

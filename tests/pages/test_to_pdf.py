@@ -19,6 +19,18 @@ def test_a_page_is_printed_as_a_tagged_pdf_in_its_own_language(chromium_path, ta
     assert b"/Lang (en-GB)" in written
 
 
+@pytest.mark.real
+def test_a_page_that_is_printed_at_another_time_gives_the_same_bytes(chromium_path, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><html lang=en><title>Rest</title><h1>Rest</h1><p>Here.", "utf-8")
+    targets = [tmp_path / "one.pdf", tmp_path / "two.pdf"]
+    for target in targets:
+        print_pdf(Path(chromium_path), page, target)
+    one, two = (target.read_bytes() for target in targets)
+    assert one == two
+    assert one.count(b"(D:19800101000000") == 2
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a program that only fails is a shell script here")
 def test_a_browser_that_fails_is_told_with_a_way_on(tmp_path):
     program = tmp_path / "chromium"
