@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TextIO
+from typing import Any, Literal, TextIO
 
 from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
@@ -69,6 +69,29 @@ class Interrupted:
     """The scripts that were under way."""
     away_ms: int
     """How long ago, by the clock on the wall; 0 where that was set back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """The first line of a journal."""
+
+    version: Literal[1]
+    plan: dict[str, Any]
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """Every other line."""
+
+    utc_ms: int
+    state: dict[str, Any]
+    """Without the programme."""
+    places: tuple[Place, ...]
+
+
+_HEAD = TypeAdapter(_Head)
+_ENTRY = TypeAdapter(_Entry)
 
 
 class Journal:
@@ -202,25 +225,23 @@ def last_interrupted(folder: Path, *, utc_ms: Callable[[], int] = now_utc_ms) ->
 def _read(path: Path, utc_ms: int) -> Interrupted | None:
     """What a journal holds; None where no whole line says where the session stood."""
     try:
-        lines = path.read_text("utf-8", errors="replace").splitlines()
+        first, *lines = path.read_bytes().split(b"\n")
     except FileNotFoundError:
         return None  # its session has ended meanwhile
     except OSError as error:
         raise OutputError(str(path), explain(error), "make it readable, or delete it") from error
     try:
-        head = json.loads(lines[0])
-        programme = _PROGRAMME.validate_python(head["programme"])
-    except (ValueError, KeyError, IndexError, ValidationError):
+        head = _HEAD.validate_json(first)
+    except ValidationError:
         return None  # torn before the session began: it left nothing to take up
-    for line in reversed(lines[1:]):
+    for line in reversed(lines):
         try:
-            entry = json.loads(line)
-            state = _STATE.validate_python({**entry["state"], "programme": programme})
-            places = _PLACES.validate_python(entry["places"])
-        except (ValueError, KeyError, TypeError, ValidationError):
+            entry = _ENTRY.validate_json(line)
+            state = _STATE.validate_python({**entry.state, "programme": head.programme})
+        except ValidationError:
             continue  # torn when the power went: the line before it is whole
-        away_ms = max(0, utc_ms - int(entry["utc_ms"]))
-        return Interrupted(path=path, plan=head["plan"], state=state, places=places, away_ms=away_ms)
+        away_ms = max(0, utc_ms - entry.utc_ms)
+        return Interrupted(path=path, plan=head.plan, state=state, places=entry.places, away_ms=away_ms)
     return None
 
 
