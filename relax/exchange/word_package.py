@@ -38,6 +38,8 @@ _NAMESPACES = {
     "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
     "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp",
 }
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The ways that a part may be packed (ECMA-376, part 2); what reads the others fails in ways of its own."""
 _SAVE_AGAIN = "open it in Word and save it again as .docx"
 
 
@@ -111,6 +113,9 @@ class WordPackage:
             raise OutputError(
                 self.name, "this Word document is locked with a password", "save it without one"
             )
+        if info.compress_type not in _PACKED:
+            reason = f"its part {part} is packed as no Word document is"
+            raise OutputError(self.name, reason, _SAVE_AGAIN)
         try:
             with self.archive.open(info) as file:
                 # What the archive says of its own sizes is not believed.

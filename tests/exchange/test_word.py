@@ -256,3 +256,18 @@ def test_a_crowd_of_parts_is_refused():
 
 def test_another_archive_is_no_word_document():
     assert "no Word document" in refused(archive({"notes.txt": "Rest."}))
+
+
+@pytest.mark.fault("F22")
+def test_a_part_that_is_packed_as_word_never_does_is_refused():
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(docx(paragraph("Let go.")))) as whole,
+        zipfile.ZipFile(packed, "w") as other,
+    ):
+        for name in whole.namelist():
+            other.writestr(name, whole.read(name), zipfile.ZIP_LZMA)
+    with pytest.raises(
+        OutputError, match="is packed as no Word document is; open it in Word and save it again"
+    ):
+        import_bytes(packed.getvalue(), name="a.docx")
