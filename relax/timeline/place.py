@@ -90,9 +90,8 @@ class _Placer:
             case Repeated():
                 for _ in range(self.fit.count(part.times)):
                     self.parts(part.body)
-            case Droppable():
-                if part.number < self.fit.kept:
-                    self.parts(part.body)
+            case Droppable() if part.number < self.fit.kept:
+                self.parts(part.body)
 
     def phrase(self, part: Phrase) -> None:
         self.sound("words", part.gap_percent)

@@ -4,6 +4,8 @@ import pytest
 
 from relax.errors import ScriptError
 from relax.script.parser import parse
+from relax.script.problems import Problems
+from relax.source import Source
 
 
 def complaint(text: str) -> str:
@@ -235,3 +237,30 @@ def test_a_text_of_more_than_a_mebibyte_is_refused_before_it_is_read() -> None:
         "move parts of it into blocks and include them\n"
         f"  {'é' * 80}\n  ^"
     )
+
+
+def test_reading_goes_on_and_gathering_ends_where_hundreds_of_things_are_wrong() -> None:
+    told = complaint("[pasue]\n" * 1200).splitlines()
+    assert told[0].startswith("x.md:1:1: no marker")
+    assert told[-3].startswith("x.md:101:1: ") and "many" in told[-3]
+
+
+def test_so_many_problems_are_gathered_and_no_more() -> None:
+    problems = Problems(Source("x.md", "Rest."))
+    for _ in range(1001):
+        problems.add(0, 1, "wrong")
+    assert (len(problems), problems.full) == (1000, True)
+
+
+def test_a_backslash_in_a_note_escapes_something() -> None:
+    assert messages("> Offer a \\chair")[0].startswith("1:11 ")
+
+
+def test_a_note_holds_no_comment() -> None:
+    assert messages("> Offer a chair <!-- or two -->") == [
+        "1:17 a note holds no comment: write it outside the note"
+    ]
+
+
+def test_what_is_not_spoken_is_not_spoken_in_a_heading_either() -> None:
+    assert messages("# One `two` three")[0].startswith("1:7 ")

@@ -74,3 +74,8 @@ def test_a_pile_of_accents_is_refused_before_it_costs_time() -> None:
     assert messages("a" + "\u0301\u0316" * 200_000) == [
         "1:2 more than 30 accents on one letter: take them out"
     ]
+
+
+def test_a_long_word_of_another_script_is_no_run_of_accents() -> None:
+    (text,) = parse("\u03b1" * 40 + "\u0301", kind="block").body
+    assert text.text == "\u03b1" * 39 + "\u03ac"

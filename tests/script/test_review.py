@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from relax.script.parser import parse
-from relax.script.review import ReviewState, Standing, announcement, standing, words_hash
+from relax.script.review import ReviewState, Standing, announcement, exceptions, standing, words_hash
 
 TODAY = date(2026, 11, 22)
 BODY = "Rest here. [pause 2s]\n\n> A note.\n\n<!-- mine -->\n"
@@ -77,3 +77,8 @@ def test_what_a_recording_says_of_its_review_depends_on_its_language():
     assert announcement(draft, "cy") == "Drafft yw hwn, ac nid yw wedi cael ei adolygu."
     assert announcement(draft, "xx") == ""
     assert announcement(replace(draft, state=ReviewState.HOLDS), "en-GB") == ""
+
+
+def test_who_answers_for_an_exception_is_said_with_it():
+    about = script("allow: [{rule: PAIN001, because: the group agreed, by: Lead}]")
+    assert exceptions(about) == ("Exception from PAIN001: the group agreed (Lead)",)

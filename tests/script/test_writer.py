@@ -1,5 +1,7 @@
 """The canonical form of every item, and the property that nothing is lost in it."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from script.strategies import scrawls, scripts
@@ -74,3 +76,10 @@ def test_a_respelling_that_begins_with_a_sign_is_read_as_it_was(value: str) -> N
     allowed = Allowance(rule="PAIN001", because=value, by=value)
     about = FrontMatter(title="x", pronounce={value: value}, allow=(allowed,))
     assert parse(write(Script(front_matter=about, body=()))).front_matter == about
+
+
+def test_every_block_and_place_is_written_as_it_was_read() -> None:
+    body = "One. [pacing point]\n[optional]\nTwo.\n[end]\n[slower]\n[softer]\nThree.\n[end]\n[end]\n[bell]"
+    script = parse(body, kind="block")
+    assert parse(write(script)).body == script.body
+    assert re.findall(r"\[.*?\]", write(script)) == re.findall(r"\[.*?\]", body)

@@ -1,13 +1,17 @@
 """Front matter as YAML: what is read at once is what is read letter by letter."""
 
+from typing import Annotated
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, StringConstraints
 from ruamel.yaml.scanner import Scanner
 
 from relax.script import yaml_source
+from relax.script.frontmatter import FrontMatter
 from relax.script.problems import Problems
-from relax.script.yaml_source import read_yaml
+from relax.script.yaml_source import read_model, read_yaml
 from relax.source import Source
 
 LINES = [
@@ -67,3 +71,28 @@ def test_plain_lines_are_read_at_once_but_for_the_first_key(monkeypatch: pytest.
     monkeypatch.setattr(Scanner, "scan_plain", spy)
     _read("title: Letting be\nwhen: at night\nlength: 8m\n")
     assert slow == [0]
+
+
+def test_a_sign_that_yaml_cannot_hold_is_told() -> None:
+    ((place, _, message),) = _read("title: a\x07b")[1]
+    assert (place, message.startswith("this is not YAML: ")) == (0, True)
+
+
+def test_a_schema_has_a_sentence_for_each_of_its_keys() -> None:
+    problems = Problems(Source("x.yaml", "title: [T]"))
+    mapping = read_yaml(problems, 0, 10)
+    with pytest.raises(KeyError, match="no sentence says what title is"):
+        read_model(FrontMatter, problems, mapping, {})
+
+
+class _Own(BaseModel):
+    """A schema whose keys are people's own, within bounds."""
+
+    parts: dict[Annotated[str, StringConstraints(max_length=3)], str]
+
+
+def test_a_key_of_ones_own_that_does_not_fit_is_told_at_its_value() -> None:
+    problems = Problems(Source("x.yaml", "parts: {long: words}"))
+    mapping = read_yaml(problems, 0, 20)
+    assert read_model(_Own, problems, mapping, {"parts": "a part has a short name"}) is None
+    assert problems._found == [(14, 19, "a part has a short name, not 'words'")]

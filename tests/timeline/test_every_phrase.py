@@ -1,6 +1,9 @@
 import pytest
 
+from relax.script.frontmatter import FrontMatter
+from relax.script.model import Script, Text
 from relax.script.parser import parse
+from relax.source import Span
 from relax.timeline import every_phrase
 from relax.timeline.every_phrase import every_utterance
 from relax.timeline.extent import TooLargeError
@@ -60,3 +63,12 @@ def test_too_many_wordings_of_one_stretch_are_refused_by_arithmetic():
     many = " ".join(f"[for t{number}] word{number} [end]" for number in range(13))
     with pytest.raises(TooLargeError, match=r"8192 wordings of the words at t\.md:5"):
         texts(many)
+
+
+def test_an_include_amid_words_leaves_them_as_they_were_arranged():
+    words = tuple(
+        Text(text=text, span=Span(name=name, line=1, column=1, end_column=5))
+        for text, name in (("Two. ", "z.md"), ("One.", "a.md"))
+    )
+    script = Script(front_matter=FrontMatter(title="T"), body=words)
+    assert [utterance.text for utterance in every_utterance(script)] == ["Two.", "One."]
