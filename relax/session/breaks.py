@@ -78,8 +78,12 @@ def _merge(turn: Turn, waiting: Waiting, due: Due) -> None:
     if waiting.planned:
         turn.count(merged=1)
     kind: BreakKind = "comfort" if "comfort" in (waiting.kind, due.kind) else "pacing"
-    missed = waiting.missed + waiting.planned
-    turn.state = replace(turn.state, waiting=replace(waiting, kind=kind, planned=True, missed=missed))
+    # A break that is now the comfort break is told as due when that was agreed, not when an earlier one was.
+    due_ms = due.due_ms if due.kind == "comfort" else waiting.due_ms
+    merged = replace(
+        waiting, kind=kind, due_ms=due_ms, planned=True, missed=waiting.missed + waiting.planned
+    )
+    turn.state = replace(turn.state, waiting=merged)
 
 
 def _tell_due(turn: Turn) -> None:

@@ -186,6 +186,87 @@ def nobody_ends_it(s):
     s.wait(64)
 
 
+def rehearsed(s):
+    s.wait(12)
+    s.give("wait", play=1)
+    s.wait(6)
+    s.give("script-ended", play=1)
+    s.wait(38)
+
+
+def turning_pages(s):
+    s.press("back", "next", "back", "land", "next", "on", "quieter")
+    s.give("phrase-started", text="A phrase.", play=1)
+    s.press("on", "back", "pause", "next")
+    s.give("phrase-started", text="Too late.", play=1)
+    s.give("sound-notice", text="the sound is back")
+    s.press("next", "next", "louder", "stop")
+
+
+def called_off(s):
+    s.give("choose", text="walk")
+    s.press("stop", "begin", "tick")
+
+
+def landing_at_a_wait(s):
+    s.press("next", "on")
+    s.wait(seconds=14 * 60 + 50)
+    s.give("wait", play=1)
+    s.press("land", "sound-lost")
+    s.wait(seconds=4)
+    s.give("pause")
+    s.wait(seconds=20)
+    s.give("script-ended", play=1)
+    s.wait(seconds=10)
+
+
+def at_a_wait(s):
+    s.press("next", "on")
+    s.wait(14)
+    s.give("phrase-started", text="A phrase.", play=1)
+    s.wait(1, 8)
+    s.give("wait", play=1)
+    s.wait(3)
+    s.press("on", "pause")
+    s.give("wait", play=1)
+    s.give("stop")
+
+
+def beside_the_plan(s):
+    s.press("break", "skip", "break", "postpone")
+    s.wait(2)
+    s.press("next", "on")
+    s.give("phrase-started", text="A phrase.", play=1)
+    s.press("skip", "break", "skip", "break")
+    s.wait(4)
+    s.press("skip", "pause", "break", "stop", "stop")
+
+
+def waiting_for_the_phrase(s):
+    until_its_script(s)
+    s.give("phrase-started", text="A phrase.", play=1)
+    s.wait(seconds=20)
+    s.give("postpone")
+    s.give("phrase-ended", play=1)
+    s.give("phrase-started", text="Another.", play=1)
+    s.wait(seconds=60)
+    s.give("skip")
+    s.give("phrase-ended", play=1)
+    s.give("stop")
+
+
+def no_breaks(s):
+    s.press("postpone", "skip", "break", "stop", "stop")
+
+
+def missed_comfort(s):
+    s.wait(55)
+    s.sleep(minutes=30)
+    s.press("break", "skip")
+    s.wait(10)
+    s.give("stop")
+
+
 SCENES = {
     "three-breaks": (SHORT, three_breaks),
     "hands-free": (replace(FIFTY, hands_free=True, gap_ms=2 * MINUTE), lambda s: s.wait(12)),
@@ -202,12 +283,21 @@ SCENES = {
     "comfort": (replace(LONG, gap_ms=2 * MINUTE), comfort),
     "choosing": (SHORT, choosing),
     "nobody-ends-it": (replace(SHORT, gap_ms=2 * MINUTE), nobody_ends_it),
+    "rehearsed": (replace(FIFTY, hands_free=True, gap_ms=2 * MINUTE), rehearsed),
+    "turning-pages": (FIFTY, turning_pages),
+    "called-off": (SHORT, called_off),
+    "landing-at-a-wait": (replace(FIFTY, gap_ms=2 * MINUTE), landing_at_a_wait),
+    "at-a-wait": (replace(FIFTY, gap_ms=2 * MINUTE), at_a_wait),
+    "beside-the-plan": (replace(FIFTY, every_ms=25 * MINUTE, gap_ms=2 * MINUTE), beside_the_plan),
+    "waiting-for-the-phrase": (SHORT, waiting_for_the_phrase),
+    "no-breaks": (replace(FIFTY, every_ms=None, break_ms=0, activities=()), no_breaks),
+    "missed-comfort": (replace(LONG, gap_ms=2 * MINUTE), missed_comfort),
 }
 
 
 def trace(name):
     programme, scene = SCENES[name]
-    session = Traced(programme, begin=name != "choosing")
+    session = Traced(programme, begin=name not in ("choosing", "called-off"))
     scene(session)
     return json.loads(json.dumps(trace_of(programme, session.inputs)))
 

@@ -148,3 +148,138 @@ def test_led_by_hand_a_script_begins_when_somebody_says_so():
     assert session.told("agenda", "script-started")[1:] == [("agenda", "12:00")]
     session.give("pause")
     assert session.times("script-started") == ["12:00"]
+
+
+def test_hands_free_a_session_ends_when_it_was_to_end():
+    session = Led(replace(FIFTY, hands_free=True))
+    session.wait(18)
+    session.give("script-ended", play=1)
+    session.wait(32)
+    assert session.told("agenda", "session-ended") == [
+        ("agenda", "0:00"),
+        ("agenda", "10:00"),
+        ("agenda", "18:00"),
+        ("session-ended", "50:00"),
+    ]
+
+
+def test_hands_free_a_script_that_waits_goes_on_by_the_clock():
+    session = Led(replace(FIFTY, hands_free=True))
+    session.wait(11)
+    session.give("wait", play=1)
+    assert (session.commands, session.state.playing.held) == (["play"], False)
+
+
+def test_a_wait_in_a_script_that_is_held_already_asks_for_nothing():
+    session = in_script()
+    session.give("pause")
+    assert session.give("wait", play=1) == ()
+    assert session.give("wait", play=9) == ()
+
+
+def test_a_break_that_waits_for_the_phrase_begins_where_the_script_waits():
+    session = in_script()
+    session.wait(0, 8)
+    session.give("wait", play=1)
+    assert session.told("pacing-break-started") == [("pacing-break-started", "15:06")]
+    session.wait(3)
+    session.give("on")
+    assert session.commands == ["play", "hold", "go-on"]
+    assert session.effects[-1].restart_phrase is False
+
+
+def test_no_break_begins_in_a_landing_that_was_asked_for_while_the_script_waited():
+    session = in_script()
+    session.give("phrase-ended", play=1)
+    session.give("wait", play=1)
+    session.give("land")
+    session.wait(1)
+    assert session.told("pacing-break-started") == []
+    session.give("script-ended", play=1)
+    assert session.times("pacing-break-started") == ["15:58"]
+
+
+def test_a_landing_that_lost_its_sound_goes_on_though_the_script_had_waited():
+    session = in_script()
+    session.give("phrase-ended", play=1)
+    session.give("wait", play=1)
+    session.press("land", "sound-lost", "pause")
+    assert session.commands == ["play", "hold", "land", "hold", "go-on"]
+
+
+def test_a_landing_is_not_said_again_though_a_break_had_cut_the_script():
+    session = in_script()
+    session.wait(3, 30)
+    session.sleep(minutes=5)
+    session.press("land", "sound-lost", "pause")
+    assert session.commands[-3:] == ["land", "hold", "go-on"]
+    assert session.effects[-1].restart_phrase is False
+
+
+def test_where_nothing_plays_there_is_nothing_to_land():
+    assert Led(FIFTY).give("land") == (Notice(text="nothing is playing"),)
+
+
+def test_a_sound_that_went_away_without_a_word_says_what_goes_on():
+    effects = in_script().give("sound-lost")
+    assert effects[-1] == Notice(text="the sound went away; Space goes on")
+
+
+def test_what_the_player_has_to_say_is_shown():
+    assert Led(FIFTY).give("sound-notice", text="the sound is back") == (Notice(text="the sound is back"),)
+
+
+def test_before_the_first_item_there_is_none_and_one_can_go_back_to_each():
+    session = Led(FIFTY)
+    assert session.give("back") == ()
+    session.press("next", "back")
+    assert session.times("agenda") == ["0:00", "0:00", "0:00"]
+    assert session.last("agenda").details["item"] == 1
+
+
+def test_behind_the_last_item_the_next_one_is_the_end():
+    session = Led(FIFTY)
+    session.press("next", "next", "next")
+    assert session.effects[-1] == Notice(text="the agenda is done")
+    session.give("next")
+    assert session.told("session-ended", "decompression") == [
+        ("session-ended", "0:00"),
+        ("decompression", "0:00"),
+    ]
+
+
+def test_in_a_pause_the_next_item_is_entered_and_the_script_is_not_heard_again():
+    session = in_script()
+    session.press("pause", "next")
+    assert session.commands == ["play", "hold", "fade"]
+    assert session.last("agenda").details["title"] == "The week to come"
+
+
+def test_the_sound_can_be_made_louder_and_quieter():
+    session = Led(FIFTY)
+    session.press("louder", "quieter")
+    assert session.commands == ["louder", "quieter"]
+
+
+def test_a_session_that_was_called_off_before_it_began_never_begins():
+    session = Led(FIFTY, begin=False)
+    session.press("stop", "begin")
+    assert (session.state.phase, session.effects) == ("over", [])
+
+
+def test_a_phrase_of_a_script_that_is_over_is_not_told():
+    session = in_script()
+    session.give("script-ended", play=1)
+    assert session.give("phrase-started", text="Too late.", play=1) == ()
+
+
+def test_the_script_for_whoever_led_ends_once_and_leaves_them_their_time():
+    session = Led(replace(FIFTY, decompress_script="between-appointments"))
+    session.give("stop")
+    session.wait(1)
+    session.give("script-ended", play=9)
+    assert session.times("script-ended") == []
+    session.give("script-ended", play=1)
+    session.wait(4)
+    assert session.told("script-ended") == [("script-ended", "1:00")]
+    assert session.last("script-ended").details == {"script": "between-appointments", "finished": True}

@@ -1,7 +1,10 @@
-import pytest
-from session.led import BREAK_EVENTS, FIFTY, MINUTE, Led, in_script
+from dataclasses import replace
 
-from relax.session.signals import clock_time
+import pytest
+from session.led import BREAK_EVENTS, FIFTY, LONG, MINUTE, Led, in_script
+
+from relax.session.programme import Activity
+from relax.session.signals import Notice, clock_time
 from relax.session.words import event_line
 
 
@@ -90,3 +93,29 @@ def test_elapsed_time_never_runs_backwards():
     session.at_ms -= 5 * MINUTE
     session.give("tick")
     assert session.state.at_ms == 10 * MINUTE
+
+
+def test_breaks_that_were_missed_are_counted_as_one_with_the_one_that_is_offered():
+    session = Led(FIFTY)
+    session.sleep(minutes=46)
+    assert session.last("pacing-break-due").details["missed"] == 3
+    assert (session.state.counts.merged, len(session.told("pacing-break-due"))) == (2, 1)
+
+
+@pytest.mark.parametrize(("from_minute", "minutes"), [(55, 30), (78, 30)])
+def test_the_comfort_break_among_missed_breaks_is_the_one_that_is_offered(from_minute, minutes):
+    session = Led(LONG)
+    session.wait(from_minute)
+    session.sleep(minutes)
+    assert session.effects[-1] == Notice(text="the comfort break was due at 15:22")
+    session.give("break")
+    assert session.told("comfort-break-started")[-1][1] == f"{from_minute + minutes}:00"
+
+
+def test_a_gap_after_the_script_of_a_break_holds_nothing():
+    guided = replace(FIFTY, activities=(Activity(name="breathe", words="", script="break-breathe"),))
+    session = Led(guided)
+    session.wait(15, 20)
+    session.give("script-ended", play=1)
+    session.sleep(seconds=10)
+    assert (session.state.phase, session.state.paused) == ("break", False)

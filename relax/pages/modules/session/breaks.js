@@ -73,7 +73,9 @@ function merge(turn, waiting, due) {
   if (waiting.planned) turn.count({merged: 1});
   const kind = waiting.kind === "comfort" || due.kind === "comfort" ? "comfort" : "pacing";
   const missed = waiting.missed + (waiting.planned ? 1 : 0);
-  turn.change({waiting: {...waiting, kind, planned: true, missed}});
+  // A break that is now the comfort break is told as due when that was agreed, not when an earlier one was.
+  const dueMs = due.kind === "comfort" ? due.due_ms : waiting.due_ms;
+  turn.change({waiting: {...waiting, kind, due_ms: dueMs, planned: true, missed}});
 }
 
 /** Say that a break is due: plainly where it is on time, and with how late it is where it is not. */
