@@ -143,3 +143,34 @@ def test_cues_tile_the_timeline(elements):
     assert [cue.start for cue in timeline.cues] == edges[:-1]
     assert edges[-1] == timeline.frames
     assert [section.start for section in timeline.sections[1:]] == [s.end for s in timeline.sections[:-1]]
+
+
+@pytest.mark.parametrize(("length_ms", "lasts_ms"), [(6_000, 6_500), (6_500, 6_500), (7_000, 6_500)])
+def test_half_a_second_beside_the_length_that_was_asked_is_near_enough(length_ms, lasts_ms):
+    assert fitted_ms("Rest here. [pause 5s]", length_ms) == lasts_ms
+
+
+@pytest.mark.parametrize("length_ms", [5_999, 7_001])
+def test_more_than_half_a_second_beside_the_length_is_refused(length_ms):
+    with pytest.raises(LengthError):
+        fitted_ms("Rest here. [pause 5s]", length_ms)
+
+
+def test_a_count_that_lasts_exactly_as_long_as_was_asked_is_taken():
+    body = "[pause 1s] [breathe in 10, out 10; 2 to 4 times; spoken none] [pause 1s]"
+    assert fitted_ms(body, 62_000) == 62_000
+
+
+def test_past_the_longest_there_is_no_nearest_shorter_length():
+    with pytest.raises(LengthError) as caught:
+        fitted_ms(ONE_PAUSE, 60_000)
+    assert str(caught.value) == "1 minute asked; with this voice the script can last 0:07 to 0:22"
+
+
+@pytest.mark.parametrize(
+    ("optional_parts", "expected"),
+    [("fit", (6_500, 12_600)), ("brief", (6_500, 6_500)), ("full", (8_600, 12_600))],
+)
+def test_reach_hangs_on_which_optional_parts_are_wanted(optional_parts, expected):
+    arrangement = arranged("Rest here. [pause 5s] [optional] Longer now. [pause 1s to 5s] [end]")
+    assert reach(arrangement, measure, RATE, optional_parts) == expected

@@ -90,7 +90,10 @@ def test_only_the_first_breaths_carry_words():
 def test_words_longer_than_their_phase_are_an_error_that_names_the_line():
     with pytest.raises(ScriptError) as caught:
         timeline_of("Ready.\n\n[breathe in 4, out 6]", frames=4001)
-    assert "<text>:6:1: 'Breathe in' lasts 4.001s, longer than its phase of 4s" in str(caught.value)
+    assert str(caught.value) == (
+        "<text>:6:1: 'Breathe in' lasts 4.001s, longer than its phase of 4s; "
+        "make the phase longer or say 'spoken none'"
+    )
 
 
 def test_an_interpreter_is_given_as_long_as_the_phrase():
@@ -131,3 +134,9 @@ def test_a_repeated_paragraph_is_a_new_paragraph_each_time():
 def test_notes_and_pacing_points_stand_at_their_moment():
     timeline = timeline_of("One.\n\n> Look up.\n\n[pacing point] Two.")
     assert [(aside.kind, aside.at) for aside in timeline.asides] == [("note", 1500), ("pacing-point", 1500)]
+
+
+def test_a_breath_keeps_its_length_as_asked_its_level_and_its_line():
+    inhale, exhale = timeline_of("Ready.\n\n[softer]\n[breathe in 4, out 6]\n[end]").cues[3:5]
+    assert (inhale.asked_ms, inhale.gain_db, inhale.span.line) == (4000, -3.0, 7)
+    assert (exhale.asked_ms, exhale.gain_db, exhale.span.line) == (6000, -3.0, 7)
