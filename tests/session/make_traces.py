@@ -255,6 +255,33 @@ def waiting_for_the_phrase(s):
     s.give("stop")
 
 
+def pauses_of_other_scripts(s):
+    s.wait(15, 20)
+    s.press("pause", "pause")
+    s.wait(3)
+    s.press("stop", "pause")
+    s.wait(2)
+    s.give("phrase-started", text="A breath.", play=2)
+    s.give("pause")
+    s.wait(1)
+    s.give("script-ended", play=9)
+    s.give("script-ended", play=2)
+    s.wait(6)
+
+
+def a_pause_while_a_break_waits(s):
+    s.press("next", "on")
+    s.wait(14)
+    s.give("phrase-started", text="A phrase.", play=1)
+    s.wait(1, 6)
+    s.give("pause")
+    s.wait(5)
+    s.give("pause")
+    s.give("phrase-ended", play=1, next_ms=9000)
+    s.wait(1)
+    s.press("stop", "stop")
+
+
 def no_breaks(s):
     s.press("postpone", "skip", "break", "stop", "stop")
 
@@ -290,6 +317,8 @@ SCENES = {
     "at-a-wait": (replace(FIFTY, gap_ms=2 * MINUTE), at_a_wait),
     "beside-the-plan": (replace(FIFTY, every_ms=25 * MINUTE, gap_ms=2 * MINUTE), beside_the_plan),
     "waiting-for-the-phrase": (SHORT, waiting_for_the_phrase),
+    "pauses-of-other-scripts": (replace(GUIDED, gap_ms=2 * MINUTE), pauses_of_other_scripts),
+    "a-pause-while-a-break-waits": (replace(FIFTY, gap_ms=2 * MINUTE), a_pause_while_a_break_waits),
     "no-breaks": (replace(FIFTY, every_ms=None, break_ms=0, activities=()), no_breaks),
     "missed-comfort": (replace(LONG, gap_ms=2 * MINUTE), missed_comfort),
 }

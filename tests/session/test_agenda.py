@@ -3,7 +3,8 @@ from dataclasses import replace
 from session.led import FIFTY, TWO_O_CLOCK, Led, in_script
 
 from relax.session.conductor import start, step
-from relax.session.signals import Input, Moment, Notice, clock_time
+from relax.session.programme import Activity
+from relax.session.signals import Command, Input, Moment, Notice, clock_time
 
 
 def test_the_contract_says_when_the_breaks_come_and_what_is_done():
@@ -283,3 +284,31 @@ def test_the_script_for_whoever_led_ends_once_and_leaves_them_their_time():
     session.wait(4)
     assert session.told("script-ended") == [("script-ended", "1:00")]
     assert session.last("script-ended").details == {"script": "between-appointments", "finished": True}
+
+
+def test_a_pause_holds_the_script_of_a_break_and_goes_on_with_it():
+    guided = replace(FIFTY, activities=(Activity(name="breathe", words="", script="break-breathe"),))
+    session = Led(guided)
+    session.wait(15, 20)
+    session.press("pause", "pause")
+    assert session.commands == ["play", "hold", "go-on"]
+    assert [effect.play for effect in session.effects if isinstance(effect, Command)] == [1, 1, 1]
+
+
+def test_a_pause_holds_the_script_of_whoever_led_and_gives_them_as_much_more_time():
+    session = Led(replace(FIFTY, decompress_script="between-appointments"))
+    session.press("stop", "pause")
+    session.wait(2)
+    session.give("pause")
+    assert [effect.play for effect in session.effects if isinstance(effect, Command)] == [1, 1, 1]
+    assert (session.commands, session.state.decompress_ends_ms) == (["play", "hold", "go-on"], 420_000)
+
+
+def test_a_break_that_waits_is_not_lost_in_a_pause():
+    session = in_script()
+    session.wait(0, 8)
+    session.give("pause")
+    session.wait(5)
+    session.give("pause")
+    session.give("phrase-ended", play=1)
+    assert session.times("pacing-break-started") == ["20:06"]

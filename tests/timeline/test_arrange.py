@@ -2,8 +2,18 @@ import pytest
 
 from relax.errors import ScriptError
 from relax.script.parser import parse
-from relax.timeline.arrange import arrange, tags_of
-from relax.timeline.arrangement import Breathing, Droppable, Mark, Phrase, Repeated, Ring, Silence
+from relax.timeline.arrange import announced, arrange, tags_of
+from relax.timeline.arrangement import (
+    Breathing,
+    Droppable,
+    Mark,
+    Phrase,
+    Repeated,
+    Ring,
+    Seam,
+    SectionStart,
+    Silence,
+)
 from relax.timeline.variant import Variant
 
 
@@ -135,3 +145,29 @@ def test_a_phrase_longer_than_a_thousand_characters_is_an_error():
 def test_the_tags_of_a_body_include_those_of_nested_blocks():
     script = parse("---\ntitle: T\n---\n[optional] [for a or b] x [end] [not for c] y [end] [end]\n")
     assert tags_of(script.body) == {"a", "b", "c"}
+
+
+def test_words_that_are_announced_come_first_in_the_first_section_as_a_paragraph():
+    arrangement = announced(
+        arranged("# Arriving\n\nRest."), "This is a computer voice. It lasts 5 minutes.", 0.9
+    )
+    spoken = [
+        (part.utterance.text, part.utterance.rate) for part in arrangement.parts if isinstance(part, Phrase)
+    ]
+    assert spoken == [("This is a computer voice.", 0.9), ("It lasts 5 minutes.", 0.9), ("Rest.", 1.0)]
+    kinds = [type(part) for part in arrangement.parts]
+    assert kinds == [Seam, SectionStart, Phrase, Phrase, Seam, Phrase]
+
+
+def test_words_can_be_announced_before_a_script_that_says_nothing():
+    arrangement = announced(arranged("# Quiet"), "Here is a silence.", 1.0)
+    assert [utterance.spoken for utterance in arrangement.utterances()] == ["Here is a silence."]
+
+
+def test_the_words_of_breaths_are_known_wherever_the_breaths_stand():
+    body = (
+        "Rest. [breathe in 4, out 6] [optional] [breathe in 4, hold 2, out 6] [end]"
+        " [repeat 2 times] And. [breathe in 4, out 6, hold 2] [end]"
+    )
+    words = {utterance.text for utterance in arranged(body).breath_utterances()}
+    assert words == {"Breathe in", "and hold", "and out", "and rest"}

@@ -140,3 +140,12 @@ def test_a_breath_keeps_its_length_as_asked_its_level_and_its_line():
     inhale, exhale = timeline_of("Ready.\n\n[softer]\n[breathe in 4, out 6]\n[end]").cues[3:5]
     assert (inhale.asked_ms, inhale.gain_db, inhale.span.line) == (4000, -3.0, 7)
     assert (exhale.asked_ms, exhale.gain_db, exhale.span.line) == (6000, -3.0, 7)
+
+
+def test_where_all_breaths_carry_words_every_one_does():
+    cues = timeline_of("[breathe in 4, out 6; 3 times; spoken all]").cues
+    assert [bool(cue.utterance) for cue in cues[1:-1]] == [True] * 6
+
+
+def test_a_smaller_break_on_the_page_never_narrows_a_larger_one():
+    assert rows("One…\n\n# Next\n\nTwo.")[2] == ("gap", 2500)

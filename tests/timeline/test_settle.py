@@ -26,10 +26,8 @@ def test_the_pace_falls_towards_the_last_section_and_comes_back_in_it():
 
 
 def test_the_level_falls_by_three_decibels_at_most():
-    levels = [phrase.gain_db for phrase in phrases(f"# On\n\n{TEN}\n\n# Back\n\nOne. Two.")]
-    assert levels[0] == 0.0
-    assert min(levels) == -3.0
-    assert levels[-1] == 0.0
+    levels = [phrase.gain_db for phrase in phrases(f"# On\n\n{TEN}\n\n# Back\n\nOne. Two. Three.")]
+    assert levels == [0.0, -0.22, -0.78, -1.5, -2.22, -2.78, -3.0, -3.0, -3.0, -3.0, -2.22, -0.78, 0.0]
 
 
 def test_the_gaps_between_phrases_grow():
@@ -38,8 +36,27 @@ def test_the_gaps_between_phrases_grow():
 
 
 def test_a_script_of_one_section_comes_back_in_its_last_sixth():
-    rates = [phrase.utterance.rate for phrase in phrases(TEN + " Ten. Eleven.")]
-    assert rates[-3:] == [0.9, 0.96, 1.0]
+    rates = [phrase.utterance.rate for phrase in phrases(TEN + " Ten. Eleven. Twelve.")]
+    assert rates == [1.0, 1.0, 0.98, 0.96, 0.92, 0.9, 0.9, 0.9, 0.9, 0.9, 0.92, 0.98, 1.0]
+
+
+def test_of_many_sections_the_last_one_alone_is_the_way_back():
+    body = f"# On\n\n{TEN}\n\n# Further\n\nA. B.\n\n# Back\n\nOne. Two. Three."
+    assert [phrase.utterance.rate for phrase in phrases(body)][9:] == [0.9, 0.9, 0.9, 0.92, 0.98, 1.0]
+
+
+def test_what_is_silent_stays_as_it_is():
+    body = f"# On\n\n{TEN}\n\n> Look up.\n\n[pause 4s] [wait 5s]\n\n# Back\n\nOne."
+    script = parse(f"---\ntitle: T\n---\n{body}\n")
+    arrangement = settled(arrange(script, Variant()))
+    timeline = place(arrangement, fit(arrangement, lambda _: 500, 1000), lambda _: 500, 1000)
+    assert [(cue.kind, cue.end - cue.start) for cue in timeline.cues][-4:-1] == [
+        ("pause", 4000),
+        ("wait", 5000),
+        ("speech", 500),
+    ]
+    assert [section.title for section in timeline.sections] == ["On", "Back"]
+    assert [aside.text for aside in timeline.asides] == ["Look up."]
 
 
 @pytest.mark.parametrize("body", ["Only one.", "# A\n\nOne.\n\n# B\n\nTwo.", "# A\n\n# B\n\nOne.", "[pause]"])
@@ -50,6 +67,12 @@ def test_a_script_of_a_phrase_or_two_stays_as_it_is(body):
 def test_a_slower_phrase_is_slower_still():
     slow = phrases(f"# On\n\n{TEN}\n\n[slower]\nSlow.\n[end]\n\n# Back\n\nOne.")[10]
     assert slow.utterance.rate == 0.765
+
+
+def test_paces_that_are_multiplied_are_rounded_to_be_equal_keys():
+    body = f"# On\n\n[slower]\n[slower]\n{TEN}\n[end]\n[end]\n\n# Back\n\nOne."
+    rates = [phrase.utterance.rate for phrase in phrases(body)]
+    assert rates[:4] == [0.7225, 0.7225, 0.7081, 0.6936]
 
 
 def test_breath_words_keep_their_pace_and_grow_softer():
