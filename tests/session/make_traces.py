@@ -226,10 +226,12 @@ def at_a_wait(s):
     s.give("phrase-started", text="A phrase.", play=1)
     s.wait(1, 8)
     s.give("wait", play=1)
-    s.wait(3)
-    s.press("on", "pause")
+    s.wait(1)
+    s.press("pause", "pause")
+    s.wait(2)
+    s.press("pause", "pause")
     s.give("wait", play=1)
-    s.give("stop")
+    s.press("pause", "stop")
 
 
 def beside_the_plan(s):

@@ -312,3 +312,20 @@ def test_a_break_that_waits_is_not_lost_in_a_pause():
     session.give("pause")
     session.give("phrase-ended", play=1)
     assert session.times("pacing-break-started") == ["20:06"]
+
+
+def test_space_goes_on_with_a_script_that_waits():
+    session = in_script()
+    session.give("phrase-ended", play=1)
+    session.give("wait", play=1)
+    session.give("pause")
+    assert (session.commands, session.state.paused) == (["play", "hold", "go-on"], False)
+
+
+def test_in_a_break_space_pauses_the_break_and_not_the_script_that_waits():
+    session = in_script()
+    session.give("phrase-ended", play=1)
+    session.give("wait", play=1)
+    session.wait(1)
+    session.give("pause")
+    assert (session.state.phase, session.state.paused, session.state.playing.awaits) == ("break", True, True)

@@ -191,3 +191,13 @@ def test_breaks_at_clock_times_come_then_also_over_midnight():
     late = replace(FIFTY, every_ms=None, at_clock_ms=(10 * MINUTE, 23 * 60 * MINUTE + 50 * MINUTE))
     breaks = late.breaks(23 * 60 * MINUTE + 40 * MINUTE)
     assert [due.due_ms for due in breaks] == [10 * MINUTE, 30 * MINUTE]
+
+
+def test_behind_the_last_phrase_a_break_that_waits_for_a_point_waits_for_the_end_of_the_script():
+    session = in_script(replace(FIFTY, wait_for="pacing-point"))
+    session.wait(0, 8)
+    session.give("phrase-ended", play=1)
+    assert session.times("pacing-break-started") == []
+    session.wait(0, 20)
+    session.give("script-ended", play=1)
+    assert session.times("pacing-break-started") == ["15:26"]

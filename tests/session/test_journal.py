@@ -1,14 +1,24 @@
 import json
 import os
+import re
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
-from session.led import FIFTY, MINUTE, Led
+from session.led import FIFTY, MINUTE, Led, in_script
 
 from relax.errors import OutputError
-from relax.session.journal import Journal, NoSessionError, last_interrupted, new_journal_path, taken_up
+from relax.session.journal import (
+    Interrupted,
+    Journal,
+    NoSessionError,
+    last_interrupted,
+    new_journal_path,
+    taken_up,
+)
 from relax.session.player import Place
+from relax.session.programme import Activity
 from relax.session.signals import Command
 
 NOON_UTC = 1_800_000_000_000
@@ -157,3 +167,54 @@ def test_it_holds_what_the_plan_says_and_nothing_else(journal):
     kept = json.loads(journal.path.read_text("utf-8").splitlines()[-1])
     assert set(kept) == {"utc_ms", "state", "places"}
     assert "programme" not in kept["state"]
+
+
+def test_taken_up_the_break_that_waited_waits_still():
+    session = in_script()
+    session.wait(0, 8)
+    state = taken_up(Interrupted(path=Path(), plan={}, state=session.state, places=(), away_ms=0))
+    assert (state.paused_ms, state.playing.held) == (906_000, True)
+    assert (state.waiting.kind, state.waiting.due_ms, state.waiting.latest_ms) == ("pacing", 900_000, None)
+
+
+@pytest.mark.parametrize(
+    ("programme", "keys", "minutes"),
+    [
+        (replace(FIFTY, activities=(Activity(name="a", words="", script="break-breathe"),)), (), 16),
+        (replace(FIFTY, decompress_script="between-appointments"), ("stop",), 1),
+    ],
+)
+def test_taken_up_the_script_of_a_break_and_of_whoever_led_are_held_too(programme, keys, minutes):
+    session = Led(programme)
+    session.press(*keys)
+    session.wait(minutes)
+    state = taken_up(Interrupted(path=Path(), plan={}, state=session.state, places=(), away_ms=0))
+    assert (state.paused_ms, state.playing) == (minutes * MINUTE, None)
+
+
+@pytest.mark.parametrize(("minutes", "keys"), [(5, ()), (16, ()), (5, ("pause",)), (1, ("stop",))])
+def test_taken_up_what_was_not_heard_stays_as_it_was(minutes, keys):
+    session = Led(FIFTY)
+    session.press(*keys)
+    session.wait(minutes)
+    found = Interrupted(path=Path(), plan={}, state=session.state, places=(), away_ms=0)
+    assert taken_up(found) == session.state
+
+
+def test_the_folder_of_journals_is_made_with_the_folders_above_it(tmp_path):
+    assert new_journal_path(tmp_path / "state" / "sessions", STARTED).parent.is_dir()
+
+
+def test_a_folder_that_cannot_be_made_is_told_with_what_to_do(tmp_path):
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    with pytest.raises(OutputError, match=rf"^{re.escape(str(file))}: [a-z ]+; say --no-journal$"):
+        new_journal_path(file, STARTED)
+
+
+def test_old_locks_are_swept_with_old_journals(tmp_path):
+    lock = tmp_path / "old.lock"
+    lock.write_text("", encoding="utf-8")
+    os.utime(lock, (STARTED.timestamp() - 5 * 3600,) * 2)
+    new_journal_path(tmp_path, STARTED)
+    assert not lock.exists()

@@ -171,3 +171,7 @@ def test_the_words_of_breaths_are_known_wherever_the_breaths_stand():
     )
     words = {utterance.text for utterance in arranged(body).breath_utterances()}
     assert words == {"Breathe in", "and hold", "and out", "and rest"}
+
+
+def test_words_that_are_repeated_or_optional_are_utterances_too():
+    assert texts("[repeat 2 times] Go. [end] [optional] Stay. [end]") == ["Go.", "Stay."]

@@ -148,4 +148,4 @@ def test_where_all_breaths_carry_words_every_one_does():
 
 
 def test_a_smaller_break_on_the_page_never_narrows_a_larger_one():
-    assert rows("One…\n\n# Next\n\nTwo.")[2] == ("gap", 2500)
+    assert rows("One.\n\n# Next\n\n> A note.\n\nTwo.")[2] == ("gap", 2500)
