@@ -14,7 +14,20 @@ from relax.lint.tokens import word_set
 
 _IF = "(if|when|whenever|once / as soon as / each time / every time / the moment / any time)"
 _ALLOWED = word_set("may might can could perhaps need")
+_BETTER = (
+    "(it|that|this|your|the|they|everything) ... (better|recovered|gone|passed|healed|stopped|eased|mended|subsided|stops|passes|eases|heals|lifts|goes|"
+    "hurting|complaining|aching|throbbing|subsides|grumbling|over) / you (are|feel|have) .. (better|well|recovered|free|yourself|healed|cured|mended|over)"
+)
 _REST = Patterns(
+    f"~rest|stay|lie|keep|sit|stop|remain|pause|hide|avoid|leave ... (until|till) ({_BETTER})",
+    f"(not|never|without|nothing) (to|even|so|much|as)? (move|moving|stir|stirring|lift|put|set|leave|do|use|bend|walk|budge|touch|anything) ... (until|till) ({_BETTER})",
+    "(all|what|everything) (that)? (you|it|the|your) .. (need|needs|want|wants) (now|today)? is (just|simply|only|a|good|long|proper|complete|total|some|more|plenty|lots|your|the|to)? (good|long|proper|of)? (bed|rest|sofa|sleep|couch|settee / lie|stay (still|down|flat|in))",
+    "(only|best|first) thing (for|that|to|you) ... is (to)? (rest|bed|lie|lying|stop|stopping|sleep|stay|staying|a)",
+    "nothing (for it)? (but|except) (to)? (bed|rest|lie|stay|sleep)",
+    "nothing ~heal|help|work|beat|mend|cure|settle ... (like|but|as|well as) (a|good|long|proper|complete|bed|as)? (rest|bed|sleep|lie)",
+    "nothing ~beat (a|good|long|proper)? (rest|bed|day in bed)",
+    "give (it|your|the|that|yourself) .. (a (week|fortnight|month) / few days / weeks / complete|total rest|break) ..",
+    "the (longer|more) you (rest|lie|sleep|stay) ... (the (better|sooner|quicker|faster|less))",
     "~stay|lie|keep|rest on|in|at|off the|your sofa|bed|couch|settee|feet ... until|till",
     "~rest ... and it|your|the|you|everything back|knee|body|pain? will",
     "until|till you|it|your ~feel ... right|well|better|yourself|normal|fine",
@@ -95,6 +108,13 @@ _WHEN_IT_HURTS = Patterns(
     "(back|knee|neck|hip|shoulder|joints|knees) (grumbles|complains|twinges|seizes|goes|protests|locks|aches)",
 )
 _GIVING_IN = Patterns(
+    "(is|need|needs|want|wants) (just|simply|your|the|a|good|long|some|complete|proper)? (bed|rest|sofa|sleep|couch)",
+    "(not|never|without|nor) (to|even|so|much|as)? (stir|stirring|budge|go / lift a / put a foot / get out)",
+    "~tuck|wrap|hide|bury|curl yourself|up|away (up|in|under|away)",
+    "do (nothing / as little / next to nothing / no more than you)",
+    "(leave|drop|put|call) (everything|all|it all|the lot) .. (off|undone|alone|tomorrow|aside|go)",
+    "(stay|keep) (put|off|under|away|where / tucked up)",
+    "(pull|draw) the (covers|blanket|curtains|duvet)",
     "not (move|exercise|walk|bend|lift|stir / get up / do anything / do a thing / leave the house|bed)",
     "(go|get|head|retire|climb|crawl / take yourself) straight|back|right|off? (to|into) bed",
     "(stay|remain|keep|lie) (in bed / completely|perfectly|very|quite? still / flat / indoors / at home / on the sofa|couch)",
@@ -164,7 +184,17 @@ def _giving_in(match: Match) -> Match | None:
     return None
 
 
+_BRIGHT = "bright|brighter|sprightly|perky|chirpy|lively|rested|stronger|energetic|yourself|okay|ok|good|better|well|great|normal|fresh|human|able|full|capable|unstoppable|loose|looser|rosy"
 _GOOD_DAYS = Patterns(
+    f"~wake|get|come up? feeling? (really|quite|so|a|bit|all|much|more|fairly|pretty|like)? (bit|like)? {_BRIGHT}",
+    f"~feel (really|quite|so|all|much|more|fairly|pretty|half|that)? (bit|like)? (bright|brighter|sprightly|perky|chirpy|lively|human|decent|unstoppable|capable|rosy / up to (it|things) / on (form|top) / in fine|good / on the up)",
+    "(pain|body|back|knee|knees|hip|neck|it|joints|flare) (~let up / ~let you / ~give you .. (break|rest|breather|peace|off|holiday|chance) / ~leave you / ~go quiet / is|are .. (kind|asleep|resting|behaving|off|away|sleeping|playing))",
+    "(quiet|kind|kinder|gentle|lovely|bright|strong|high|lighter|quieter) (day|days|spell|spells|patch|mornings) ..",
+    "(day|days|morning|mornings|hour|hours) (without|free|clear|off) ..",
+    "(on|in) (form|fettle|spirits)",
+    "window of",
+    "~ache|hurt less",
+    "the (worst|pain|ache|flare) (is|has) .. (over|past|passed|gone|behind|eased|lifted|settled)",
     "energy while it lasts",
     "(day|days) off from? pain",
     "~have|get|feel .. energy",
@@ -186,6 +216,19 @@ _GOOD_DAYS = Patterns(
 _WARNED = word_set("tempting temptation tempt tempts easy tempted same trap careful pay payback")
 """Words with which a script warns of a good day."""
 _OVERDOING = Patterns(
+    "(spring / go to town / in one go / whole hog / your money's worth / up to date / from top to)",
+    "~polish|knock|finish off",
+    "~throw|fling|launch|hurl yourself",
+    "~work|go|get (right|all|straight)? through (the|your|that|those|every|it|as)",
+    "~have|take a (real|proper|good) (go|crack|stab|run)",
+    "not stop (until|till|for|now|there|at)",
+    "~keep at|on|it (it|until|till|while|going)",
+    "every (room|window|job|cupboard|errand|chore|last|single|bed|minute|hour|ounce|drop)",
+    "(until|till) (it|they|everything|you|the) .. (done|finished|drop|clean|tidy|spotless|gleams|shines|dark)",
+    "~get .. (whole|entire|rest) of? ..",
+    "(long|longer|proper|big) (walk|swim|ride|run|drive|hike|session|shop|dig|clean|march)",
+    "~get (it|them|things|those|these|all|everything) .. (done|over|finished|behind|sorted|ticked)",
+    "everything (that|you|else|on|which) ..",
     "~use it|them",
     "not waste",
     "get busy",

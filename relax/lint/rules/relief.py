@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from relax.lint.forms import forms
 from relax.lint.grammar import BODY, is_negated, is_reported
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
+from relax.lint.rules.easing import EASING, IT_GOES
+from relax.lint.rules.easing import GOING as _GOING
+from relax.lint.rules.endurance import PAIN
 from relax.lint.sentences import Sentence
 from relax.lint.tokens import BREAK, word_set
 
@@ -17,20 +20,6 @@ _PAIN = (
     "backache|tenderness|twinge|twinges|throbbing|agony|spasm|spasms|cramp|cramps|flare|flares"
 )
 _STIFF = f"{_PAIN}|stiffness|tightness|symptoms|inflammation"
-_GOING = "|".join(
-    form
-    for verb in sorted(
-        word_set(
-            """go leave fade melt dissolve disappear vanish drain evaporate lift float drift wash stop end
-            ease lessen shrink subside settle improve reduce release slip drop fall decrease diminish
-            dwindle wane abate cease lighten dull soften loosen recede retreat quieten clear dissipate
-            weaken flow escape depart trickle seep ebb scatter halve heal shift unravel unwind pass die
-            crumble slide fly"""
-        )
-    )
-    for form in forms(verb)
-)
-"""Every form of the verbs with which pain is said to go."""
 _LEAVES = (
     "go|goes|going|gone|leave|leaves|leaving|fade|fades|fading|melt|melts|melting|dissolve|dissolves|dissolving|"
     "disappear|disappears|disappearing|vanish|vanishes|vanishing|drain|drains|draining|evaporate|evaporates|"
@@ -69,6 +58,7 @@ _MEDICINES = (
     "medication|medicine|medicines|morphine|drugs"
 )
 _SENDING = Patterns(
+    *EASING,
     f"without|no a|any? trace|sign|hint of {_STIFF}",
     f"{_PAIN} (will never / will not / will? no longer) ever|even|longer? ~bother|trouble|control|stop|rule|limit|matter|wake|reach|touch|find|hurt|affect|follow|worry|return|come|get|spoil|keep",
     f"{_PAIN} (can|could) (not|never|no) longer|ever? (reach|touch|find|hurt|bother|trouble|follow|harm|control|rule / get to|you)",
@@ -196,6 +186,7 @@ _SENDING = Patterns(
     "no longer hurt|hurts|ache|aches",
     "will not hurt|ache",
 )  # fmt: skip
+_IT_GOES = Patterns(*IT_GOES)
 _HEDGES = word_set(
     """may might perhaps some sometimes if whether hope hopes hoped hoping want wants wanted wish
     wishes wished wanting when promised promise maybe possibly would only far before unless"""
@@ -222,23 +213,59 @@ def promises_of_relief(page: Page) -> Iterator[Hit]:
     PAIN003: With each breath out, the pain leaves your body.
     PAIN003: Soon you will be pain-free.
     """
-    for patterns in (_PAIN_LEAVES, _SENDING):
+    for patterns in (_PAIN_LEAVES, _SENDING, _IT_GOES):
         for match in page.find(patterns, PATIENT):
             tokens = match.sentence.tokens
             if patterns is _PAIN_LEAVES and any(t.word == "not" for t in tokens[match.first : match.last]):
                 continue  # `the pain need not go`
             if patterns is _PAIN_LEAVES and _is_other_sense(match):
                 continue
-            before = {token.word for token in tokens[_clause(match) : match.last]}
-            if before & _HEDGES or (
-                is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no")
-            ):
+            if patterns is _IT_GOES and not _is_of_pain(page, match):
                 continue
-            if {"may", "might"} & _following(match):
-                continue  # `a pain-free day may or may not come`
-            if is_reported(tokens, match.first) or (before & _PAINSTAKING and "pains" in before):
-                continue
-            yield match.hit()
+            if not _is_hedged(match) and not _is_done_to_pain(match):
+                yield match.hit()
+
+
+def _is_hedged(match: Match) -> bool:
+    """Whether it is denied, wondered, wished or told as what others say, and so promised by nobody."""
+    tokens = match.sentence.tokens
+    before = {token.word for token in tokens[_clause(match) : match.last]}
+    if _AS_IF.search(" ".join(token.word for token in tokens[match.first : match.last])):
+        before.discard("if")
+    if before & _HEDGES or (
+        is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no")
+    ):
+        return True
+    if {"may", "might"} & _following(match):
+        return True  # `a pain-free day may or may not come`
+    return is_reported(tokens, match.first) or bool(before & _PAINSTAKING and "pains" in before)
+
+
+_AS_IF = re.compile(r"\bas if\b")
+_OWNERS = word_set("the your this that any all my")
+
+
+def _is_done_to_pain(match: Match) -> bool:
+    """Whether something done to pain is told of, and not the pain: `ignoring the pain gets easier`."""
+    tokens, at = match.sentence.tokens, match.first - 1
+    while at > 0 and tokens[at].word in _OWNERS:
+        at -= 1
+    return at >= 0 and tokens[at].word in _DONE_TO_PAIN
+
+
+_DONE_TO_PAIN = word_set("ignoring fighting hiding explaining describing managing noticing facing naming")
+
+
+def _is_of_pain(page: Page, match: Match) -> bool:
+    """Whether `it` is the pain: the noun it stands for is named before it, in its sentence or the one before."""
+    number = match.sentence.number
+    earlier = [one.tokens for one in page.spoken if one.number == number - 1]
+    words = [token.word for sentence in earlier for token in sentence]
+    words += [token.word for token in match.sentence.tokens[: match.first]]
+    return bool(_NAMED & set(words))
+
+
+_NAMED = frozenset(PAIN.split("|")) | word_set("hurts sore painful aches throbs tender")
 
 
 def _is_other_sense(match: Match) -> bool:
