@@ -22,7 +22,6 @@ from filelock import FileLock
 
 from relax.audio.choices import Layers
 from relax.audio.levels import Levels
-from relax.audio.spool import Spool
 from relax.audio.track import Chapter, TrackTags
 from relax.draft import SAMPLE_RATE, Draft, Progress, cast, speak, tell_nobody
 from relax.errors import OutputError, UnknownNameError
@@ -42,6 +41,8 @@ from relax.version import VERSION
 
 if TYPE_CHECKING:
     from pydub import AudioSegment
+
+    from relax.audio.spool import Spool
 
 OUT_FOLDER = Path("audio_out")
 FORMAT_NAMES = ("wav", "flac", "mp3", "ogg", "opus", "m4a")
@@ -75,6 +76,8 @@ class Rendering:
 
     def to_audio_segment(self) -> AudioSegment:
         """The mastered sound as a `pydub.AudioSegment`, speech coming from the cache."""
+        from relax.audio.spool import Spool  # noqa: PLC0415  # numpy, where sound is read
+
         with Spool() as spool, open_speaker(self.voice, cache=self.cache) as speaker:
             for utterance, clip in speaker.clips(self.timeline_utterances):
                 spool.add(utterance, clip)
@@ -126,45 +129,31 @@ def render(
         if kind not in FORMAT_NAMES:
             raise UnknownNameError("format", kind, FORMAT_NAMES)
     name = name or draft.output_name(voice_name)
-    layers = draft.layers
-    with alone(cache, out_folder, name), part_folder(out_folder, name) as part, Spool() as spool:
+    with alone(cache, out_folder, name), part_folder(out_folder, name) as part:
         job = _Job(
+            draft=draft,
+            voice=voice,
+            cache=cache,
+            workers=workers,
             audio={kind: part / f"{name}.{kind}" for kind in formats},
-            layers=layers,
-            bed_sha256=_bed_sha256(layers),
+            bed_sha256=_bed_sha256(draft.layers),
             kept=kept_files(cache),
             on_progress=on_progress,
         )
-        heard: HearingReport | None = None
-        with open_speaker(voice, cache=cache, workers=workers) as speaker:
-            before = None if recogniser else job.made_before(draft, speaker)
-            if before is None:
-                for utterance, clip in speak(speaker, draft.arrangement.utterances(), on_progress):
-                    spool.add(utterance, clip)
-        if before is not None:
-            timeline, levels = before
-        else:
-            timeline = draft.timeline(lambda utterance: spool.audible_frames(utterance, SAMPLE_RATE))
-            heard = _listen(timeline, spool, layers, recogniser, on_progress) if recogniser else None
-            if heard and heard.errors:
-                for finding in heard.errors:
-                    speaker.forget(finding.phrase.utterance)
-                raise HeardError(heard.errors)
-            levels = job.make(draft, timeline, spool, speaker)
-        made = _made(voice, speaker, levels)
-        beside = [_write_companion(kind, part / name, draft, timeline, made) for kind in companions]
+        done = (None if recogniser else job.made_before()) or job.make(recogniser)
+        beside = [_write_companion(kind, part / name, draft, done.timeline, done.made) for kind in companions]
         placed = move_into_place([*beside, *job.audio.values()], out_folder)
     return Rendering(
         audio=placed[len(beside) :],
         companions=placed[: len(beside)],
-        timeline=timeline,
+        timeline=done.timeline,
         script=draft.script,
         voice=voice,
-        made=made,
-        layers=layers,
-        phrases_spoken=speaker.made,
+        made=done.made,
+        layers=draft.layers,
+        phrases_spoken=done.phrases_spoken,
         cache=cache,
-        heard=heard,
+        heard=done.heard,
     )
 
 
@@ -211,59 +200,116 @@ def kept_files(cache: Cache) -> KeptFiles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    """What came of a job, its files apart."""
+
+    timeline: Timeline
+    made: Made
+    phrases_spoken: int
+    heard: HearingReport | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Job:
     """The audio files of a rendering, to be fetched from those that are kept, or made."""
 
+    draft: Draft
+    voice: Voice
+    cache: Cache
+    workers: int | None
     audio: Mapping[str, Path]
     """Where each is written, by its format."""
-    layers: Layers
     bed_sha256: str
     kept: KeptFiles
     on_progress: Progress
 
-    def made_before(self, draft: Draft, speaker: Speaking) -> tuple[Timeline, Levels] | None:
-        """The timeline and levels of a rendering whose every file is kept; None where one has to be made."""
-        facts = _facts(speaker, draft.arrangement.utterances())
+    def made_before(self) -> _Done | None:
+        """The rendering whose every file is kept, fetched; None where speech or a file has to be made."""
+        with open_speaker(self.voice, cache=self.cache, workers=self.workers) as speaker:
+            facts = _facts(speaker, self._utterances)
         if facts is None:
             return None
         frames = {utterance: one.audible_frames(SAMPLE_RATE) for utterance, one in facts.items()}
-        timeline = draft.timeline(frames.__getitem__)
-        keys = self._keys(timeline, _tags(draft, timeline, speaker.credit), _digest(facts))
-        levels: Levels | None = None
-        for kind, path in self.audio.items():
-            levels = self.kept.fetch(keys[kind], path)
-            if levels is None:
-                return None
+        timeline = self.draft.timeline(frames.__getitem__)
+        levels = self._fetched(self._keys(timeline, speaker, _digest(facts)))
+        if not all(levels.values()):
+            return None
         self.on_progress("speech", len(facts), len(facts))
+        return self._done(timeline, speaker, levels, heard=None)
+
+    def make(self, recogniser: Recogniser | None) -> _Done:
+        """The rendering, spoken; a file that is kept is fetched, another one is made.
+
+        Raises:
+            HeardError: something was heard that changes the meaning; those phrases are forgotten.
+        """
+        from relax.audio.spool import Spool  # noqa: PLC0415  # numpy, where sound is read
+
+        with Spool() as spool:
+            with open_speaker(self.voice, cache=self.cache, workers=self.workers) as speaker:
+                for utterance, clip in speak(speaker, self._utterances, self.on_progress):
+                    spool.add(utterance, clip)
+            timeline = self.draft.timeline(lambda utterance: spool.audible_frames(utterance, SAMPLE_RATE))
+            heard = self._heard(timeline, spool, speaker, recogniser) if recogniser else None
+            facts = _facts(speaker, self._utterances)
+            keys = self._keys(timeline, speaker, spool.digest if facts is None else _digest(facts))
+            levels = self._fetched(keys)
+            missing = {kind: path for kind, path in self.audio.items() if levels[kind] is None}
+            if missing:
+                from relax.sound import make_files  # noqa: PLC0415  # only where a file was not kept
+
+                made = make_files(
+                    timeline,
+                    spool,
+                    missing,
+                    self._tags(timeline, speaker),
+                    self.draft.layers,
+                    on_progress=lambda frames: self.on_progress("sound", frames, timeline.frames),
+                )
+                for kind, path in missing.items():
+                    self.kept.keep(keys[kind], path, made)
+                    levels[kind] = made
+                self.kept.sweep()
+        return self._done(timeline, speaker, levels, heard=heard)
+
+    @property
+    def _utterances(self) -> Sequence[Utterance]:
+        return self.draft.arrangement.utterances()
+
+    def _tags(self, timeline: Timeline, speaker: Speaking) -> TrackTags:
+        return _tags(self.draft, timeline, speaker.credit)
+
+    def _fetched(self, keys: Mapping[str, str]) -> dict[str, Levels | None]:
+        """The levels of each file that is kept and is now in its place, by its format."""
+        return {kind: self.kept.fetch(keys[kind], path) for kind, path in self.audio.items()}
+
+    def _heard(
+        self, timeline: Timeline, spool: Spool, speaker: Speaking, recogniser: Recogniser
+    ) -> HearingReport:
+        heard = _listen(timeline, spool, self.draft.layers, recogniser, self.on_progress)
+        for finding in heard.errors:
+            speaker.forget(finding.phrase.utterance)
+        if heard.errors:
+            raise HeardError(heard.errors)
+        return heard
+
+    def _done(
+        self,
+        timeline: Timeline,
+        speaker: Speaking,
+        levels: Mapping[str, Levels | None],
+        *,
+        heard: HearingReport | None,
+    ) -> _Done:
         self.on_progress("sound", timeline.frames, timeline.frames)
-        return timeline, levels or NO_LEVELS
+        return _Done(
+            timeline=timeline,
+            made=_made(self.voice, speaker, next(filter(None, levels.values()), NO_LEVELS)),
+            phrases_spoken=speaker.made,
+            heard=heard,
+        )
 
-    def make(self, draft: Draft, timeline: Timeline, spool: Spool, speaker: Speaking) -> Levels:
-        """Put every audio file in its place: a kept one where the same was made before, or else a new one."""
-        tags = _tags(draft, timeline, speaker.credit)
-        facts = _facts(speaker, draft.arrangement.utterances())
-        keys = self._keys(timeline, tags, _digest(facts) if facts is not None else spool.digest)
-        fetched = {kind: self.kept.fetch(keys[kind], path) for kind, path in self.audio.items()}
-        missing = {kind: path for kind, path in self.audio.items() if fetched[kind] is None}
-        levels = next((levels for levels in fetched.values() if levels is not None), None)
-        if missing:
-            from relax.sound import make_files  # noqa: PLC0415  # only where a file was not kept
-
-            levels = make_files(
-                timeline,
-                spool,
-                missing,
-                tags,
-                self.layers,
-                on_progress=lambda frames: self.on_progress("sound", frames, timeline.frames),
-            )
-            for kind, path in missing.items():
-                self.kept.keep(keys[kind], path, levels)
-            self.kept.sweep()
-        self.on_progress("sound", timeline.frames, timeline.frames)
-        return levels or NO_LEVELS
-
-    def _keys(self, timeline: Timeline, tags: TrackTags, clips: str) -> Mapping[str, str]:
+    def _keys(self, timeline: Timeline, speaker: Speaking, clips: str) -> Mapping[str, str]:
         """What each audio file hangs on: clips, their places and levels, layers, tags, and what makes it."""
         cues = [
             (cue.kind, cue.start, cue.end, cue.gain_db, cue.utterance and cue.utterance.spoken)
@@ -271,8 +317,8 @@ class _Job:
         ]
         parts = [version(name) for name in SOUND_PARTS]
         placed = (timeline.sample_rate, timeline.frames, cues)
-        layers = (repr(self.layers), self.bed_sha256)
-        wholes = {kind: (VERSION, parts, kind, placed, clips, repr(tags), *layers) for kind in self.audio}
+        rest = (repr(self._tags(timeline, speaker)), repr(self.draft.layers), self.bed_sha256)
+        wholes = {kind: (VERSION, parts, kind, placed, clips, *rest) for kind in self.audio}
         return {kind: sha256(json.dumps(whole).encode()).hexdigest() for kind, whole in wholes.items()}
 
 

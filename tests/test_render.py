@@ -269,3 +269,43 @@ def test_a_rendering_with_a_bed_is_a_pydub_segment_in_two_channels(made):
     rendering = made(sounds=SoundChoices(bed="brown-noise"))
     segment = rendering.to_audio_segment()
     assert (segment.channels, segment.frame_count()) == (2, rendering.timeline.frames)
+
+
+def test_a_rendering_that_was_made_before_is_the_same_to_the_byte_and_reads_no_speech(
+    made, tmp_path, monkeypatch
+):
+    first = made(formats=["wav", "flac"])
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    monkeypatch.setattr(Cache, "get", None)
+    again = made(formats=["flac", "wav"])
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert (again.timeline, again.made, again.phrases_spoken) == (first.timeline, first.made, 0)
+
+
+def test_where_one_of_the_files_was_not_kept_the_others_stay_as_they_were(made, tmp_path):
+    made(formats=["wav"])
+    before = (tmp_path / "out" / "rest--tone.wav").read_bytes()
+    made(formats=["wav", "flac"])
+    assert (tmp_path / "out" / "rest--tone.wav").read_bytes() == before
+    assert len(list((tmp_path / "clips" / "renderings").glob("*.flac"))) == 1
+
+
+def test_a_phrase_that_is_spoken_anew_is_heard_in_the_next_rendering(made, tmp_path):
+    made()
+    clip = next((tmp_path / "clips").glob("*.clip"))
+    data = bytearray(clip.read_bytes())
+    clip.unlink()
+    made()
+    assert clip.read_bytes() == bytes(data)
+    assert len(list((tmp_path / "clips" / "renderings").glob("*.wav"))) == 1
+
+
+def test_another_clip_in_the_place_of_one_makes_another_file(made, tmp_path):
+    made()
+    one = next((tmp_path / "clips").glob("*.clip"))
+    cache = Cache(tmp_path / "clips")
+    clip = cache.get(one.stem)
+    one.unlink()
+    cache.put(one.stem, replace(clip, pcm=clip.pcm // 2))
+    made()
+    assert len(list((tmp_path / "clips" / "renderings").glob("*.wav"))) == 2

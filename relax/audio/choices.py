@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from relax.audio.beds.table import BEDS
 from relax.errors import ChoiceError, UnknownNameError
 from relax.timeline.variant import Setting
 
 NO_BED = "none"
+BED_NAMES = ("sea", "rain", "brown-noise", "stream")
+"""The names of `relax.audio.beds.table.BEDS`, without loading what makes them."""
 USUAL_BED_LEVEL_DB = -24.0
 SOFTEST_BED_LEVEL_DB = -60.0
 LOUDEST_BED_LEVEL_DB = -20.0
 """WCAG 2.2, success criterion 1.4.7: background sounds are at least 20 dB lower than the speech."""
 
 Bed = str | Path
-"""A name of `BEDS`, or the path of a file."""
+"""A name of `BED_NAMES`, or the path of a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,11 +135,11 @@ def bed_named(text: str) -> Bed | None:
     name = text.strip()
     if name.lower() == NO_BED:
         return None
-    if name.lower() in BEDS:
+    if name.lower() in BED_NAMES:
         return name.lower()
     path = Path(name).expanduser()
     if path.suffix or len(path.parts) > 1 or path.exists():
         return path
     raise UnknownNameError(
-        "bed", name, (*BEDS, NO_BED), "a file of your own is given by its path, such as river.mp3"
+        "bed", name, (*BED_NAMES, NO_BED), "a file of your own is given by its path, such as river.mp3"
     )

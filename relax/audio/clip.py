@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, TypeAlias
 
 from relax.units import frames_to_frames
 
-Samples = npt.NDArray[np.float32]
+if TYPE_CHECKING:  # what only passes clips on, as a rendering that was made before does, needs no numpy
+    import numpy as np
+    import numpy.typing as npt
+
+Samples: TypeAlias = "npt.NDArray[np.float32]"
 """Sound, full scale ±1.0: shape `(frames,)` for one channel, `(frames, 2)` for two, left before right."""
-Pcm = npt.NDArray[np.int16]
+Pcm: TypeAlias = "npt.NDArray[np.int16]"
 """16-bit numbers of the same shapes. Engines give, and the cache keeps, one channel."""
 FULL_SCALE = 32768
 """The int16 value that ±1.0 stands for."""
+TRIM_VERSION = 1
+"""Part of every cache key: raise it when a change of trimming would trim the same speech otherwise."""
 
 
 def to_pcm(samples: Samples) -> Pcm:
     """Samples as 16-bit numbers, of the same shape, rounded, without dither."""
+    import numpy as np  # noqa: PLC0415  # see above
+
     return np.clip(np.rint(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
 
 
@@ -46,6 +52,8 @@ class Clip:
 
     def samples(self) -> Samples:
         """All of it, full scale ±1.0: shape `(frames,)`."""
+        import numpy as np  # noqa: PLC0415  # see above
+
         return self.pcm.astype(np.float32) / np.float32(FULL_SCALE)
 
     def audible_frames(self, sample_rate: int) -> int:

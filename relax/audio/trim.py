@@ -1,7 +1,8 @@
 """Trimming: from what an engine gave to a clip whose audible part is known to the frame.
 
 Engines put silence around their speech, each its own amount; a pause in a script is measured between audible
-parts. What is kept around the audible part keeps soft beginnings and endings whole.
+parts. What is kept around the audible part keeps soft beginnings and endings whole. A change that trims the
+same speech otherwise raises `TRIM_VERSION` in `relax.audio.clip`.
 """
 
 from __future__ import annotations
@@ -11,9 +12,6 @@ import numpy.typing as npt
 
 from relax.audio.clip import FULL_SCALE, Clip, Pcm
 from relax.units import db_to_ratio, ms_to_frames
-
-TRIM_VERSION = 1
-"""Part of every cache key: raise it when a change here would trim the same speech otherwise."""
 
 BELOW_PEAK_DB = -40.0
 FLOOR_DBFS = -62.0

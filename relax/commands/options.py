@@ -8,8 +8,7 @@ from typing import Any
 
 import click
 
-from relax.audio.beds.table import BEDS
-from relax.audio.choices import NO_BED, USUAL_BED_LEVEL_DB, SoundChoices, bed_named
+from relax.audio.choices import BED_NAMES, NO_BED, USUAL_BED_LEVEL_DB, SoundChoices, bed_named
 from relax.timeline.variant import FASTEST_RATE, SLOWEST_RATE, Variant
 from relax.units import parse_duration
 
@@ -100,7 +99,7 @@ _SOUND_OPTIONS = (
         metavar="NAME|FILE|none",
         default=NO_BED,
         show_default=True,
-        help=f"A soft sound under the speech: {', '.join(BEDS)}, or a wav, flac, mp3 or ogg file.",
+        help=f"A soft sound under the speech: {', '.join(BED_NAMES)}, or a wav, flac, mp3 or ogg file.",
     ),
     click.option(
         "--bed-level",

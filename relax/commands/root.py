@@ -156,11 +156,14 @@ class CommandTable(click.Group):
 
 def _loaded(module: str) -> ModuleType:
     """A module, imported; what an import makes stays, so that looking for waste in it is time lost."""
+    if module in sys.modules:
+        return sys.modules[module]
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         return import_module(module)
     finally:
+        gc.freeze()  # nor is it looked through later on
         if was_enabled:
             gc.enable()
 
@@ -197,9 +200,8 @@ def cli(ctx: click.Context, library_folders: tuple[Path, ...], cache_dir: Path |
     if ctx.invoked_subcommand is None:
         click.echo(WELCOME, nl=False)
         return
-    from relax.commands.house import House  # noqa: PLC0415  # help and version answer without loading it
-
-    ctx.obj = House.open(library_folders, cache_dir)
+    house = _loaded("relax.commands.house")  # help and version answer without it
+    ctx.obj = house.House.open(library_folders, cache_dir)
 
 
 def main() -> None:

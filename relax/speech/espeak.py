@@ -5,8 +5,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 
-import numpy as np
-
 from relax.errors import SpeechError
 from relax.speech import espeak_files
 from relax.speech.engines import Look
@@ -101,6 +99,8 @@ class EspeakEngine:
         )
         if status != 0:
             raise SpeechError(f"espeak-ng refused the phrase (status {status})")
+        import numpy as np  # noqa: PLC0415  # whoever only looks at the engine does without
+
         return Speech(pcm=np.frombuffer(b"".join(self._blocks), np.int16), sample_rate=self.sample_rate)
 
     def _choose(self, voice: str) -> None:

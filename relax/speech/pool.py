@@ -11,12 +11,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Lock, local
 
-import numpy as np
-
 from relax.audio.clip import Clip
-from relax.audio.trim import trim
 from relax.errors import PhraseError, SpeechError
-from relax.speech.check import find_fault
 from relax.speech.engines import EngineEntry
 from relax.speech.pace import estimate_ms
 from relax.speech.port import Voice
@@ -100,6 +96,12 @@ class Pool:
         raise PhraseError(utterance.text, reason, utterance.span)
 
     def _try(self, worker: WorkerProcess, utterance: Utterance) -> Clip:
+        # What finds all its clips in the cache does without these.
+        import numpy as np  # noqa: PLC0415  # see above
+
+        from relax.audio.trim import trim  # noqa: PLC0415  # see above
+        from relax.speech.check import find_fault  # noqa: PLC0415  # see above
+
         text = plain_words(utterance.spoken)
         request = {"do": "speak", "text": text, "voice": self._voice.name, "rate": utterance.rate}
         worker.wait_ready()  # an engine that cannot run here is no fault of this phrase: not tried again

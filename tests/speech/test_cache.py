@@ -152,3 +152,22 @@ def test_eight_processes_at_once_all_use_the_same_clips(tmp_path):
         worker.join()
     assert len(set(seen)) == 40
     assert len(list(tmp_path.iterdir())) == 40
+
+
+def test_the_head_of_a_clip_tells_what_the_clip_is(tmp_path):
+    cache = Cache(tmp_path)
+    pcm = np.arange(1, 101, dtype=np.int16)
+    cache.put("key", Clip(pcm=pcm, sample_rate=22_050, lead=10, tail=20))
+    facts = cache.facts("key")
+    assert (facts.frames, facts.lead, facts.tail, facts.sample_rate) == (100, 10, 20, 22_050)
+    assert facts.audible_frames(44_100) == 140
+
+
+@pytest.mark.parametrize("content", [b"", b"relaxc01", b"otherc01" + bytes(100), b"relaxc01" + bytes(48)])
+def test_a_file_without_a_head_tells_nothing(tmp_path, content):
+    (tmp_path / "key.clip").write_bytes(content)
+    assert Cache(tmp_path).facts("key") is None
+
+
+def test_a_clip_that_is_not_there_tells_nothing(tmp_path):
+    assert Cache(tmp_path / "none").facts("key") is None

@@ -9,6 +9,7 @@ import pytest
 
 from relax.audio.beds.bed import BED_RATE
 from relax.audio.beds.table import BEDS
+from relax.audio.choices import BED_NAMES
 from relax.audio.loudness import LoudnessMeter
 
 BLOCKS = 60
@@ -103,3 +104,7 @@ def test_brown_noise_falls_by_6_db_an_octave():
     sound = np.concatenate(list(islice(BEDS["brown-noise"].blocks(), BLOCKS)))
     falls = np.diff([octave_db(sound, low_hz) for low_hz in (250, 500, 1000, 2000)])
     assert falls == pytest.approx([-3.0, -3.0, -3.0], abs=0.4)
+
+
+def test_the_names_that_need_no_loading_are_those_of_the_table():
+    assert tuple(BEDS) == BED_NAMES
