@@ -47,7 +47,8 @@ def _costs(folder: Path, count: int) -> tuple[float, float]:
     script.write_text("---\ntitle: Rest\n---\n\n" + "\n\n".join(lines) + "\n", encoding="utf-8")
     command = ["render", script, "--voice", SYSTEM_VOICE, "--format", "wav", "--allow-errors", "a benchmark"]
     made = relax(*command, "-o", folder / "out", cache=cache)
-    shutil.rmtree(cache / "renderings", ignore_errors=True)
+    for kept in ("renderings", "parts"):  # what is made of speech; the speech itself stays
+        shutil.rmtree(cache / kept, ignore_errors=True)
     kept = relax(*command, "-o", folder / "out", cache=cache)
     return made.cpu_seconds, kept.cpu_seconds
 

@@ -16,6 +16,7 @@ from relax.audio.choices import USUAL_BED_LEVEL_DB, SoundChoices, bed_named
 from relax.build.manifest import ALL, USUAL, Manifest, PackPart, PagesPart, RecordingsPart, SitePart
 from relax.build.sources import Sources, engine_mark, file_sha256, makers
 from relax.build.target import PackTask, PageTask, RecordingTask, SiteTask, Target, Task
+from relax.checked import Checked, released_once
 from relax.draft import Draft, cast, draft_of
 from relax.errors import ChoiceError, RelaxError, UnknownNameError, VoiceLanguageError
 from relax.files import safe_name
@@ -24,7 +25,6 @@ from relax.pages.logo import read_logo
 from relax.pages.pack_model import Service
 from relax.pages.pack_plan import PackChoices
 from relax.pages.site_plan import scripts_of
-from relax.release import released
 from relax.script.model import Script
 from relax.session.plan import SessionPlan
 from relax.session.plans import find_plan, plan_names, with_guided_breaks
@@ -49,7 +49,15 @@ class Outline:
     """What cannot be made, by name, and why."""
 
 
-def outline(manifest: Manifest, *, home: Path, library: Library, voice: str | None, today: date) -> Outline:
+def outline(
+    manifest: Manifest,
+    *,
+    home: Path,
+    library: Library,
+    voice: str | None,
+    today: date,
+    checked: Checked,
+) -> Outline:
     """The targets of a manifest.
 
     Args:
@@ -58,12 +66,15 @@ def outline(manifest: Manifest, *, home: Path, library: Library, voice: str | No
         library: its scripts, blocks and session plans.
         voice: who speaks where the manifest says `usual`; None for the best voice of each language.
         today: the day on which reviews are judged.
+        checked: remembers which scripts were found without errors.
 
     Raises:
         ChoiceError: two parts of the manifest would write the same files, or choices go against each other.
         OutputError: a file that it names cannot be read.
     """
-    outliner = _Outliner(manifest, home, library, voice, today)
+    outliner = _Outliner(
+        manifest=manifest, home=home, library=library, voice=voice, today=today, checked=checked
+    )
     for recordings in manifest.recordings:
         outliner.recordings(recordings)
     for pack in manifest.packs:
@@ -91,13 +102,21 @@ def _refuse_clashes(names: Sequence[str], folders: Sequence[str]) -> None:
 
 class _Outliner:
     def __init__(
-        self, manifest: Manifest, home: Path, library: Library, voice: str | None, today: date
+        self,
+        *,
+        manifest: Manifest,
+        home: Path,
+        library: Library,
+        voice: str | None,
+        today: date,
+        checked: Checked,
     ) -> None:
         self.manifest = manifest
         self.home = home
         self.library = library
         self.voice = voice
         self.today = today
+        self.checked = checked
         self.found = Outline()
         self.folders: list[str] = []
         """Folders that belong to one target."""
@@ -291,7 +310,7 @@ class _Outliner:
         """
         if script.name not in self.waivers:
             plain = draft_of(script, library=home, variant=Variant(), today=self.today)
-            made = released(plain, today=self.today, because=self.manifest.allow_errors)
+            made = released_once(plain, self.checked, today=self.today, because=self.manifest.allow_errors)
             self.waivers[script.name] = made.waiver
         return self.waivers[script.name]
 

@@ -17,6 +17,7 @@ from relax.build.outline import Outline, outline
 from relax.build.plan import BuildPlan, orphans, plan_build
 from relax.build.state import FileMark, Journal, State, is_whole
 from relax.build.target import RecordingTask, Target, Workshop
+from relax.checked import Checked
 from relax.draft import cast, draft
 from relax.errors import OutputError, RelaxError, SpeechError
 from relax.files import PART_ENDING, explain, make_folder
@@ -182,6 +183,7 @@ def _outlined(order: BuildOrder) -> Outline:
         library=order.library,
         voice=order.voice,
         today=order.today,
+        checked=Checked(order.cache_folder),
     )
 
 

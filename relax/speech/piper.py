@@ -1,6 +1,7 @@
 """Piper: neural voices that run offline, in this process, through onnxruntime.
 
-Without noise the same phrase gives the same samples in every run, and is no less clear.
+Without noise the same phrase gives the same samples in every run, and is no less clear. What works on sound
+is loaded where there is some: a rendering whose clips are all cached only looks.
 """
 
 from __future__ import annotations
@@ -10,17 +11,13 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from relax.audio.clip import Samples
-from relax.audio.stretch import stretch
 from relax.errors import SpeechError
 from relax.speech import piper_files
 from relax.speech.engines import Look
 from relax.speech.model_files import check_model
 from relax.speech.piper_files import Pace
 from relax.speech.port import Speech, Voice
-from relax.speech.short_phrases import first_of_two, is_short, once, twice
 
 if TYPE_CHECKING:
     from piper import PiperVoice
@@ -68,6 +65,9 @@ class PiperEngine:
 
     def speak(self, text: str, *, voice: str, rate: float) -> Speech:
         """The sound of `text`: see `SpeechEngine`."""
+        from relax.audio.stretch import stretch  # noqa: PLC0415  # numpy
+        from relax.speech.short_phrases import is_short  # noqa: PLC0415  # numpy
+
         model = self._model(voice)
         pace = self._files[voice].pace
         sample_rate = int(model.config.sample_rate)
@@ -78,10 +78,14 @@ class PiperEngine:
         return as_speech(self._say(model, text, length_scale(rate, pace)), sample_rate)
 
     def _say_short(self, model: PiperVoice, text: str, scale: float, sample_rate: int) -> Samples:
+        from relax.speech.short_phrases import first_of_two, once, twice  # noqa: PLC0415  # numpy
+
         first = first_of_two(self._say(model, twice(text), scale), sample_rate)
         return self._say(model, once(text), scale) if first is None else first
 
     def _say(self, model: PiperVoice, text: str, scale: float) -> Samples:
+        import numpy as np  # noqa: PLC0415  # see the head
+
         setting = self._piper.SynthesisConfig(
             length_scale=scale, noise_scale=0.0, noise_w_scale=0.0, normalize_audio=False
         )
@@ -120,6 +124,8 @@ class PiperEngine:
 
 def as_speech(samples: Samples, sample_rate: int) -> Speech:
     """Samples of full scale ±1.0 as an engine gives them back."""
+    import numpy as np  # noqa: PLC0415  # see the head
+
     pcm = np.round(np.clip(samples, -1.0, 1.0) * 32767).astype(np.int16)
     return Speech(pcm=pcm, sample_rate=sample_rate)
 

@@ -10,6 +10,8 @@ from hashlib import sha256
 
 import pytest
 
+from relax.library.library import shipped_folder
+
 pytestmark = [
     pytest.mark.real,
     pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows"),
@@ -29,6 +31,16 @@ def manifest(tmp_path):
         "library: [mine]\nallow_errors: a test\nmade_on: 2026-11-22\nrecordings:\n"
         "  - {scripts: [rest, move, stop, look], voices: tone"
         ", formats: [ogg, wav]}\n"
+    )
+    return path
+
+
+@pytest.fixture
+def whole_library(tmp_path):
+    path = tmp_path / "relax.yaml"
+    path.write_text(
+        "allow_errors: a test\nmade_on: 2026-11-22\nrecordings:\n"
+        "  - {scripts: all, voices: tone, formats: wav}\n"
     )
     return path
 
@@ -68,6 +80,18 @@ def bytes_in(folder):
 @pytest.mark.fault("F1")
 @pytest.mark.parametrize("kills", [10, pytest.param(25, marks=pytest.mark.slow)])
 def test_a_build_killed_again_and_again_ends_with_the_bytes_of_an_undisturbed_one(manifest, tmp_path, kills):
+    kill_again_and_again(manifest, tmp_path, kills, shares=(0.2, 0.8))
+
+
+@pytest.mark.slow
+@pytest.mark.fault("F1")
+def test_so_does_a_build_of_the_whole_library(whole_library, tmp_path):
+    made = kill_again_and_again(whole_library, tmp_path, 10, shares=(0.05, 0.2))
+    assert sum(path.endswith(".wav") for path in made) == len(list(shipped_folder().glob("*.md")))
+
+
+def kill_again_and_again(manifest, tmp_path, kills, *, shares):
+    """Build, and build with kills after some share of what that took; gives a hash of each file."""
     begun = time.monotonic()
     calm = start(manifest, "calm", tmp_path)
     said = calm.communicate()
@@ -77,14 +101,16 @@ def test_a_build_killed_again_and_again_ends_with_the_bytes_of_an_undisturbed_on
     for _ in range(kills):
         build = start(manifest, "killed", tmp_path)
         try:
-            build.communicate(timeout=dice.uniform(0.2, 0.8) * lasts)
+            build.communicate(timeout=dice.uniform(*shares) * lasts)
         except subprocess.TimeoutExpired:
             build.kill()  # the parent alone: whoever it started has to notice
             build.communicate()
     last = start(manifest, "killed", tmp_path)
     said = last.communicate()
     assert last.returncode == 0, said
-    assert bytes_in(tmp_path / "killed") == bytes_in(tmp_path / "calm")
+    made = bytes_in(tmp_path / "calm")
+    assert bytes_in(tmp_path / "killed") == made
+    return made
 
 
 def test_an_interrupted_build_stops_within_two_seconds_and_leaves_nobody_behind(manifest, tmp_path):

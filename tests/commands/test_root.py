@@ -14,7 +14,7 @@ ROOT = relax.__path__[0].rpartition("relax")[0]
     ("loads", "does_without"),
     [
         ("relax.commands.root", "pydantic"),
-        ("relax.commands.house, relax.commands.render, relax.speech.espeak", "numpy"),
+        ("relax.commands.house, relax.commands.render, relax.speech.espeak, relax.speech.piper", "numpy"),
         ("relax.commands.house, relax.commands.render, relax.speech.espeak", "relax.lint"),
         ("relax.commands.house, relax.commands.render, relax.speech.espeak", "rich"),
     ],
