@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,19 +54,12 @@ def both(made: Sequence[Taken]) -> str:
     return f"{elapsed:.2f} s, {statistics.median(one.cpu_seconds for one in made):.2f} s of processor time"
 
 
-def taken(
-    command: Sequence[str],
-    *,
-    folder: Path = ROOT,
-    settings: Mapping[str, str] = {},
-    allowed: Sequence[int] = (0,),
-) -> Taken:
+def taken(command: Sequence[str], *, folder: Path = ROOT, allowed: Sequence[int] = (0,)) -> Taken:
     """Run a program to its end.
 
     Args:
         command: the program and its arguments.
         folder: where it runs.
-        settings: environment variables besides this process's.
         allowed: exit statuses that are no failure.
 
     Raises:
@@ -74,7 +67,7 @@ def taken(
     """
     # A program that is installed has its bytecode beside it; one that may not write it compiles each time.
     inherited = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment = {**inherited, "PYTHONPATH": str(ROOT), **settings}
+    environment = {**inherited, "PYTHONPATH": str(ROOT)}
     with tempfile.TemporaryDirectory() as name:
         report = Path(name) / "report"
         done = subprocess.run(

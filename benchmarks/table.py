@@ -63,6 +63,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, help=f"of what is noisy; {ROUNDS}, or with --short once")
     parser.add_argument("--only", action="append", choices=tuple(BENCHMARKS), help="this one; repeatable")
     options = parser.parse_args()
+    if not hasattr(os, "wait4"):
+        parser.error(
+            "the memory and processor time of a program are asked of wait4, which Linux and macOS have"
+        )
     scale = Scale(short=options.short, rounds=options.rounds or (1 if options.short else ROUNDS))
     began = time.monotonic()
     load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load unknown"
