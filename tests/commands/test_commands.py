@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from relax.commands.root import COMMANDS, WELCOME, cli
 from relax.errors import EXIT_FAILED, EXIT_FOUND, EXIT_USAGE
 from relax.hearing.trial import trial_phrases
-from relax.library.library import Library
+from relax.library.library import Library, shipped_folder
 
 SCRIPT = """---
 title: A short rest
@@ -364,3 +364,28 @@ def test_a_dry_run_names_the_file_by_what_would_be_heard(relax):
         "render", "rest.md", "--dry-run", "--bed", "sea", "--bed-level", "-30", "--breath-guide"
     ).stdout
     assert "rest--bed-sea--bed-level-30--breath-guide.mp3" in shown
+
+
+def test_a_script_that_was_rendered_is_read_by_the_linter_again_only_when_it_has_changed(
+    relax, tmp_path, monkeypatch
+):
+    copy = tmp_path / "copy.md"
+    copy.write_text((shipped_folder() / "break-window.md").read_text("utf-8"), encoding="utf-8")
+    command = (
+        "render",
+        "copy.md",
+        "--voice",
+        "tone",
+        "--format",
+        "wav",
+        "--length",
+        "1m",
+        "--allow-errors",
+        "",
+    )
+    relax(*command)
+    with monkeypatch.context() as changed:
+        changed.setattr("relax.release.released", None)
+        relax(*command)
+    copy.write_text(copy.read_text("utf-8") + "\nPush through the pain. [pause 2s]\n", encoding="utf-8")
+    assert "copy.md:41:1: PAIN002" in relax(*command, status=EXIT_FOUND).stderr
