@@ -21,7 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from processes import taken
-from rendering import SYSTEM_VOICE, TEN_MINUTES, Desk
+from rendering import SHORT, SYSTEM_VOICE, Desk
 from rows import Row, Scale, seconds
 
 HERE = Path(__file__).resolve().parent
@@ -133,7 +133,7 @@ def _measured(peer: Peer, scale: Scale) -> Row:
     theirs, ours = [], []
     for _ in range(scale.rounds):
         with tempfile.TemporaryDirectory() as name:
-            desk = Desk(Path(name), TEN_MINUTES, peer.voice, peer.makes)
+            desk = Desk(Path(name), SHORT, peer.voice, peer.makes)
             ours.append(desk.render().seconds)
             said = [cue["text"] for cue in desk.document["cues"] if cue.get("text")]
             text = Path(name) / "words.txt"
@@ -142,7 +142,7 @@ def _measured(peer: Peer, scale: Scale) -> Row:
             theirs.append(taken(command, folder=Path(name)).seconds)
     return Row(
         what=f"{peer.package} {version(peer.package)} ({peer.licence}), the words alone",
-        against=f"relax, cold, {TEN_MINUTES.minutes}, {peer.voice}",
+        against=f"relax, cold, {SHORT.minutes}, {peer.voice}",
         ratios=tuple(one / other for one, other in zip(theirs, ours, strict=True)),
         note=f"{seconds(theirs)} for the words against {seconds(ours)} for the whole, {peer.makes.upper()}",
     )

@@ -20,7 +20,7 @@ pytestmark = [
 
 SCRIPT = "---\ntitle: {}\n---\nYou may stop at any time. Rest here, {}.\n"
 NAMES = ("rest", "move", "stop", "look")
-SECONDS = 120
+SECONDS = 300
 """For what takes a few: the machine may be busy."""
 
 
