@@ -5,8 +5,9 @@ start with nothing kept. None makes pauses of a given length, sets the loudness 
 all that in the time that stands against theirs, and has pauses to encode that they leave out. Those that
 need ffmpeg have it.
 
-Looked at and not measured: epub2tts, abogen, audiblez and their like speak with models that are not in their
-packages; py3-tts-wrapper needs PortAudio and espeak-ng from the system; booklisten and gTTS ask a server.
+Looked at and not measured: py3-tts-wrapper 0.10.25 (MIT) starts only with PortAudio of the system, and speaks
+offline with its espeak-ng; BookListen 1.0.5 asks a server; piperbook 2023.9.24 is held to a piper-tts of 2023;
+abogen and audiblez fetch a model that no package has.
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ HELP_S = 0.25
 
 def help_(scale: Scale) -> Iterator[Row]:
     """`relax --help`."""
-    taken([*RELAX, "--help"])  # compiles, where nothing is compiled yet
     took = tuple(taken([*RELAX, "--help"]).judged(short=scale.short) for _ in range(max(5, scale.rounds)))
     yield Row(
         what="relax --help",

@@ -11,6 +11,7 @@ busy machine does not fail a change.
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import sys
@@ -26,6 +27,7 @@ from lint import lint
 from memory import memory
 from pages import pages
 from peers import peers
+from processes import ROOT
 from rendering import cold, usual, warm
 from rows import HEADING, Row, Scale, as_line
 from starting import first_sound, help_
@@ -68,6 +70,7 @@ def main() -> None:
             "the memory and processor time of a program are asked of wait4, which Linux and macOS have"
         )
     scale = Scale(short=options.short, rounds=options.rounds or (1 if options.short else ROUNDS))
+    compileall.compile_dir(ROOT / "relax", quiet=1)  # as pip does when it installs a package
     began = time.monotonic()
     load = f"load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "load unknown"
     print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} processors, {load}")
