@@ -2,8 +2,8 @@
 
 Usage: python benchmarks/limit.py JOB.json REPORT.json
 
-One after the other, in one process; told are the seconds of the two, the engine's loading included and
-Python's own start left out. The encoder is relax's, at its settings, over samples that are at hand.
+One after the other, in one process; told are the elapsed and the processor seconds of each of the two, the
+engine's loading included and Python's own start left out. The encoder is relax's, at its settings, over samples that are at hand.
 """
 
 from __future__ import annotations
@@ -21,23 +21,38 @@ from relax.speech.engines import ENGINES, load_class
 BLOCK_FRAMES = 65_536
 
 
-def speak(engine_name: str, voice: str, phrases: list[str]) -> float:
+class Watch:
+    """A stopwatch, of what elapses and of this process's share of the processors."""
+
+    def __init__(self) -> None:
+        self._began = self._now()
+
+    @staticmethod
+    def _now() -> tuple[float, float]:
+        return time.monotonic(), time.process_time()
+
+    def read(self) -> list[float]:
+        """Elapsed seconds, and processor seconds."""
+        return [now - began for now, began in zip(self._now(), self._began, strict=True)]
+
+
+def speak(engine_name: str, voice: str, phrases: list[str]) -> list[float]:
     """Seconds that the engine takes for every phrase, once each; nothing is kept."""
-    began = time.monotonic()
+    watch = Watch()
     engine = load_class(ENGINES[engine_name].target)()
     for phrase in phrases:
         engine.speak(phrase, voice=voice, rate=1.0)
-    return time.monotonic() - began
+    return watch.read()
 
 
-def encode(sound: Path, format_name: str) -> float:
+def encode(sound: Path, format_name: str) -> list[float]:
     """Seconds that the encoder takes for a file that holds the same frames."""
     samples, sample_rate = soundfile.read(sound, dtype="float32")
     target = sound.with_name(f"bare.{format_name}")
-    began = time.monotonic()
+    watch = Watch()
     blocks = (samples[start : start + BLOCK_FRAMES] for start in range(0, len(samples), BLOCK_FRAMES))
     encode_file(format_named(format_name), target, sample_rate, (), blocks)
-    took = time.monotonic() - began
+    took = watch.read()
     target.unlink()
     return took
 

@@ -6,8 +6,8 @@ all that in the time that stands against theirs, and has pauses to encode that t
 need ffmpeg have it.
 
 Looked at and not measured: py3-tts-wrapper 0.10.25 (MIT) starts only with PortAudio of the system, and speaks
-offline with its espeak-ng; BookListen 1.0.5 asks a server; piperbook 2023.9.24 is held to a piper-tts of 2023;
-abogen and audiblez fetch a model that no package has.
+offline with its espeak-ng; BookListen 1.0.5 asks a server; piperbook 2023.9.24 is held to a piper-tts of
+2023; abogen and audiblez fetch a model that no package has.
 """
 
 from __future__ import annotations

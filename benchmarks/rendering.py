@@ -106,8 +106,8 @@ class Desk:
         (path,) = (self.folder / "out").glob("*.timeline.json")
         return json.loads(path.read_text("utf-8"))
 
-    def limit(self) -> tuple[float, float]:
-        """Seconds of the bare engine and of the bare encoder for what was made."""
+    def limit(self, *, short: bool) -> tuple[float, float]:
+        """Seconds of the bare engine and of the bare encoder for what was made; see `Taken.judged`."""
         document = self.document
         said = dict.fromkeys(cue["text"] for cue in document["cues"] if cue.get("text"))
         job, report = self.folder / "job.json", self.folder / "report.json"
@@ -120,7 +120,8 @@ class Desk:
         job.write_text(json.dumps(whole), encoding="utf-8")
         taken([sys.executable, str(HERE / "limit.py"), str(job), str(report)])
         told = json.loads(report.read_text("utf-8"))
-        return told["engine"], told["encoder"]
+        engine, encoder = (min(told[part]) if short else told[part][0] for part in ("engine", "encoder"))
+        return engine, encoder
 
     def usual_loop(self) -> Taken:
         """The same pieces as most people join them."""
@@ -150,12 +151,14 @@ def _cold(scale: Scale, case: Case, voice: str) -> Row:
         with tempfile.TemporaryDirectory() as name:
             desk = Desk(Path(name), case, voice)
             made.append(desk.render())
-            limits.append(desk.limit())
+            limits.append(desk.limit(short=scale.short))
     engine, encoder = [one for one, _ in limits], [one for _, one in limits]
     return Row(
         what=what,
         against=against,
-        ratios=tuple(one.seconds / sum(limit) for one, limit in zip(made, limits, strict=True)),
+        ratios=tuple(
+            one.judged(short=scale.short) / sum(limit) for one, limit in zip(made, limits, strict=True)
+        ),
         aim=aim,
         note=f"{both(made)}; engine {seconds(engine)}, encoder {seconds(encoder)}",
     )
