@@ -3,8 +3,8 @@
 Usage: python benchmarks/limit.py JOB.json REPORT.json
 
 One after the other, in one process; told are the elapsed and the processor seconds of each of the two, the
-engine's loading included and Python's own start left out. The encoder is relax's, at its settings, over samples
-that are at hand.
+engine's loading included and Python's own start left out. The encoder is relax's, at its settings, over
+samples that are at hand.
 """
 
 from __future__ import annotations
