@@ -98,6 +98,16 @@ def test_what_a_service_must_know_stands_in_the_page_and_on_paper(take_home, res
             assert words in page, (name, words)
 
 
+@pytest.mark.parametrize(
+    ("again", "is_over"), [("2026-11-21", True), ("2026-11-22", False), ("2027-11-01", False)]
+)
+def test_a_review_that_has_run_out_is_told_in_the_page_and_on_paper(take_home, resting_text, again, is_over):
+    made = take_home(resting_text.replace("on: 2026-11-01", f"on: 2025-11-01, again: {again}"))
+    page, paper = ((made.folder / name).read_text("utf-8") for name in ("index.html", "handout.html"))
+    assert ("<strong>The review is out of date.</strong>" in page) == is_over
+    assert ("but it was to be looked at again by" in paper) == is_over
+
+
 def test_a_zip_holds_the_same_files_in_a_folder(take_home):
     made = take_home(choices=ONE, zipped=True)
     with zipfile.ZipFile(made.zip_path) as archive:
