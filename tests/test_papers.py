@@ -10,7 +10,10 @@ import pytest
 from relax.lint.catalogue import CATALOGUE
 
 ROOT = Path(__file__).parents[1]
-PAPERS = ("CLINICAL_SAFETY.md", "HAZARDS.md", "PRIVACY.md", "ACCESSIBILITY.md", "docs/dtac.md")
+PAPERS = (
+    *("CLINICAL_SAFETY.md", "HAZARDS.md", "PRIVACY.md", "ACCESSIBILITY.md", "SECURITY.md"),
+    "docs/dtac.md",
+)
 NODE = re.compile(r"\btests/[\w./-]+\.py(?:::\w+)*")
 RISK = r"(Minor|Significant|Considerable|Major|Catastrophic) × ([a-z ]+) = ([1-5])"
 CONSEQUENCES = ("Minor", "Significant", "Considerable", "Major", "Catastrophic")
