@@ -16,7 +16,7 @@ from relax.timeline.variant import Variant
 
 SEED = 9
 LONGEST_SECONDS = 5
-PLACED = re.compile(r"[\w./-]+\.md:\d+:\d+: \S")
+PLACED = re.compile(r"[^\n]+\.md:\d+:\d+: \S")
 PIECE = re.compile(
     r"<!--.*?-->|\\.|^[ \t]*[>#][^\n]*|\[(?P<marker>[^\]\n]*)\]|\{[^}]*\}|(?P<words>[^\[\]{}<>\\\n#]+|.)",
     re.DOTALL | re.MULTILINE,

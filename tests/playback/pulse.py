@@ -19,7 +19,8 @@ class Pulse:
     """The daemon, its sink, and what is asked of them."""
 
     def __init__(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="pulse"))  # pytest's own are too deep for a socket
+        # pytest's own are too deep for a socket, and a server's address cannot have a space
+        self.folder = Path(tempfile.mkdtemp(prefix="pulse", dir="/tmp"))
         self.server = f"unix:{self.folder}/native"
         self.environment = {
             "PATH": "/usr/bin:/bin",
@@ -32,7 +33,11 @@ class Pulse:
         command += ["-L", f"module-native-protocol-unix socket={self.folder}/native auth-anonymous=1"]
         environment = {name: text for name, text in self.environment.items() if name != "PULSE_SERVER"}
         self.process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-        self.wait(lambda: self.pactl("info", check=False) is not None)
+        try:
+            self.wait(lambda: self.pactl("info", check=False) is not None)
+        except AssertionError:
+            self.close()  # or a later test is told that it is still running
+            raise
         self.module = self.pactl("load-module", *SINK)
 
     @staticmethod
