@@ -49,8 +49,9 @@ def fall_due(turn: Turn, due_ms: int) -> None:
         return
     begins_ms = max(due_ms, state.break_ended_ms)  # a comfort break may fall due in a pacing break
     latest = None if state.paused else begins_ms + state.programme.may_wait_ms
-    turn.state = replace(state, waiting=Waiting(kind=due.kind, due_ms=due.due_ms, latest_ms=latest))
-    _tell_due(turn)
+    waiting = Waiting(kind=due.kind, due_ms=due.due_ms, latest_ms=latest)
+    turn.state = replace(state, waiting=waiting)
+    _tell_due(turn, waiting)
     if may_begin(turn.state):
         begin_break(turn, begins_ms)
 
@@ -70,8 +71,8 @@ def offer_missed(turn: Turn) -> None:
         is_new = True
         waiting = Waiting(kind=due.kind, due_ms=due.due_ms, latest_ms=latest, offered=True)
         turn.state = replace(turn.state, waiting=waiting)
-    if is_new:
-        _tell_due(turn)
+    if is_new and turn.state.waiting is not None:
+        _tell_due(turn, turn.state.waiting)
 
 
 def _merge(turn: Turn, waiting: Waiting, due: Due) -> None:
@@ -86,11 +87,8 @@ def _merge(turn: Turn, waiting: Waiting, due: Due) -> None:
     turn.state = replace(turn.state, waiting=merged)
 
 
-def _tell_due(turn: Turn) -> None:
+def _tell_due(turn: Turn, waiting: Waiting) -> None:
     """Say that a break is due: plainly where it is on time, and with how late it is where it is not."""
-    waiting = turn.state.waiting
-    if waiting is None:
-        return
     if waiting.kind == "comfort" and not waiting.offered and may_begin(turn.state):
         return
     if waiting.kind == "comfort":
@@ -248,30 +246,27 @@ def _in_order(*dues: Due) -> tuple[Due, ...]:
 
 def take_break(turn: Turn) -> None:
     """Take a break now: the one that waits, the next one where it is near, or else one beside the plan."""
-    state = turn.state
-    if state.waiting is None:
-        near = state.next_due
-        if near is not None and near.due_ms - turn.at_ms <= NEAR_MS:
-            near = _take_next(turn)
-        elif not state.programme.break_ms:
-            turn.notice("this plan has no pacing breaks")
-            return
-        else:
-            near = None
-        latest = turn.at_ms + state.programme.may_wait_ms
-        waiting = Waiting(
-            kind=near.kind if near else "pacing",
-            due_ms=near.due_ms if near else turn.at_ms,
-            latest_ms=latest,
-            planned=near is not None,
-        )
-        turn.state = replace(turn.state, waiting=waiting)
-    if turn.state.waiting is not None:
-        turn.state = replace(turn.state, waiting=replace(turn.state.waiting, asked=True))
+    waiting = turn.state.waiting or _to_take(turn)
+    if waiting is None:
+        turn.notice("this plan has no pacing breaks")
+        return
+    turn.state = replace(turn.state, waiting=replace(waiting, asked=True))
     if may_begin(turn.state):
         begin_break(turn, turn.at_ms)
     else:
         turn.notice("the break comes at the end of this phrase")
+
+
+def _to_take(turn: Turn) -> Waiting | None:
+    """The next break where it is near, or else one beside the plan; None where the plan has no breaks."""
+    near, programme = turn.state.next_due, turn.state.programme
+    latest = turn.at_ms + programme.may_wait_ms
+    if near is not None and near.due_ms - turn.at_ms <= NEAR_MS:
+        due = _take_next(turn)
+        return Waiting(kind=due.kind, due_ms=due.due_ms, latest_ms=latest)
+    if not programme.break_ms:
+        return None
+    return Waiting(kind="pacing", due_ms=turn.at_ms, latest_ms=latest, planned=False)
 
 
 def postpone(turn: Turn) -> None:
@@ -279,7 +274,7 @@ def postpone(turn: Turn) -> None:
     state = turn.state
     if state.on_break is not None:
         kind = state.on_break.kind
-        _undo_break(turn, "postponed")
+        _undo_break(turn, state.on_break, "postponed")
         due_ms = turn.at_ms + POSTPONE_MS
     elif state.waiting is not None:
         kind = state.waiting.kind
@@ -297,11 +292,8 @@ def postpone(turn: Turn) -> None:
     turn.tell("postponed", until=clock_time(turn.state.clock_of(due_ms), seconds=True), due_ms=due_ms)
 
 
-def _undo_break(turn: Turn, how: str) -> None:
-    """End a break that is not to count as taken: its activity keeps its turn."""
-    on_break = turn.state.on_break
-    if on_break is None:
-        raise ValueError("only a break that is on is undone")
+def _undo_break(turn: Turn, on_break: Break, how: str) -> None:
+    """End the break that is on, and is not to count as taken: its activity keeps its turn."""
     end_break(turn, turn.at_ms, how)
     turn.count(taken=-int(on_break.planned), extra=-int(not on_break.planned))
     turn.state = replace(turn.state, turns=turn.state.turns - (on_break.kind == "pacing"))
@@ -315,7 +307,7 @@ def skip(turn: Turn) -> None:
         return
     if state.on_break is not None:
         due_ms = state.on_break.due_ms
-        _undo_break(turn, "skipped")
+        _undo_break(turn, state.on_break, "skipped")
     elif state.waiting is not None:
         due_ms = state.waiting.due_ms
         turn.state = replace(state, waiting=None)

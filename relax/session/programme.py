@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 from typing import Literal, TypeAlias
 
 from relax.units import MS_PER_HOUR, MS_PER_MINUTE
@@ -105,10 +104,7 @@ class Programme:
     def _pacing(self, start_clock_ms: int) -> Iterator[int]:
         last = self.length_ms - self.break_ms
         if self.every_ms is not None:
-            for number in count(1):
-                if number * self.every_ms > last:
-                    return
-                yield number * self.every_ms
+            yield from range(self.every_ms, last + 1, self.every_ms)
         for clock_ms in self.at_clock_ms:
             # A session over midnight: 00:10 comes after 23:30.
             due = (clock_ms - start_clock_ms) % DAY_MS

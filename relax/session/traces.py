@@ -40,7 +40,7 @@ def effect_to_json(effect: Effect) -> dict[str, Any]:
                 "do": effect.name,
                 **_said(TypeAdapter(Command).dump_python(effect), Command(name="play")),
             }
-        case Notice():
+        case Notice():  # pragma: no branch  # there is no other effect
             return {"notice": effect.text}
 
 

@@ -80,7 +80,7 @@ def view_of(state: State, reading: Reading | None = None) -> View:
             return _break(state, reading)
         case "decompression" | "over":
             return _rest(state, reading)
-        case "item":
+        case "item":  # pragma: no branch  # there is no other phase
             return _item(state, reading)
 
 
