@@ -109,6 +109,29 @@ def test_a_script_of_the_plan_is_played_as_the_plan_says():
             "decompress: {for: 5m, script: nix}",
             "plan.yaml:15:31: the library has no script",
         ),
+        ("length: 50m", "length: 0m", "length is more than nothing, such as 50m"),
+        ("  for: 2m", "  for: 0m", "plan.yaml:5:8: a break lasts more than nothing, such as 2m"),
+        ("length: 50m", "length: 2m", "plan.yaml:5:8: a break is shorter than the session"),
+        (
+            "    stretch: Stand, or roll the shoulders",
+            "    stretch: {posture: lying}",
+            "stretch says what to do",
+        ),
+        (
+            "  - {talk: The week to come, for: 20m}",
+            "  - {talk: One more, for: 1s}\n" * 51,
+            "an agenda has at most 50 items, not 53",
+        ),
+        (
+            "    stretch: Stand, or roll the shoulders",
+            "\n".join(f"    a{number}: words" for number in range(12)),
+            "plan.yaml:7:5: there are 1 to 12 activities to choose from; up to 3 are agreed",
+        ),
+        (
+            "decompress: {for: 5m}",
+            "comfort_break: {at: 49m, for: 15m}",
+            "plan.yaml:15:16: the comfort break lies within the session",
+        ),
         ("may_wait: 3m", "wait_for: ever", "wait_for is phrase, pacing-point or script, not 'ever'"),
     ],
 )

@@ -1,0 +1,69 @@
+"""Plans by name, without a file, and with guided breaks."""
+
+from dataclasses import replace
+
+import pytest
+
+from relax.errors import ChoiceError
+from relax.library.library import Library
+from relax.session.plan_programme import programme_of
+from relax.session.plans import plan_names, quick_plan, with_guided_breaks
+from relax.session.programme import Programme
+
+MINUTE = 60_000
+SHIPPED = Library.of()
+
+
+def quick(*activities):
+    return quick_plan(length_ms=50 * MINUTE, every_ms=15 * MINUTE, break_ms=2 * MINUTE, activities=activities)
+
+
+def test_a_folder_without_plans_has_none(tmp_path):
+    (tmp_path / "rest.md").write_text("---\ntitle: Rest\n---\nRest.", "utf-8")
+    assert plan_names(Library.of(tmp_path)) == plan_names(SHIPPED)
+
+
+def test_a_link_that_leads_out_of_the_library_is_no_plan_of_it(tmp_path):
+    (tmp_path / "own" / "sessions").mkdir(parents=True)
+    (tmp_path / "outside.yaml").write_text("title: T", "utf-8")
+    try:
+        (tmp_path / "own" / "sessions" / "outside.yaml").symlink_to(tmp_path / "outside.yaml")
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    assert "outside" not in plan_names(Library.of(tmp_path / "own"))
+
+
+def test_guided_breaks_play_the_librarys_script_of_their_name():
+    guided = with_guided_breaks(quick("breathe", "walk"), SHIPPED).pacing_breaks.activities
+    assert [activity.script for activity in guided.values()] == ["break-breathe", "break-move"]
+
+
+def test_an_activity_with_a_script_of_its_own_keeps_it():
+    plan = quick("breathe")
+    own = plan.pacing_breaks.activities["breathe"].model_copy(update={"script": "letting-be"})
+    breaks = plan.pacing_breaks.model_copy(update={"activities": {"breathe": own, "dance": own}})
+    kept = with_guided_breaks(plan.model_copy(update={"pacing_breaks": breaks}), SHIPPED)
+    assert {activity.script for activity in kept.pacing_breaks.activities.values()} == {"letting-be"}
+
+
+def test_without_breaks_or_without_a_script_for_one_nothing_is_guided(tmp_path):
+    plan = quick("stretch")
+    with pytest.raises(ChoiceError, match="there are no pacing breaks to guide; leave --guided out"):
+        with_guided_breaks(plan.model_copy(update={"pacing_breaks": None}), SHIPPED)
+    with pytest.raises(
+        ChoiceError, match=r"none of stretch has a guided break in the library \(there is none\)"
+    ):
+        with_guided_breaks(plan, replace(SHIPPED, folders=(tmp_path,)))
+
+
+def test_a_plan_without_breaks_is_one_talk():
+    plan = quick("stretch").model_copy(update={"pacing_breaks": None})
+    programme = programme_of(plan, lambda _name, _variant: 0)
+    assert (programme.items[0].lasts_ms, programme.activities) == (50 * MINUTE, ())
+
+
+@pytest.mark.parametrize(("every_ms", "due"), [(15 * MINUTE, 60 * MINUTE), (None, None)])
+def test_a_session_that_lasts_longer_goes_on_having_breaks_where_they_come_by_the_minute(every_ms, due):
+    programme = Programme(title="T", length_ms=50 * MINUTE, items=(), every_ms=every_ms)
+    after = programme.break_after(20 * MINUTE)
+    assert (after.due_ms if after else None) == due
