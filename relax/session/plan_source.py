@@ -113,9 +113,9 @@ class _Checker:
         if isinstance(agenda, ListNode):
             if len(agenda.items) > MOST_ITEMS:
                 self.complain(agenda, f"an agenda has at most {MOST_ITEMS} items, not {len(agenda.items)}")
-            for item, node in zip(plan.agenda, agenda.items, strict=True):
-                if isinstance(node, MapNode):
-                    self.item(item, node)
+            nodes = (node for node in agenda.items if isinstance(node, MapNode))
+            for item, node in zip(plan.agenda, nodes, strict=True):
+                self.item(item, node)
         self.comfort(plan, mapping)
         if plan.decompress is not None and plan.decompress.script:
             self.script(plan.decompress.script, _map(mapping, "decompress").entries["script"])

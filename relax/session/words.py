@@ -67,7 +67,7 @@ def _words(event: Event, programme: Programme) -> str:
         case "session-ended":
             taken, skipped = _ms(said["breaks_taken"]), _ms(said["breaks_skipped"])
             return f"The session is over. Breaks: {taken} taken, {skipped} skipped."
-        case "decompression":
+        case "decompression":  # pragma: no branch  # there is no other event
             lasts = duration_in_words(_ms(said["for_ms"]))
             return f"{lasts[0].upper()}{lasts[1:]} for you now, before whatever comes next."
 

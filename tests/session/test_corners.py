@@ -83,6 +83,18 @@ def test_a_script_that_waits_goes_on_from_the_pause_key_and_moves_on_from_the_ot
     assert (session.state.playing.awaits, session.commands[-1]) == (False, "go-on")
 
 
+def test_on_in_a_script_goes_to_its_next_section():
+    session = in_script()
+    session.press("on")
+    assert session.commands[-1] == "on"
+
+
+def test_from_a_pause_to_the_next_item_nothing_is_heard_again():
+    session = in_script()
+    session.press("pause", "next")
+    assert (session.commands[-2:], session.state.paused) == (["hold", "fade"], False)
+
+
 def test_back_at_the_first_item_stays_there():
     assert after(1, "back").state.item == 0
 

@@ -1,11 +1,15 @@
 """Journals that were damaged otherwise than by a torn line: told as none, and never a traceback."""
 
 import json
+from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from session.led import FIFTY, Led
 
-from relax.session.journal import Journal, NoSessionError, last_interrupted
+from relax.errors import OutputError
+from relax.session.journal import Journal, NoSessionError, last_interrupted, new_journal_path, taken_up
+from relax.session.state import Waiting
 
 
 class Nobody:
@@ -57,3 +61,44 @@ def test_a_line_that_lacks_something_is_passed_over(tmp_path, lines, key):
 
 def test_a_line_separator_in_a_title_is_no_end_of_a_line(tmp_path, lines):
     assert found(tmp_path, lines[0].replace("Fifty", "Fif\u2028ty"), lines[1]).state.at_ms == 60_000
+
+
+@pytest.mark.fault("F3")
+def test_a_place_where_nothing_can_be_written_is_told_before_the_session(tmp_path):
+    (tmp_path / "one.journal").mkdir()
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(OutputError, match="free some space, or say --no-journal"):
+        Journal(tmp_path / "one.journal", Nobody(), tell=print)
+    with pytest.raises(OutputError, match="say --no-journal"):
+        new_journal_path(tmp_path / "file", datetime(2026, 11, 1, 14))
+
+
+@pytest.mark.fault("F3")
+def test_a_journal_that_cannot_be_locked_is_told_and_is_nobodys(tmp_path, lines, monkeypatch):
+    def refuse(*_args, **_more):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("relax.session.journal.FileLock.acquire", refuse)
+    with pytest.raises(OutputError, match="read-only file system; say --no-journal"):
+        Journal(tmp_path / "two.journal", Nobody(), tell=print)
+    assert last_interrupted(tmp_path, utc_ms=lambda: 1000).away_ms == 0
+
+
+def test_a_journal_whose_session_ended_meanwhile_is_none(tmp_path, lines, monkeypatch):
+    monkeypatch.setattr("relax.session.journal._is_open", lambda path: path.unlink())
+    with pytest.raises(NoSessionError):
+        last_interrupted(tmp_path)
+
+
+def test_a_session_that_was_paused_or_silent_is_taken_up_as_it_was(tmp_path, lines):
+    silent = found(tmp_path, *lines)
+    assert taken_up(silent) == silent.state
+    paused = replace(silent, state=replace(silent.state, paused_ms=5))
+    assert taken_up(paused) == paused.state
+
+
+def test_a_session_of_a_journal_is_taken_up_with_what_waited_held(tmp_path, lines):
+    left = found(tmp_path, *lines)
+    waits = replace(left.state, waiting=Waiting(kind="pacing", due_ms=1, latest_ms=9), decompress_play=1)
+    state = taken_up(replace(left, state=waits))
+    assert (state.waiting.latest_ms, state.playing, state.paused) == (None, None, True)

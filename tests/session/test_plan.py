@@ -144,6 +144,11 @@ def test_a_comfort_break_lies_in_the_middle_on_the_minute():
     assert plan.comfort_at_ms == 52 * 60_000
 
 
+def test_a_plan_can_do_without_breaks():
+    plan = parsed("title: A short talk\nlength: 20m\n")
+    assert (plan.pacing_breaks, plan.comfort_at_ms, plan.agenda) == (None, None, ())
+
+
 def test_the_parts_go_into_the_whole():
     with pytest.raises(PlanLengthError) as caught:
         programme_of(parsed(PLAN.replace("for: 20m", "for: 35m")), minutes(2))

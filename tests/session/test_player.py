@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from session.timelines import LANDING, PLAY, SCRIPT
 
 from relax.session.beats import Beat, score_of
@@ -114,3 +116,41 @@ def test_whoever_leads_can_read_on_from_the_screen():
         "Slowly.",
         54_500,
     )
+
+
+def test_what_is_asked_of_a_script_that_is_over_is_passed_over():
+    heard = player()
+    heard.do(Command(name="fade", play=1), 101_000)
+    heard.do(Command(name="hold", play=1), 102_000)
+    assert (heard.places(102_000), heard.reading(102_000), heard.wake_ms()) == ((), None, None)
+
+
+def test_what_is_no_matter_of_place_changes_none():
+    heard = player()
+    heard.do(Command(name="louder", play=1), 101_000)
+    heard.do(Command(name="go-on", play=1), 101_000)
+    assert heard.places(101_000)[0].at_ms == 1000
+
+
+def test_a_script_that_is_held_lands_from_where_it_is():
+    heard = player()
+    heard.do(Command(name="hold", play=1), 103_000)
+    heard.do(Command(name="land", play=1), 200_000)
+    assert heard.places(201_000)[0] == Place(command=PLAY, at_ms=1000, is_landing=True)
+
+
+def test_a_script_without_words_goes_back_to_its_start():
+    silent = replace(score_of(SCRIPT), phrases=())
+    heard = SilentPlayer(lambda _command: Scores(script=silent, landing=silent))
+    heard.do(PLAY, 0)
+    heard.do(Command(name="back", play=1), 30_000)
+    assert heard.places(30_000)[0].at_ms == 0
+    heard.do(Command(name="hold", play=1), 31_000)
+    heard.do(Command(name="go-on", play=1, restart_phrase=True), 32_000)
+    assert heard.places(32_000)[0].at_ms == 1000
+
+
+def test_a_player_that_is_closed_plays_nothing():
+    heard = player()
+    heard.close()
+    assert (heard.places(101_000), heard.poll(500_000)) == ((), None)

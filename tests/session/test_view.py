@@ -1,8 +1,9 @@
 from dataclasses import replace
 
-from session.led import FIFTY, LONG, Led
+from session.led import FIFTY, LONG, Led, in_script
 
 from relax.session.beats import Reading
+from relax.session.programme import Activity
 from relax.session.view import countdown, minutes_in_words, next_break_in_words, view_of
 
 READING = Reading(script="breathing", phrase="Let go.", next_phrase="Rest.", note="Slowly.", left_ms=125_000)
@@ -106,3 +107,38 @@ def test_times_left_seldom_change():
         "less than a minute",
     ]
     assert [countdown(ms) for ms in (60_000, 59_001, 0, -5)] == ["1:00", "1:00", "0:00", "0:00"]
+
+
+def test_the_contract_of_a_plan_without_breaks_names_no_times():
+    programme = replace(FIFTY, every_ms=None, activities=())
+    assert view_of(Led(programme, begin=False).state).lines[-1].startswith("Sitting is optional")
+    assert "If we begin now" not in " ".join(view_of(Led(programme, begin=False).state).lines)
+
+
+def test_the_last_phrase_of_a_script_has_none_after_it():
+    session = Led(FIFTY)
+    session.press("next", "on")
+    reading = replace(READING, next_phrase="", note="")
+    assert view_of(session.state, reading).lines == ("Let go.", "2 minutes left of this script")
+
+
+def test_a_comfort_break_says_what_it_is_for():
+    session = Led(replace(LONG, every_ms=None, comfort_at_ms=60_000))
+    session.wait(2)
+    view = view_of(session.state)
+    assert (view.head, view.lines[0]) == ("Comfort break", "Move, drink, come back when you are ready.")
+
+
+def test_a_guided_break_and_the_time_after_the_session_show_their_words():
+    guided = (Activity(name="breathe", words="Breathe", script="break-breathe"),)
+    programme = replace(FIFTY, activities=guided, decompress_script="between")
+    in_break, behind = after(15, programme=programme), after(1, 0, "stop", programme=programme)
+    assert view_of(in_break, READING).lines == ("Breathe", "Let go.", "Until 14:17")
+    assert view_of(behind, READING).lines[-1] == "Let go."
+
+
+def test_a_break_that_waits_says_for_what():
+    session = in_script()
+    session.wait(0, 5)
+    assert next_break_in_words(session.state).startswith("A break is due since 14:15: it comes when")
+    assert next_break_in_words(replace(session.state, playing=None)) == "A break is due"
