@@ -172,7 +172,7 @@ class _Clock:
         spoken = part.spoken_count(times)
         for number in range(times):
             for phase in part.phases:
-                said = number < spoken and phase.utterance is not None
+                said = number < spoken
                 self.add("spoken breath" if said else "breath", phase.length_ms, phase.text, part.span)
 
     def gap(self, before: Sound, percent: int = 100) -> None:
@@ -209,8 +209,7 @@ def breath_words(parts: Iterable[Part]) -> Iterator[tuple[Breathing, int, Uttera
     """The words that are spoken in breaths, each with its breath and the milliseconds that it may last."""
     for part in breathings(parts):
         for phase in part.phases if part.spoken_first != 0 else ():
-            if phase.utterance is not None:
-                yield part, phase.length_ms, phase.utterance
+            yield part, phase.length_ms, phase.utterance
 
 
 class Stretch(NamedTuple):

@@ -60,8 +60,8 @@ class Phase:
     length_ms: int
     text: str
     """What the phase is called, spoken or not."""
-    utterance: Utterance | None
-    """What is said in a breath that carries words; None where the language has no words for it."""
+    utterance: Utterance
+    """What is said in a breath that carries words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +166,6 @@ def _utterances(parts: tuple[Part, ...]) -> Iterator[Utterance]:
             case Phrase():
                 yield part.utterance
             case Breathing() if part.spoken_first != 0:
-                yield from (phase.utterance for phase in part.phases if phase.utterance)
+                yield from (phase.utterance for phase in part.phases)
             case Repeated() | Droppable():
                 yield from _utterances(part.body)

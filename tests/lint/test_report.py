@@ -85,3 +85,12 @@ def test_sarif_points_at_the_words():
         "artifactLocation": {"uri": "a%2Cb.md"},
         "region": {"startLine": 3, "startColumn": 5, "endColumn": 11},
     }
+
+
+def test_a_finding_without_a_better_wording_has_no_line_for_it():
+    assert list(text_lines(replace(FINDING, better=""), ""))[1:] == ["  why: It hurts. [seed]"]
+
+
+def test_who_answers_for_a_finding_stands_in_the_document_too():
+    (plain,) = json_document(by_file([ALLOWED], []))["files"][0]["findings"]
+    assert plain["allowed"] == {"because": "a story", "by": "Clinical lead"}

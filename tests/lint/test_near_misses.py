@@ -1,0 +1,89 @@
+"""Sentences that are a word away from what a rule is about, and what it is about in other words."""
+
+import datetime
+
+import pytest
+
+from relax.lint.linter import lint
+from relax.script.parser import parse
+
+
+def found(body):
+    text = f"---\ntitle: T\nlanguage: en-GB\nfor: [persistent-pain]\n---\n{body}\n"
+    findings = lint(
+        parse(text, kind="block"), measure=lambda _: 2000, today=datetime.date(2026, 12, 1), kind="block"
+    )
+    return {finding.code for finding in findings}
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("CLAIM001", "This practice can ease the tension."),
+        ("CLAIM004", "You are bound to notice something."),
+        ("KIND003", "Everyone close your eyes."),
+        ("KIND003", "No matter what you do, keep still."),
+        ("PAIN001", "Start by gently clenching your fists."),
+        ("PAIN001", "And tighter."),
+        ("PAIN001", "Push your feet down, as hard as you like."),
+        ("PAIN001", "As we tense while waiting, notice it."),
+        ("PAIN004", "When it hurts, stay on the sofa until it passes."),
+        ("PRIV001", "Your hospital number is 1234567."),
+        ("PRIV004", "Call us on 12345 for help."),
+        ("SAFE006", "Breathe in.\nHold it for four."),
+        ("STEP001", "Your homework is to rest."),
+        ("WORDS006", "Utilisation."),
+    ],
+)
+def test_what_a_rule_is_about_is_found_in_other_words(code, sentence):
+    assert code in found(sentence)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("CLAIM001", "Ease the tension in your jaw."),
+        ("CLAIM001", "With each breath ease the tension in your jaw."),
+        ("CLAIM001", "Sit down and gently ease the tension in your jaw."),
+        ("CLAIM002", "This is not proven."),
+        ("KIND003", "If you can't stop, that is fine."),
+        ("KIND003", "What is required of you is nothing at all."),
+        ("KIND003", "The king says that nobody may speak."),
+        ("KIND003", "Whatever you do is fine."),
+        ("KIND003", "No matter what happens, you are welcome."),
+        ("KIND003", "Do not listen to this while you drive."),
+        ("KIND003", "You have to laugh."),
+        ("KIND003", "There is something you have to hear."),
+        ("PAIN001", "Pain can make us tighten our shoulders."),
+        ("PAIN001", "Holding tension is tiring."),
+        ("PAIN001", "The cat stretches, one leg as stiff as a board."),
+        ("PAIN002", "Imagine yourself well."),
+        ("PAIN002", "It's good to push through, and good to rest."),
+        ("PAIN002", "Stiffen up like a soldier."),
+        ("PAIN002", "You just have to relax your jaw."),
+        ("PAIN002", "As if you wanted to get better."),
+        ("PAIN002", "The band could go on with it."),
+        ("PAIN002", "Wind yourself up like a clock."),
+        ("PAIN002", "Let the traffic fight it out."),
+        ("PAIN002", "You may have been pushing through."),
+        ("PAIN002", "You have put on a brave face."),
+        ("PAIN003", "A pain-free day may or may not come."),
+        ("PAIN006", "It must be tiring to be in pain."),
+        ("PAIN006", "Watch the pain. You can come back to your hands."),
+        ("STEP001", "Their homework lies on the table."),
+        ("WORDS004", "The clock strikes with a bell."),
+        ("WORDS005", "The statue is carved of stone."),
+        ("WORDS006", "> Utilisation."),
+        ("WORDS009", "The blorp-glob sits there."),
+    ],
+)
+def test_what_a_rule_is_not_about_passes(code, sentence):
+    assert code not in found(sentence)
+
+
+def test_an_invitation_is_no_order_to_ease_and_so_the_claim_stands():
+    assert "CLAIM001" in found("If you like ease the tension in your jaw.")
+
+
+def test_what_is_slower_or_softer_is_read_like_everything_else():
+    assert "KIND003" in found("[slower]\nYou must\nkeep still.\n[end]\n[softer]\nRest.\n[end]")
