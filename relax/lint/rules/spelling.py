@@ -162,7 +162,7 @@ def _unknown(page: Page, word: str, places: Sequence[tuple[int, int]]) -> Iterat
         sentence = page.sentences[number]
         token = sentence.tokens[at]
         written = sentence.text[token.start : token.end]
-        if sentence.kind not in PATIENT or any(map(str.isupper, written[1:])) or is_name(word):
+        if any(map(str.isupper, written[1:])) or is_name(word):
             continue
         if _is_part_of_an_address(sentence, at) or (at and sentence.tokens[at - 1].word in _BEFORE_NAMES):
             continue
