@@ -258,7 +258,6 @@ def test_another_archive_is_no_word_document():
     assert "no Word document" in refused(archive({"notes.txt": "Rest."}))
 
 
-@pytest.mark.fault("F22")
 def test_a_part_that_is_packed_as_word_never_does_is_refused():
     packed = io.BytesIO()
     with (
