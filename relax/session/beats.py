@@ -126,17 +126,14 @@ def score_of(timeline: Timeline) -> Score:
 def _phrases(cues: Sequence[Cue], rate: int) -> Iterator[Phrase]:
     """The spoken phrases and the breaths; the phases of one breath belong together."""
     start: Cue | None = None
-    words = ""
     for cue, after in pairwise((*cues, None)):
         if cue is None or (cue.kind != "speech" and cue.kind not in BREATH_KINDS):
             continue
-        if start is None:
-            start, words = cue, cue.text
+        start = start or cue
         goes_on = after is not None and after.kind in BREATH_KINDS - {"inhale"}
-        is_whole = cue.kind == "speech" or not goes_on
-        if is_whole:
+        if cue.kind == "speech" or not goes_on:
             yield Phrase(
-                start_ms=frames_to_ms(start.start, rate), end_ms=frames_to_ms(cue.end, rate), text=words
+                start_ms=frames_to_ms(start.start, rate), end_ms=frames_to_ms(cue.end, rate), text=start.text
             )
             start = None
 
