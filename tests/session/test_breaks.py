@@ -3,7 +3,7 @@ from dataclasses import replace
 from session.led import BREAK_EVENTS, FIFTY, LONG, MINUTE, Led, in_script
 
 from relax.session.programme import Activity
-from relax.session.signals import clock_time
+from relax.session.signals import Command, Notice, clock_time
 
 BREATHE = replace(FIFTY, activities=(Activity(name="breathe", words="", script="break-breathe"),))
 
@@ -201,3 +201,47 @@ def test_behind_the_last_phrase_a_break_that_waits_for_a_point_waits_for_the_end
     session.wait(0, 20)
     session.give("script-ended", play=1)
     assert session.times("pacing-break-started") == ["15:26"]
+
+
+def test_a_warning_of_the_comfort_break_names_no_activity():
+    session = Led(LONG)
+    session.wait(81)
+    assert session.last("warning").details == {"in_ms": 120_000, "break": "comfort"}
+    assert session.told("warning")[-1] == ("warning", "80:00")
+
+
+def test_a_bell_marks_warnings_and_breaks_where_it_is_wanted_and_never_in_a_pause():
+    session = Led(replace(FIFTY, chime=True))
+    session.wait(15)
+    assert session.commands == ["chime", "chime", "chime"]
+    session.wait(12)
+    session.give("pause")
+    session.wait(2)
+    assert session.times("warning")[-1] == "28:00"
+    assert session.commands == ["chime", "chime", "chime", "chime"]
+
+
+def test_nothing_is_warned_of_while_a_break_waits():
+    session = in_script(replace(FIFTY, warn_ms=(14 * MINUTE,), may_wait_ms=10 * MINUTE))
+    session.wait(3)
+    assert session.times("warning") == ["1:00"]
+
+
+def test_breaks_are_said_where_that_is_wanted():
+    session = Led(replace(LONG, say=True))
+    session.wait(22)
+    said = [effect.text for effect in session.effects if isinstance(effect, Command)]
+    assert said == [
+        "Time for a break. stretch for a while",
+        "The break is over. Come back when you are ready.",
+    ]
+    session.wait(62)
+    assert [effect.text for effect in session.effects if isinstance(effect, Command)][-1] == (
+        "Time for a break. a longer break: move, drink, come back when you are ready"
+    )
+
+
+def test_a_session_that_nobody_ended_says_why_it_ended():
+    session = Led(FIFTY)
+    session.sleep(minutes=110)
+    assert Notice(text="the session ended by itself, an hour after its planned end") in session.effects

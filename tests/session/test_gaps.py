@@ -119,3 +119,63 @@ def test_a_gap_after_the_script_of_a_break_holds_nothing():
     session.give("script-ended", play=1)
     session.sleep(seconds=10)
     assert (session.state.phase, session.state.paused) == ("break", False)
+
+
+def test_a_clock_that_is_five_seconds_wrong_was_not_set():
+    session = Led(FIFTY)
+    session.clock_ahead_ms += 5000
+    assert session.give("tick") == ()
+    session.clock_ahead_ms += 1
+    session.give("tick")
+    assert session.last("gap").details == {"lasted_ms": 0, "clock_changed_ms": 5001}
+
+
+def test_a_warning_that_passed_while_nobody_was_there_is_not_given_after_it():
+    session = Led(FIFTY)
+    session.wait(12)
+    session.sleep(minutes=2, seconds=15)
+    session.wait(1)
+    assert session.times("warning") == ["14:30"]
+
+
+def test_a_break_that_ended_just_as_somebody_came_back_is_over():
+    session = in_script()
+    session.give("phrase-ended", play=1)
+    session.wait(1, 52)
+    session.sleep(seconds=10)
+    assert session.last("pacing-break-ended").details == {"activity": "stretch", "how": "away"}
+    assert (session.at_ms, session.state.break_ended_ms, session.state.paused) == (1_020_000, 1_020_000, True)
+
+
+def test_a_talk_after_a_break_that_ended_in_a_gap_is_not_paused():
+    session = Led(FIFTY)
+    session.wait(16, 50)
+    session.sleep(seconds=20)
+    assert session.last("pacing-break-ended").details["how"] == "away"
+    assert (session.state.phase, session.state.paused) == ("item", False)
+    assert session.state.item_away_ms == 120_000
+
+
+def test_the_time_for_whoever_led_that_ended_in_a_gap_is_over():
+    session = Led(replace(FIFTY, decompress_script="between-appointments"))
+    session.give("stop")
+    session.sleep(minutes=5)
+    assert session.state.phase == "over"
+    assert session.commands == ["play", "fade"]
+
+
+def test_in_a_pause_a_gap_holds_nothing_twice_and_offers_what_was_missed():
+    session = in_script()
+    session.give("pause")
+    session.sleep(minutes=1)
+    assert session.commands == ["play", "hold"]
+    assert session.last("pacing-break-due").details["late_ms"] == 58_000
+    assert session.state.waiting.latest_ms is None
+
+
+def test_a_break_that_waited_when_the_gap_came_is_offered_and_waits_from_then_on():
+    session = in_script()
+    session.wait(0, 8)
+    session.sleep(seconds=10)
+    session.give("pause")
+    assert (session.state.waiting.offered, session.state.waiting.latest_ms) == (True, 1_096_000)
