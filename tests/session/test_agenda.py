@@ -329,3 +329,17 @@ def test_in_a_break_space_pauses_the_break_and_not_the_script_that_waits():
     session.wait(1)
     session.give("pause")
     assert (session.state.phase, session.state.paused, session.state.playing.awaits) == ("break", True, True)
+
+
+def test_the_sound_going_away_holds_the_script_of_a_break():
+    guided = replace(FIFTY, activities=(Activity(name="breathe", words="", script="break-breathe"),))
+    session = Led(guided)
+    session.wait(15, 20)
+    session.give("sound-lost")
+    assert (session.commands, session.state.paused) == (["play", "hold"], True)
+
+
+def test_a_pause_in_the_time_for_whoever_led_ends_with_it():
+    session = Led(replace(FIFTY, decompress_script="between-appointments"))
+    session.press("stop", "pause", "stop")
+    assert (session.state.phase, session.state.paused, session.state.decompress_play) == ("over", False, 0)

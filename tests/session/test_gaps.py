@@ -179,3 +179,12 @@ def test_a_break_that_waited_when_the_gap_came_is_offered_and_waits_from_then_on
     session.sleep(seconds=10)
     session.give("pause")
     assert (session.state.waiting.offered, session.state.waiting.latest_ms) == (True, 1_096_000)
+
+
+def test_a_comfort_break_that_is_offered_and_put_off_comes_as_the_comfort_break():
+    session = Led(LONG)
+    session.wait(81)
+    session.sleep(minutes=2)
+    session.give("postpone")
+    session.wait(6)
+    assert session.told("comfort-break-started") == [("comfort-break-started", "88:00")]

@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import time
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from relax.session.journal import (
     NoSessionError,
     last_interrupted,
     new_journal_path,
+    now_utc_ms,
     taken_up,
 )
 from relax.session.player import Place
@@ -119,12 +121,12 @@ def test_a_session_that_ended_leaves_nothing_behind(tmp_path):
 
 
 def test_what_can_no_longer_be_taken_up_is_swept_when_the_next_session_begins(tmp_path):
-    for name, age_hours in (("old", 5), ("new", 1)):
+    for name, age_hours in (("old", 5), ("latest", 4), ("new", 1)):
         path = tmp_path / f"{name}.journal"
         path.write_text("{}", encoding="utf-8")
         os.utime(path, (STARTED.timestamp() - age_hours * 3600,) * 2)
     assert new_journal_path(tmp_path, STARTED).name.startswith("20261101-140000-")
-    assert {path.name for path in tmp_path.glob("*.journal")} == {"new.journal"}
+    assert {path.name for path in tmp_path.glob("*.journal")} == {"latest.journal", "new.journal"}
 
 
 def test_before_the_session_nothing_is_kept(journal):
@@ -218,3 +220,14 @@ def test_old_locks_are_swept_with_old_journals(tmp_path):
     os.utime(lock, (STARTED.timestamp() - 5 * 3600,) * 2)
     new_journal_path(tmp_path, STARTED)
     assert not lock.exists()
+
+
+def test_the_clock_on_the_wall_is_read_in_milliseconds(monkeypatch):
+    monkeypatch.setattr(time, "time_ns", lambda: 1_800_000_000_123_456_789)
+    assert now_utc_ms() == 1_800_000_000_123
+
+
+def test_a_journal_that_somebody_deleted_meanwhile_is_no_trouble_at_the_end(journal):
+    journal.path.unlink()
+    journal.discard()
+    assert not journal.path.exists()

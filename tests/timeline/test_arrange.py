@@ -11,6 +11,7 @@ from relax.timeline.arrangement import (
     Repeated,
     Ring,
     Seam,
+    SeamLevel,
     SectionStart,
     Silence,
 )
@@ -114,7 +115,16 @@ def test_breath_words_are_utterances_unless_none_are_spoken():
 def test_breath_words_in_a_language_without_any_are_an_error_with_its_line():
     with pytest.raises(ScriptError) as caught:
         arranged("[breathe in 4, out 6]", front="language: fr\n")
-    assert "<text>:5:1: there are no breath words for the language fr" in str(caught.value)
+    assert str(caught.value) == (
+        "<text>:5:1: there are no breath words for the language fr; say 'spoken none'"
+    )
+    with pytest.raises(ScriptError):
+        arranged("[breathe in 4, out 6; spoken first 1]", front="language: fr\n")
+
+
+def test_a_silent_breath_needs_no_words_in_its_language():
+    (breathing,) = arranged("[breathe in 4, out 6; spoken none]", front="language: fr\n").parts
+    assert breathing.spoken_count(3) == 0
 
 
 def test_optional_parts_are_numbered_in_the_order_of_the_page():
@@ -157,10 +167,12 @@ def test_words_that_are_announced_come_first_in_the_first_section_as_a_paragraph
     assert spoken == [("This is a computer voice.", 0.9), ("It lasts 5 minutes.", 0.9), ("Rest.", 1.0)]
     kinds = [type(part) for part in arrangement.parts]
     assert kinds == [Seam, SectionStart, Phrase, Phrase, Seam, Phrase]
+    assert arrangement.parts[4].level is SeamLevel.PARAGRAPH
 
 
 def test_words_can_be_announced_before_a_script_that_says_nothing():
     arrangement = announced(arranged("# Quiet"), "Here is a silence.", 1.0)
+    assert [type(part) for part in arrangement.parts] == [Seam, SectionStart, Phrase, Seam]
     assert [utterance.spoken for utterance in arrangement.utterances()] == ["Here is a silence."]
 
 

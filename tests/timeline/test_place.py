@@ -149,3 +149,8 @@ def test_where_all_breaths_carry_words_every_one_does():
 
 def test_a_smaller_break_on_the_page_never_narrows_a_larger_one():
     assert rows("One.\n\n# Next\n\n> A note.\n\nTwo.")[2] == ("gap", 2500)
+
+
+def test_a_phrase_keeps_its_level_and_its_line():
+    spoken = [cue for cue in timeline_of("One.\n\n[softer]\nTwo.\n[end]").cues if cue.utterance]
+    assert [(cue.text, cue.gain_db, cue.span.line) for cue in spoken] == [("One.", 0.0, 4), ("Two.", -3.0, 7)]
