@@ -50,8 +50,8 @@ BREAK_EVENTS = (
 class Led:
     """A session that is led by hand: time passes in strides, and everything that comes of it is noted."""
 
-    def __init__(self, programme, *, agreed=None, begin=True, stride_ms=1000):
-        self.stride_ms = stride_ms
+    def __init__(self, programme, *, agreed=None, begin=True, stride_ms=None):
+        self.stride_ms = stride_ms or programme.gap_ms * 4 // 5  # often enough that nobody seems away
         self.state = start(programme, agreed)
         self.at_ms = 0
         self.clock_ahead_ms = TWO_O_CLOCK

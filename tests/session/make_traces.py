@@ -33,7 +33,7 @@ class Traced(Led):
 
     def __init__(self, programme, **options):
         self.inputs = []
-        super().__init__(programme, stride_ms=programme.gap_ms * 4 // 5, **options)
+        super().__init__(programme, **options)
 
     def give(self, kind, **said):
         at_ms = self.at_ms

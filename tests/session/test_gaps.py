@@ -77,7 +77,7 @@ def test_a_break_that_ended_in_a_gap_is_over_and_its_script_waits():
 @pytest.mark.fault("F11")
 @pytest.mark.parametrize("hours", [1, -1, -24])
 def test_a_clock_that_is_set_is_reported_and_moves_no_break(hours):
-    session = Led(FIFTY)
+    session = Led(FIFTY, stride_ms=1000)
     session.wait(14)
     session.clock_ahead_ms += hours * 60 * MINUTE
     session.wait(3)
