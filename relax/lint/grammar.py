@@ -242,6 +242,8 @@ def is_described(tokens: Sequence[Token], at: int) -> bool:
     before = [token.word for token in tokens[segment_start(tokens, at) : at]]
     if {"often", "sometimes", "usually", "tend"} & set(before):
         return True
+    if before == ["so"]:
+        return False  # `there is no need to hurry, so clench your fists`
     if before and before[-1] in _NOUN_BEFORE | _STATES:
         return True
     joined = False
@@ -277,7 +279,8 @@ def _is_bid(before: Sequence[str]) -> bool:
 
 _GERUND_TELLS = word_set(
     """am is are be was were been notice find catch catches caught yourself any no this that the from
-    their his her your a such some feel feels felt feeling seem seems very so more"""
+    their his her your a such some feel feels felt feeling seem seems very so more someone somebody him
+    them people child children baby man woman"""
 )
 
 

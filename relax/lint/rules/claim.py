@@ -8,6 +8,7 @@ from relax.lint.grammar import is_asked, is_negated, is_reported, segment_start
 from relax.lint.model import Hit, Rule, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
+from relax.lint.rules.effects import DIAGNOSES, EFFECTS, EVIDENCE, FEELINGS_TO_COME
 from relax.lint.sentences import Sentence
 from relax.lint.tokens import word_set
 
@@ -17,6 +18,7 @@ _CONDITIONS = (
     "tiredness|trauma|cortisol|blood|tension|backache|asthma|suffering|problem|problems"
 )
 _CURES = Patterns(
+    *EFFECTS,
     "~cure",
     "~heal",
     "~remedy",
@@ -127,6 +129,7 @@ def _is_other_sense(match: Match) -> bool:
 
 
 _PROOF = Patterns(
+    *EVIDENCE,
     "proven",
     "clinically|scientifically|medically tested|shown|validated|effective|recognised|approved|proved|backed",
     "science|research|evidence backed|based|says|shows|proves|tells|confirms|has|suggests",
@@ -174,6 +177,7 @@ _THERAPY = Patterns(
     "clinical|medical treatment|intervention",
 )
 _DIAGNOSIS = Patterns(
+    *DIAGNOSES,
     "you ~have ... disorder|syndrome|condition|anxiety|depression|ptsd|trauma|fibromyalgia|arthritis|insomnia|overactive|dysregulated|sensitised|illness|disease|deficiency|imbalance",
     "you ~have got? an|a overactive|anxious|dysregulated|sensitised|oversensitive|underlying|chemical",
     "means that? you have|are|suffer|need",
@@ -221,7 +225,7 @@ def therapy_or_diagnosis(page: Page) -> Iterator[Hit]:
         conditional = any(
             token.word in ("if", "when", "whenever", "may", "might", "feel", "whether")
             or (token.word == "that" and not _CERTAIN & {before.word for before in tokens[: match.first]})
-            for token in tokens[max(0, match.first - 2) : match.first]
+            for token in tokens[max(segment_start(tokens, match.first), match.first - 2) : match.first]
         )
         if not conditional and not _is_denied(match) and not _is_wondered(match):
             yield match.hit()
@@ -242,6 +246,7 @@ _LIFTS = (
     "drain|drains|slip|slips|shrink|lessen|lessens|brighten|brightens|subside|melting|fading|dissolving|lifting|leaving|draining|vanishing|relaxing"
 )
 _PROMISES = Patterns(
+    *FEELINGS_TO_COME,
     f"you will|shall soon|now|then|begin|start|also|not|always|really|still|even|no|never? longer? to? feel|be|become|sleep|experience|enjoy|wake|find|notice|discover|have|get|leave|finish|float|drift|grow ... {_FEELINGS}",
     "you will|shall soon|now|then|begin|start|also|not|always|really|no|never|still? longer? to? feel",
     "you will|shall soon|now|then? sleep|relax|unwind|recover|drift|sink|float",
@@ -290,6 +295,11 @@ _HEDGES = word_set(
 )
 _SURPRISED = word_set("amazed surprised delighted astonished much love")
 """With these, `how` promises: `you will be amazed at how good you feel`."""
+_COMFORTS = word_set(
+    """blanket blankets cushion cushions pillow pillows chair floor bed rug heating fire coat jumper socks scarf shawl duvet tea
+    cup drink water sun breeze window stool sofa mattress hat gloves rail stick wall bottle shoes"""
+)
+"""Things that do what is told of them: `the blanket will keep you warm`."""
 _BEFORE = word_set("""if when whenever while where as whether how what unless until once""")
 
 
@@ -321,7 +331,7 @@ def promised_feelings(page: Page) -> Iterator[Hit]:
             tokens[match.first].word in ("notice", "see", "feel", "find", "discover") or "notice" in inside
         )
         hedges = _HEDGES - {"how"} if is_told or inside & _SURPRISED else _HEDGES
-        if set(before) & (_HEDGES | _BEFORE) or inside & hedges:
+        if set(before) & (_HEDGES | _BEFORE | _COMFORTS) or inside & hedges or _is_wondered(match):
             continue
         if not is_negated(tokens, match.first) and not is_reported(tokens, match.first):
             yield match.hit()

@@ -46,6 +46,15 @@ def is_let_off(match: Match, *, told: bool = False) -> bool:
     tokens = match.sentence.tokens
     if is_negated(tokens, match.first) or is_rejected(tokens, match.last):
         return True
-    return (
-        is_reported(tokens, match.first) if not told else any(t.word == "told" for t in tokens[: match.first])
-    )
+    if told:
+        before = " ".join(token.word for token in tokens[: match.first])
+        return _OF_OTHER_DAYS.search(before) is not None
+    return is_reported(tokens, match.first)
+
+
+_OF_OTHER_DAYS = re.compile(
+    r"\b(?:told|been asked|been taught|was taught|were taught|were asked|used to (?:teach|ask|tell|have|say|make|begin|start|be|do)"
+    r"|(?:in|of|from) other (?:classes|recordings|exercises|scripts|groups|methods)|in the (?:past|old days)|years ago"
+    r"|(?:many|most|some|other|older) (?:recordings|scripts|exercises|methods|teachers|people|books|classes) (?:ask|tell|teach|start|begin|have|want|like))\b"
+)
+"""Before an exercise, these say that it is asked for elsewhere: `we used to teach people to clench`."""

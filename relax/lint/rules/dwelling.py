@@ -11,9 +11,32 @@ from relax.lint.patterns import Patterns
 from relax.lint.rules.denial import is_let_off
 from relax.lint.rules.endurance import PASS_OVER
 from relax.lint.rules.relief import promises
+from relax.lint.sentences import Sentence
 from relax.lint.tokens import Token, word_set
 
 _ATTENDING = Patterns(
+    "~keep|stay|remain|be (it|them|the|your|that|this / in)? .. company (with)?",
+    "~fetch|coax|call|nudge|guide|lead|walk|steer|ease|bring|carry (it|them|your|the|yourself|you) .. (back|home|round|over|again|straight)",
+    "~spend ... (minute|minutes|moments|while|time|breaths|session)",
+    "(until|till) (there|all|everything|you) .. (only|nothing|just) (but)?",
+    "there is (only|just / nothing (but|else))",
+    "(nothing|little) (else)? (but|except|beyond) (the|your|that|this)",
+    "~hang|cling|hold on to",
+    "~sit|be|stay|rest|walk|lie|wait|linger (quietly|right|close|a|for)? (while|bit)? (beside|alongside|next|near|by|with|among|amid|around|inside)",
+    "~visit|tend|nurse|heed|mind|weigh|taste|name|score|magnify|enlarge|amplify|intensify|sharpen|savour|absorb|occupy|befriend the|your|that|this|each|every|all",
+    "~have|take a (good|long|close|proper|careful|really|nice|slow)? (good|long|close|proper|careful)? (look|listen|feel|sniff)",
+    "~get|go|come|move (right|up|to|in|straight|as)? (up close / in among / to know / to the bottom / as close / among / alongside / back to / round)",
+    "~fill|soak|bathe|drench|flood|occupy|wrap your|yourself|the (whole|entire)? (mind|attention|awareness|thoughts)?",
+    "~set|plant|pin|glue|nail|tether|hook|stick|clamp|attach|tie (your|the|all|every) .. (mind|attention|awareness|focus|thoughts|eye|gaze)",
+    "~go (looking|hunting|searching|over|and|through|exploring|deep|deeper|further|down|where)",
+    "~keep|hold (it|the|your|that|this) ... in (mind|view|sight|focus|awareness)",
+    "~float|hover|circle|orbit|hang|rest|settle|perch (over|above|around|round|about|beside|upon|on|in|at)",
+    "~make (it|this|that|the|your) .. .. (home|only|whole|centre|friend|world|focus|anchor)",
+    "~let (it|the|your|that|this|every) ... (swallow|occupy / take (over|up) / be (all|everything|the|your) / grow|swell|expand|deepen)",
+    "~not|never (look|turn|drift|stray|wander|slip|pull|shy|move|leave|let) (away|off|aside|go) ..",
+    "~give (it|the|your|all|every|yourself|that|this|everything) ... (to|over) (to)?",
+    "~drop|sink|go|come|travel|move|ease|settle|breathe (down|in|right|deep|deeper|slowly|gently|all)? (down|in|into|inside|onto|to) (to|into|the|your|that|where|this)",
+    "~take|bring|carry|lead|turn|point|send|lower|drop|put|rest|keep|lay|place|hold|set|settle|stay (your|the|all|all of|every|that) (whole|full|inner|complete|entire|undivided|best)? (mind|mind's|attention|awareness|focus|thoughts|eye|ear|interest|concentration|senses|heart)",
     "~attend|listen|tend|surrender|yield|return|open|pay (closely|carefully|yourself|up|closer|right|wholly|completely)? to",
     "~give (the|your|that|this) (pain|ache|soreness|discomfort|hurt|throbbing) (a|an|its|some) (shape|colour|size|form|name|face|voice|texture|number|character|temperature|sound|image|picture)",
     "let nothing|everything|there ... (but|except|only|be|else|become)",
@@ -91,6 +114,13 @@ _ATTENDING = Patterns(
     "~pay|give .. attention",
 )
 _PLACE = Patterns(
+    "(its|their) (worst|sorest|loudest|strongest|angriest|fiercest|sharpest|hottest|tightest|rawest)",
+    "worst (of it / of the / place|bit|part|spot|one)",
+    "(crying|calling|shouting|screaming|begging|moaning) (out|loudest|at|for|to|in)",
+    "(part|parts|place|places|bit|bits|spot|area|side|joint|joints|muscle|muscles|knee|back|hip|neck|shoulder|foot|hand) (of|in|on)? (you|your|it)? .. (that|which)? (is|are|has|have|feels|gives|keeps)? .. "
+    "(complains|complaining|grumbles|grumbling|troubles|suffers|suffering|bothering|nagging|protesting|cries|shouts|screams|screaming|shouting|struggling|injured|damaged|inflamed|swollen|angry|troubling|raw|gyp|gip|grief|jip|wrong)",
+    "sorer|raw|smarting|smarts|twinging|nagging|gnawing|jabbing|searing|burns|aflame|hurty|ow|ouch",
+    "(feel|feels|feeling|is|are) (the)? worst",
     "pain|ache|aches|aching|hurt|hurts|hurting|sore|painful|soreness|throbs|throb|throbbing|tender|achy|stabbing|burning|pains|discomfort|stinging|stings|sorest|achiest|tenderest|painfullest|tenderness|twinge|twinges|cramp|cramps|cramping|agony|pounding|bothers|troubles|shooting|headache|migraine|unpleasant|uncomfortable|pang|pangs|spasm|spasms|niggle|niggles|stiffness|aches",
     "(inflamed|swollen|bruised|stiff) (knee|back|hip|shoulder|neck|joint|joints|spot|place|part|area|hand|foot|ankle|wrist)",
     "(bad|worst|affected|afflicted|injured|troubled|troublesome|poorly|damaged) (knee|back|hip|shoulder|neck|side|leg|foot|hand|spot|place|part|area|joint|ankle|wrist|elbow|limb)",
@@ -131,7 +161,7 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
             if first < match.first + 1 and not is_negated(sentence.tokens, first) and _attends(match, first)
         ]
         leaving = promises(sentence) or bool(_THINNING & {token.word for token in sentence.tokens})
-        leaving = leaving or next(_PASSED_OVER.find(sentence.tokens), None) is not None
+        leaving = leaving or _looks_away(sentence)
         held = any(sentence.tokens[first].word in ("not", "never") for first in asked)
         let_off = not held and (is_let_off(match) or _is_left(match))
         if asked and not leaving and not let_off and not _offers_a_neutral_place(page, match):
@@ -145,6 +175,16 @@ _FELT = word_set(
     "the your that this any all every each into for where how it its deeper deep right straight fully"
 )
 _NO_GERUNDS = frozenset(("bring", "cling", "sing"))
+
+
+def _looks_away(sentence: Sentence) -> bool:
+    """Whether it says to look away, which is another rule's; `don't let yourself be drawn away` does not."""
+    tokens = sentence.tokens
+    return any(tokens[first].word not in ("not", "never") for first, _ in _PASSED_OVER.find(tokens))
+
+
+_TELLING = word_set("what look looking where how your the only one not never until till there nothing little")
+"""Words that are no verbs, and with which attention is asked for: `until there is only the throbbing`."""
 _KEEPING = word_set(
     "keep keeps start starts begin begins try continue practise spend minutes minute by go stay then and"
 )
@@ -165,7 +205,7 @@ def _attends(match: Match, first: int) -> bool:
         return False
     if word in ("attention", "awareness", "mind", "focus", "everything"):
         return not is_negated(tokens, match.first) and not _WANDERS & {token.word for token in tokens}
-    if word in ("what", "look", "looking", "where", "how", "your", "the", "only", "one", "not", "never"):
+    if word in _TELLING:
         return True
     if (
         first

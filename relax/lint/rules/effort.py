@@ -203,12 +203,46 @@ _PARTS = (
     f"{_asked('hug', 'squeeze', 'grip', 'hold')} yourself .. (tight|tightly|hard|as)",
 )  # fmt: skip
 
-EFFORT = (*_FORCE, *_HELD, *_TENSION, *_PARTS)
+_MAKE = _asked("make", "turn", "let", "have", "get", "keep", "hold", "set", "leave")
+_STIFF = "rigid|solid|stiff|taut|clenched|braced|tense|tensed|hard"
+_LOADED = (
+    # What is made hard, and how hard.
+    f"{_MAKE} {_OWN} ... (rigid / solid / stiff / taut / rock (hard|solid) / (like|into) (steel|iron|stone|rock|wood|wooden|concrete|marble|granite))",
+    f"(hard|solid|stiff|rigid|tight|taut|firm) (all the way / through and through / from (top|end|head|hip|shoulder|heel))",
+    f"(feel|feeling|watch|watching) {_OWN} ... (go|going|get|getting|turn|turning|become|becoming|grow|growing) (really|quite|all|nice|good|and)? ({_STIFF}|tight|firm)",
+    f"({LIMBS}) (should|must|need|needs|want|ought / have to|has to) (to|now|all|both)? (be|feel|get|stay|become|go|remain|grow) (really|very|quite|as|good|nice|all|completely)? (good|and)? ({_STIFF}|tight|firm)",
+    f"{_asked('stand', 'sit', 'lie', 'stay')} (up|there|tall)? (like (a|an) (soldier|sentry|guardsman|statue|board|plank|poker|ramrod|rod) / to attention / ramrod / stiffly)",
+    # What is put into it.
+    f"{_asked('give')} ... (strong|hard|firm|big|tight|proper|real|almighty|fierce) (good|strong|hard|firm|tight|long|big|old)? (pinch|press|push|pull|squash|crunch|tug|hug|clamp|clasp|grip|twist|scrunch)",
+    f"{_asked('bring', 'build', 'pump', 'wind', 'screw', 'whip', 'stoke', 'work', 'crank')} up .. (tension|tightness|strain|force|effort)",
+    f"{_asked('fill', 'load', 'charge', 'pump')} ... with .. (tension|tightness|strain|force|effort|power)",
+    f"{_asked('put', 'use', 'summon', 'add', 'throw')} .. (force|muscle|pressure|power|strength|welly|oomph|might) (into|behind|on|in|through|you / to it)",
+    f"{_asked('put', 'place', 'set', 'get', 'hold', 'keep')} {_OWN} ... under (strain|tension|load|pressure)",
+    f"{_asked('work', 'pump')} {_OWN} ... ({HARD})",
+    # Gripping and clinging.
+    f"{_asked('hold', 'cling', 'hang', 'grip', 'clutch', 'grasp')} (on)? (for dear / as (though|if) / with all / like (grim|mad|a|anything))",
+    f"really (hold on / grip|dig|clamp|engage|clench|squeeze|tighten|push|press|pull|crush|grind / work (it|them|those|your|the) / go for it)",
+    f"{_asked('lock', 'link', 'hook', 'interlace', 'clasp')} (your|the|both) (hands|fingers|arms|thumbs) .. (and|then)? (pull|push|squeeze|press|tug)",
+    "as (if|though) (you|somebody|someone|a|the|something|they|it) (were|was|are|is|had|have|has|might|wanted|needed)? (just|about|trying)? (to)? (be|been)? "
+    "(lifting|lift|pushing|push|pulling|pull|squeezing|squeeze|crushing|crush|wringing|wring|cracking|crack|punch|punched|hit|pinching|resisting|clinging|gripping|grip|strangling|bitten|biting|bite|breaking|heaving|shoving|straining / holding (back|up) / going to (hit|punch|lift|push))",
+    # Holding up, out and high.
+    f"{_asked('hold', 'keep', 'stretch', 'reach', 'lift', 'raise', 'stick')} {_OWN} .. (arm|arms|leg|legs|elbows|knees|head|hips|bottom) .. (out|high|aloft|off|above|straight|up) .. (until|without|while / for (a count|as long|ten|five|six|seven|eight|the count) / and (hold|stay|keep|freeze))",
+    f"{_asked('hold', 'keep')} {_OWN} .. (shoulders) .. (up|high|there|hunched)",
+    # The face.
+    f"{_asked('screw', 'scrunch', 'squeeze', 'squash', 'crumple', 'pull', 'draw', 'wrinkle', 'crease', 'contort')} .. (face|forehead|features|eyes|nose|brow|mouth) .. (up|together|tight|tightly|in)",
+    f"{_asked('bare', 'show')} (your|the|those) teeth",
+    f"{_asked('stretch', 'open', 'gape')} {_OWN} (mouth|eyes|jaw) (wide|very|really|right|as) (and|wide|open|hard|then)? (hold|keep|wide|open|and|as)",
+    f"{_asked('push', 'press', 'jam', 'thrust')} {_OWN} tongue ... (roof|teeth|palate|hard)",
+)
+
+EFFORT = (*_FORCE, *_HELD, *_TENSION, *_PARTS, *_LOADED)
 
 NOT_VERBS = (
     "progressive fist fists tension isometric isometrics pmr jacobson jacobson's jacobsonian applied another one other second "
     "third final last gentle small little firm strong quick more good big as once after when until clenched tensed squeezed "
     "tightened contracted hand hands fingers palms muscle muscular contraction tensing until so till everything all body arms legs shoulders "
-    "tight tighter rigid left right tongue heels heel knees toes jaws teeth fingertips thumbs feet"
+    "tight tighter rigid left right tongue heels heel knees toes jaws teeth fingertips thumbs feet hard solid stiff taut firm really "
+    "shoulder chest back stomach belly tummy core abs glutes buttocks bottom thigh thighs calf calves knee neck face forehead "
+    "ankles hips spine biceps forearms fingertips"
 )
 """Words with which a pattern begins, and which are no verbs that ask."""
