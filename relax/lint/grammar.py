@@ -67,7 +67,7 @@ def negations(tokens: Sequence[Token], at: int) -> list[int]:
         if (
             (word == "rather" and follows.word == "than")
             or (word in NEGATORS and follows.word not in _ONLY and not _is_no_denial(tokens, place))
-            or (word in _AVOIDANCE and follows.word not in NEGATORS)
+            or (word in _AVOIDANCE and follows.word not in NEGATORS and not _is_sorry(tokens, place))
         ):
             found.append(place)
     return found
@@ -78,6 +78,11 @@ def _is_no_denial(tokens: Sequence[Token], at: int) -> bool:
     if at and tokens[at - 1].word == "why":
         return True
     return bool({"long", "believe", "doubt", "wait"} & {token.word for token in tokens[at + 1 : at + 4]})
+
+
+def _is_sorry(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is said to soften what follows: `I'm afraid you'll have to`, and not `afraid to`."""
+    return tokens[at].word == "afraid" and tokens[at + 1].word not in ("to", "of")
 
 
 def _is_list(tokens: Sequence[Token], after_comma: int, at: int) -> bool:

@@ -8,7 +8,7 @@ from relax.lint.grammar import is_negated, is_rejected, is_reported
 from relax.lint.page import Match
 from relax.lint.tokens import word_set
 
-GERUND_SUBJECT = word_set("is can takes may costs tires rarely makes")
+GERUND_SUBJECT = word_set("is can takes may costs tires rarely makes will does has tends never seldom often was leaves gets keeps")
 """What follows a verb in -ing that is spoken about, and not asked for: `holding tension is tiring`."""
 
 
@@ -20,6 +20,9 @@ def is_turned_down(match: Match) -> bool:
 
 _SAYINGS = word_set(
     "saying sayings phrase phrases myth myths slogan slogans cliché motto words advice idea notion expression"
+)
+_UNWELCOME = word_set(
+    "nobody no not never rarely seldom hardly hurt hurts hurtful unkind useless unhelpful tired tiring sting stings wrong worse empty cruel"
 )
 _KINDLY = word_set("good true wise best great helpful right fine")
 _REPEATED = word_set("say tell repeat remember remind whisper think motto")
@@ -36,6 +39,12 @@ def is_mentioned(match: Match) -> bool:
     following = [token.word for token in tokens[match.last : match.last + 5]]
     if following[:2] == ["is", "what"] and {"say", "says", "said", "call"} & set(following):
         return True
+    named = {token.word for token in tokens[max(0, match.first - 3) : match.first]}
+    said_before = {token.word for token in tokens[: match.first]}
+    if named & _SAYINGS and not _REPEATED & said_before:
+        rest = {token.word for token in tokens[match.last :]}
+        if "hearing" in said_before or rest & _UNWELCOME:
+            return True  # `hearing the words just relax has helped nobody yet`
     before = text[: tokens[match.first].start + 1]
     is_quoted = len(_OPENING.findall(before)) > len(_CLOSING.findall(before))
     return is_quoted and not _REPEATED & {token.word for token in tokens[: match.first]}

@@ -146,4 +146,37 @@ _JUST_RELAX = (
     "no reason (not to relax / to be tense / to worry / to hurt)",
 )
 
-DISBELIEF = (*_NOT_REAL, *_NOT_SO_BAD, *_CHARACTER, *_JUST_RELAX)
+_ONLY_THOUGHT = (
+    "(comes|come|starts|start|begins|stems|is|down|due) (down|from|to|about|all)? (from|to|about)? (how|what / the way) you (think|look|view|imagine|approach|talk|react|worry) ..",
+    "(think|see / look at) (it|things|this / your pain) (differently / another way / in a)",
+    f"({PAIN}|it|this|that) (would|will) (go|stop|vanish|disappear|be (gone|better|fine)) .. if you",
+    "you (~do) not (look|seem|sound) (ill|unwell|sick|poorly|sore / as if / like / in pain|that / to be (in|ill))",
+    "you (look|seem|sound) (perfectly|absolutely|quite|so|really)? (fine|well|healthy|fit / all right) to (me|us|everyone)",
+    "~blow (it|this|that|things|them|everything) .. out of (all)? proportion",
+    "~make (more|much / too much) of (it|this|that|things) (than)? ..",
+    "(fuss|song|drama|noise) (about|over) nothing",
+    "(all|such|what) (this|that|a) (fuss|drama|palaver / carry on)",
+    "nothing (really|much)? to (complain|moan|fuss|whinge|grumble|cry) about",
+    "there can not (really|possibly|honestly)? be (anything|much|something) .. (wrong|matter|amiss)",
+    "(can|could) not be (anything|much) (really|seriously|much)? (wrong|serious|amiss)",
+    "(tests|scans|doctor|doctors|results|mri|bloods / x rays) .. (clear|normal|fine|clean|negative|perfect) (so|then|therefore|which)",
+    "if it (was|were) (really|that|so|as|truly) (bad|sore|painful|serious|real)",
+    "you would not be (able|here|sitting|smiling|laughing)",
+    "(plays|playing|play) (tricks / for sympathy)",
+    "(for|after|wanting|seeking) (the)? (sympathy|attention) ..",
+)
+_COME_ON = (
+    "for (goodness|heaven's|heavens|pity's|god's|pete's) sake",
+    "relax (would|will|can|could|now) (you|then|please)",
+    "(can|could|will|would) not? you (not)? (just|simply) (relax|let|try|calm|be|stop|unwind|forget|switch)",
+    "how (hard|difficult) (can|could) (it|that|this|relaxing|lying|breathing) be",
+    "it is not (that|so|very|exactly|really / all that) (hard|difficult|complicated|much) (to|is|now|just)",
+    "(all|everybody|anyone|anybody) you (need|have|want) .. is (to)? (stop|let|unwind|calm) (worrying|go|down|tensing|fretting)",
+    "relax (and that|it) is (all / an order)",
+    "what (is / could be) (easier|simpler) than (relaxing|lying|letting|that)",
+    "loosen (up)? will you",
+    "stop being so (tense|anxious|worried|tight|wound|stressed|sensitive)",
+    "you (are|have) only (yourself)? (got)? (to|yourself) (blame / to blame)",
+)
+
+DISBELIEF = (*_ONLY_THOUGHT, *_COME_ON, *_NOT_REAL, *_NOT_SO_BAD, *_CHARACTER, *_JUST_RELAX)

@@ -36,7 +36,7 @@ _ATTENDING = Patterns(
     "~not|never (look|turn|drift|stray|wander|slip|pull|shy|move|leave|let) (away|off|aside|go) ..",
     "~give (it|the|your|all|every|yourself|that|this|everything) ... (to|over) (to)?",
     "~drop|sink|go|come|travel|move|ease|settle|breathe (down|in|right|deep|deeper|slowly|gently|all)? (down|in|into|inside|onto|to) (to|into|the|your|that|where|this)",
-    "~take|bring|carry|lead|turn|point|send|lower|drop|put|rest|keep|lay|place|hold|set|settle|stay (your|the|all|all of|every|that) (whole|full|inner|complete|entire|undivided|best)? (mind|mind's|attention|awareness|focus|thoughts|eye|ear|interest|concentration|senses|heart)",
+    "~take|bring|carry|lead|turn|point|send|lower|drop|put|rest|keep|lay|place|hold|set|settle|stay (your|the|all|every|that / all of) (whole|full|inner|complete|entire|undivided|best)? (mind|mind's|attention|awareness|focus|thoughts|eye|ear|interest|concentration|senses|heart)",
     "~attend|listen|tend|surrender|yield|return|open|pay (closely|carefully|yourself|up|closer|right|wholly|completely)? to",
     "~give (the|your|that|this) (pain|ache|soreness|discomfort|hurt|throbbing) (a|an|its|some) (shape|colour|size|form|name|face|voice|texture|number|character|temperature|sound|image|picture)",
     "let nothing|everything|there ... (but|except|only|be|else|become)",

@@ -63,7 +63,7 @@ _WHO_GOES = (
     f"{_HURTING} .. {LESS} and {LESS}|{LESS}",
     f"{_HURTING} (will|can) not (have|get|hold|keep|follow|find|catch|come|last|be|bother|know|stand|stay) .. (back|you|long|there|left|here|chance|anywhere|around|power|hit)",
     f"not a|one (trace|scrap|hint|whisper|sign|twinge|murmur|shred|drop|bit) .. (left|remains|remaining|pain|ache|it|hurt)",
-    "(until|till) there is (none|nothing|no / not a|any) .. (left|remaining|there|of it|to feel)",
+    "(until|till) there is (none|nothing|no / not a|any) .. (left|remaining|there / of it / to feel)",
     "(until|till) (none|nothing) .. (left|remains|hurts|aches)",
 )
 _LESS_OF_IT = (
@@ -94,8 +94,8 @@ _MENDED = (
     f"{_JOINTS} (will / is going to / are going to) (soon|then|all|also)? (be|feel|move|work) .. ((as|like) (if|though|it|they|new|nothing|somebody|a))",
     f"{_JOINTS} (is|are) (already|now) .. (better|looser|freer|easier|happier|healing|mending|recovering|free)",
     f"{_JOINTS} (will|is|are) (going to)? thank you",
-    f"{_JOINTS} (will|can / is going to / are going to) (stop|finish|be done|give up) (grumbling|complaining|hurting|aching|nagging|shouting|moaning|creaking|throbbing|playing)",
-    f"{_JOINTS} (will|is|are) (not|never|no longer) .. (grumble|complain|nag|shout|moan|creak|trouble|bother|hurt|ache|seize|give|let) .. (more|again|up|you|down|any)?",
+    f"{_JOINTS} (will|can / is going to / are going to) (stop|finish / be done / give up) (grumbling|complaining|hurting|aching|nagging|shouting|moaning|creaking|throbbing|playing)",
+    f"{_JOINTS} (will|is|are) (not|never / no longer) .. (grumble|complain|nag|shout|moan|creak|trouble|bother|hurt|ache|seize|give|let) .. (more|again|up|you|down|any)?",
 )
 _SENT = (
     f"~breathe|sigh|blow|hum|puff|huff|shake|rock|yawn|cry|pour|tip|sing (out|away|off|down) {_SOME} {_HURTING}",

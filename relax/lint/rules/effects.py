@@ -39,7 +39,7 @@ _ON_THE_BODY = (
     f"~rewire|reprogramme|reprogram|retrain|recalibrate|rebalance|reboot|repair|regenerate|renew|recharge|nourish|oxygenate|strengthen|desensitise|reset|rebuild|detoxify|shrink|restore|stimulate|activate|tone|massage ... ({_WIRING})",
     "(this|it|that|which|breathing|breath|breaths|exhale|sigh|recording|practice|rhythm|hum|humming) (just|also|simply|really)? (tells|telling|signals|lets|convinces|persuades|teaches|reminds|trains|retrains / sends ... to) (to)? (your|the|our) (brain|nervous|nerves|system|vagus|amygdala)",
     "~lift|boost|brighten|transform|stabilise|improve|raise|restore|rebuild (your|the|anyone's|people's|anybody's) (mood|spirits|memory|confidence|wellbeing|fitness|resilience|sleep|posture|concentration|libido|energy|self)",
-    "(body|mind|brain|nervous system|nerves|tissues|cells|spine) (will|can|is able to|starts to|begins to|knows how to) (heal|repair|mend|cure|restore|renew|rebuild|detox|reset|recharge) ..",
+    "(body|mind|brain|nerves|tissues|cells|spine / nervous system) (will|can / is able to / starts to / begins to / knows how to) (heal|repair|mend|cure|restore|renew|rebuild|detox|reset|recharge) ..",
     "puts|sets|gets you|everything|things|the|your .. (to rights / back in balance / back on track)",
     "what ~mend|heal|repair|cure|restore",
 )
@@ -47,19 +47,19 @@ _ON_AILMENTS = (
     f"(~get rid of / ~do away with / ~see off / ~clear up / ~put (an end / paid / a stop) to / ~sort out / ~take care of / ~ward|stave|fight|chase|shake|throw|see|drive off / ~free|rid|cure|relieve (you|people|us|anyone|yourself) (of|from) / ~wipe out / ~make short work of / ~work|do wonders for / ~say goodbye to / ~hold|keep back / ~help ~get|see rid|off of?) {_ANY} (tension|low|bad|attacks|chronic|severe|nasty|those|even)? ({AILMENTS} / low mood / high blood / bad nights / attacks of)",
     f"~keep|hold ... ({AILMENTS}) (at bay / away / under control / in check)",
     f"(good|great|wonderful|marvellous|excellent|brilliant|ideal|perfect|unbeatable|fantastic) (for|against) {_ANY} (low|bad|poor|high|jangled)? ({AILMENTS} / mood|heart|immune|blood|digestion|brain|sleep|health)",
-    f"(helps|will help / is going to help / are going to help) (you)? (with|against|through|beat|fight|overcome|shift|cure|to (beat|fight|cure)) {_ANY} (low|bad|poor|high)? ({AILMENTS} / mood|sleep|sleeping)",
+    f"(helps|will help / is going to help / are going to help) (you)? (with|against|through|beat|fight|overcome|shift|cure / to (beat|fight|cure)) {_ANY} (low|bad|poor|high)? ({AILMENTS} / mood|sleep|sleeping)",
     "(sleep|nod|drop|drift|be|go) .. (like a baby|log|lamb|top|stone|child / right through the night)",
-    "(best|finest|greatest|most powerful) (medicine|cure|remedy|tonic|therapy|healer|sleeping)",
+    "(best|finest|greatest / most powerful) (medicine|cure|remedy|tonic|therapy|healer|sleeping)",
     f"(end|back|last) of {_ANY} ({AILMENTS} / sleepless|bad nights)",
 )
 _FOR_MEDICINE = (
     f"(as (good|strong|powerful|effective|quick|useful) as / (better|stronger|safer|kinder|cheaper|quicker|gentler|faster|healthier) than / works|work (like|better|faster) (than)? / worth / beats|beat|replaces|replace|outdoes|trumps / (substitute|alternative|replacement|match) (for|to)) (any|a|the|your|most|all|every|two|ten|an)? .. ({_MEDICINES} / doctor|doctors / hour's|night's sleep / week's|fortnight's holiday)",
     f"(do|does|did|doing) (you|us|people|me)? (far|much)? (more|better) (good)? (for (you|us|people|me|anyone))? (than) .. ({_MEDICINES} / doctor|doctors|sleep|holiday|night)",
-    "(no|without|none of the|zero|minus) (nasty|any|the|horrid)? side effects",
-    f"(without|instead of) {_ANY} (need|help)? (for|of)? {_ANY} (sleeping|strong|more|single)? ({_MEDICINES})",
+    "(no|without|zero|minus / none of the) (nasty|any|the|horrid)? side effects",
+    f"(without / instead of) {_ANY} (need|help)? (for|of)? {_ANY} (sleeping|strong|more|single)? ({_MEDICINES})",
     f"(need|want|take|reach|be) (no|fewer|less / on (fewer|less|no)) (more|for)? {_ANY} (sleeping)? ({_MEDICINES})",
     f"not (ever|even)? (need|want|miss|require) {_ANY} (more|sleeping|strong|single|one)? ({_MEDICINES}) (any|after|anymore|again|to|if|once)?",
-    f"~come|wean|cut|taper (yourself|you|right)? (off|down on|back on) {_ANY} ({_MEDICINES})",
+    f"~come|wean|cut|taper (yourself|you|right)? (off / down on / back on) {_ANY} ({_MEDICINES})",
     f"~bin|ditch|flush|chuck|throw|leave|put|stop|forget|skip {_ANY} ({_MEDICINES}) ..",
     f"(what|something|thing) no ({_MEDICINES} / doctor|hospital|consultant) (can|could|will|has|ever)",
     f"no ({_MEDICINES}) (can|could|comes|does|will|works|has|ever|needed|required|necessary) ..",
@@ -84,7 +84,7 @@ EVIDENCE = (
     "(never|not) (yet|once|ever)? (known|seen|met|heard) .. (it|anyone|anybody|one|this|person|patient|soul) (to|who|that|of|it)? .. (fail|failed|fails|not)",
     "(everyone|everybody) (who|i|that|we) .. (tries|does|teach|taught|try|uses|practises|sticks|keeps|comes|listens|see|know) ..",
     "(has|have) never (once|yet|ever)? (failed|let) ..",
-    "can not (fail|go wrong) ..",
+    "can not (fail / go wrong) ..",
     "(proved|proven|known|found|demonstrated|confirmed|established|shown|measured) to (lower|reduce|help|work|improve|ease|calm|boost|cut|relieve|slow|be|bring|lift|change|raise|strengthen)",
     "per cent|percent of (people|patients|listeners|users|those|us)",
     "according to (the|a|recent|new|many|some|leading)? (research|science|study|studies|experts|scientists|evidence|doctors|trial|trials|guidelines)",
@@ -96,10 +96,10 @@ EVIDENCE = (
 DIAGNOSES = (
     f"is|are (nothing but / nothing more than / simply|really|clearly|obviously|plainly|definitely|undoubtedly|probably|actually / all|just|only down (to) / all|just|only from / because of / due to / down to / caused by / a (clear)? (sign|symptom|case|touch|form|result) of / what we call|know / called|known / classic|textbook|typical) (as)? (your|a|the|an|mild|some|severe|classic)? ({_NAMED_AILMENTS} / low mood|mood|panic attack / chronic|central)",
     f"(it|that|this|which|all) is (all|just|only) (your|a|the)? ({_NAMED_AILMENTS})",
-    "your|the (nervous system / nerves|brain|amygdala|hormones|system|vagus nerve) (is|are|has|have) (just|simply|clearly|obviously|only|now|permanently|always|been|got|become|too|very|far|so)? (stuck|overactive|dysregulated|oversensitive|sensitised|faulty|misfiring|imbalanced|overloaded|inflamed|depleted|wired|hypersensitive|overprotective|sensitive|jammed|unbalanced|deregulated|overstimulated / out of (balance|sync|kilter|tune) / (on|at) (high|red|constant|full)? alert / in (fight|overdrive|survival|danger|threat|freeze|shutdown))",
+    "your|the (nervous system / nerves|brain|amygdala|hormones|system / vagus nerve) (is|are|has|have) (just|simply|clearly|obviously|only|now|permanently|always|been|got|become|too|very|far|so)? (stuck|overactive|dysregulated|oversensitive|sensitised|faulty|misfiring|imbalanced|overloaded|inflamed|depleted|wired|hypersensitive|overprotective|sensitive|jammed|unbalanced|deregulated|overstimulated / out of (balance|sync|kilter|tune) / (on|at) (high|red|constant|full)? alert / in (fight|overdrive|survival|danger|threat|freeze|shutdown))",
     "you are (wound|run|worn|burnt|burned|keyed|so|just|simply|clearly|very)? (up|down|out|tense|stressed|anxious|depressed|exhausted|low|sensitised) because (your|of|you)",
-    f"you (have|are experiencing|are suffering|are feeling|are describing) (got|from)? (a|an|some|mild|severe|clear|classic|undiagnosed|untreated)? (touch|case|form|bit)? (of)? ({_TO_HAVE} / panic attack|attacks|disorder)",
-    f"(sounds|looks|seems) (to me)? (very|much|rather|a lot)? (much)? (like|as) (if|though|you have|a|an|your|classic)? (you have)? (a)? ({_NAMED_AILMENTS} / panic attack)",
+    f"you (have / are experiencing / are suffering / are feeling / are describing) (got|from)? (a|an|some|mild|severe|clear|classic|undiagnosed|untreated)? (touch|case|form|bit)? (of)? ({_TO_HAVE} / panic attack|attacks|disorder)",
+    f"(sounds|looks|seems) (to me)? (very|much|rather / a lot)? (much)? (like|as) (if|though|a|an|your|classic / you have)? (you have)? (a)? ({_NAMED_AILMENTS} / panic attack)",
     f"what you (have|are|call|feel|describe) .. is (really|actually|just|simply|called|known|a|an|only)? (as)? ({_NAMED_AILMENTS})",
     "(short|low|lacking|deficient) (on|of|in) (vitamin|serotonin|magnesium|iron|dopamine|oxygen|melatonin)",
     "you (lack|need) (serotonin|magnesium|iron|dopamine|vitamin|melatonin|treatment)",
@@ -108,7 +108,7 @@ DIAGNOSES = (
 _CALM = (
     "calm|calmer|calmness|relaxed|relaxation|refreshed|better|peace|peaceful|happy|happier|happiness|wonderful|great|rested|ease|energised|"
     "lighter|light|free|freer|sleepy|asleep|amazing|confident|stronger|restored|renewed|content|joy|serene|tranquil|tranquillity|soothed|"
-    "looser|serenity|bliss|blissful|quieter|stillness|fresher|brighter|lovely|marvellous|cheerful|steadier|settled|at one|clearer|rosy|"
+    "looser|serenity|bliss|blissful|quieter|stillness|fresher|brighter|lovely|marvellous|cheerful|steadier|settled|clearer|rosy|"
     "fabulous|fine|splendid|glorious|heavenly|gorgeous|glowing"
 )
 FEELINGS_TO_COME = (
@@ -118,11 +118,11 @@ FEELINGS_TO_COME = (
     "(lovely|deep|warm|gentle|wonderful|great|beautiful|soft|delicious|profound|sweet) (sense|wave|feeling|flood|blanket|glow)? (of)? (calm|peace|ease|relief|warmth|relaxation|stillness|quiet|calmness|tranquillity|happiness|contentment|comfort) (now|then|is|will|slowly|gently|just|that)? "
     "(comes|come|washes|washing|spreads|spreading|flows|flowing|settles|settling|fills|filling|rolls|sweeps|descends|creeps|creeping|rises|steals|wraps|moves|moving|flood|floods|takes|enters|fill|wash|spread|settle) ..",
     f"(soon|already|now|then) you (feel|are|notice|find|become|sink|drift|grow|get|begin) ... ({_CALM})",
-    f"you (feel|are|become|grow|get|notice yourself) (so|already|now|more|much|yourself|that|getting|becoming|feeling|growing)? (much|and|more|becoming|feeling)? (calmer|lighter|freer|happier|looser|quieter|brighter|steadier|stronger|better|sleepier|drowsier|heavier|fresher) (and|with|already|now|by|every|each|than|all)",
-    f"(before (long|you know) / any (minute|moment) now / in (no|a) (time|moment|minute|while) / by (tonight|tomorrow|bedtime|then|tea time) / one breath from now / five minutes from now / this time tomorrow) (at all|it|or two)? you (will|are|feel|shall) ... ({_CALM})",
+    f"you (feel|are|become|grow|get / notice yourself) (so|already|now|more|much|yourself|that|getting|becoming|feeling|growing)? (much|and|more|becoming|feeling)? (calmer|lighter|freer|happier|looser|quieter|brighter|steadier|stronger|better|sleepier|drowsier|heavier|fresher) (and|with|already|now|by|every|each|than|all)",
+    f"(before (long / you know) / any (minute|moment) now / in (no|a) (time|moment|minute|while) / by (tonight|tomorrow|bedtime|then / tea time) / one breath from now / five minutes from now / this time tomorrow) (it / at all / or two)? you (will|are|feel|shall) ... ({_CALM})",
     f"~leave|send|make|get|have|keep|turn you .. (feeling)? (floating|glowing|smiling|purring|beaming|sleeping|snoring|singing|asleep|refreshed|calm|calmer|happy|happier|relaxed|lighter|restored|settled|peaceful|content|serene)",
     f"(feel|feeling) ({_CALM}) (in|within|by|from) (no|minutes|seconds|moments|the|this|a|just|under|day)",
-    f"there (will|is going to) (be) (nothing but|only|a (lovely|deep|great|sense|feeling)) .. ({_CALM})",
+    f"there (will / is going to) (be) (nothing but|only|a (lovely|deep|great|sense|feeling)) .. ({_CALM})",
     f"(worries|worry|cares|troubles|fears|anxieties|anxiety|stress|sadness) (are|is|have|has) (all|now|just|simply|already|completely)? (gone|left|nowhere|behind|melted|lifted|vanished|dissolved|evaporated|disappeared|dropped|flown)",
-    f"(worries|worry|cares|troubles|fears|anxieties|anxiety|stress|sadness|mood|sleep|nerves|confidence) (will / is going to / are going to) (soon|all|just|simply|start|begin)? (to|be)? (lift|melt|go|fade|vanish|improve|soar|settle|dissolve|evaporate|ease|seem|feel|disappear|leave|shrink|slip|float|better|gone|a|float|calm|quieten|mend|come back|return|fly|drop|feel)",
+    f"(worries|worry|cares|troubles|fears|anxieties|anxiety|stress|sadness|mood|sleep|nerves|confidence) (will / is going to / are going to) (soon|all|just|simply|start|begin)? (to|be)? (lift|melt|go|fade|vanish|improve|soar|settle|dissolve|evaporate|ease|seem|feel|disappear|leave|shrink|slip|float|better|gone|a|float|calm|quieten|mend|return|fly|drop|feel / come back)",
 )

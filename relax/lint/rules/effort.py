@@ -213,7 +213,7 @@ _LOADED = (
     f"({LIMBS}) (should|must|need|needs|want|ought / have to|has to) (to|now|all|both)? (be|feel|get|stay|become|go|remain|grow) (really|very|quite|as|good|nice|all|completely)? (good|and)? ({_STIFF}|tight|firm)",
     f"{_asked('stand', 'sit', 'lie', 'stay')} (up|there|tall)? (like (a|an) (soldier|sentry|guardsman|statue|board|plank|poker|ramrod|rod) / to attention / ramrod / stiffly)",
     # What is put into it.
-    f"{_asked('give')} ... (strong|hard|firm|big|tight|proper|real|almighty|fierce) (good|strong|hard|firm|tight|long|big|old)? (pinch|press|push|pull|squash|crunch|tug|hug|clamp|clasp|grip|twist|scrunch)",
+    f"{_asked('give')} ... (good)? (strong|hard|firm|big|tight|proper|real|almighty|fierce) (good|strong|hard|firm|tight|long|big|old)? (pinch|press|push|pull|squash|crunch|tug|hug|clamp|clasp|grip|twist|scrunch)",
     f"{_asked('bring', 'build', 'pump', 'wind', 'screw', 'whip', 'stoke', 'work', 'crank')} up .. (tension|tightness|strain|force|effort)",
     f"{_asked('fill', 'load', 'charge', 'pump')} ... with .. (tension|tightness|strain|force|effort|power)",
     f"{_asked('put', 'use', 'summon', 'add', 'throw')} .. (force|muscle|pressure|power|strength|welly|oomph|might) (into|behind|on|in|through|you / to it)",
@@ -226,7 +226,7 @@ _LOADED = (
     "as (if|though) (you|somebody|someone|a|the|something|they|it) (were|was|are|is|had|have|has|might|wanted|needed)? (just|about|trying)? (to)? (be|been)? "
     "(lifting|lift|pushing|push|pulling|pull|squeezing|squeeze|crushing|crush|wringing|wring|cracking|crack|punch|punched|hit|pinching|resisting|clinging|gripping|grip|strangling|bitten|biting|bite|breaking|heaving|shoving|straining / holding (back|up) / going to (hit|punch|lift|push))",
     # Holding up, out and high.
-    f"{_asked('hold', 'keep', 'stretch', 'reach', 'lift', 'raise', 'stick')} {_OWN} .. (arm|arms|leg|legs|elbows|knees|head|hips|bottom) .. (out|high|aloft|off|above|straight|up) .. (until|without|while / for (a count|as long|ten|five|six|seven|eight|the count) / and (hold|stay|keep|freeze))",
+    f"{_asked('hold', 'keep', 'stretch', 'reach', 'lift', 'raise', 'stick')} {_OWN} .. (arm|arms|leg|legs|elbows|knees|head|hips|bottom) .. (out|high|aloft|off|above|straight|up) .. (until|without|while / for (ten|five|six|seven|eight / a count / as long / the count) / and (hold|stay|keep|freeze))",
     f"{_asked('hold', 'keep')} {_OWN} .. (shoulders) .. (up|high|there|hunched)",
     # The face.
     f"{_asked('screw', 'scrunch', 'squeeze', 'squash', 'crumple', 'pull', 'draw', 'wrinkle', 'crease', 'contort')} .. (face|forehead|features|eyes|nose|brow|mouth) .. (up|together|tight|tightly|in)",

@@ -74,7 +74,7 @@ _PUT_UP_WITH = (
     "~steel|harden|brace|gird|toughen yourself against|to|for|up",
     "~grit your teeth",
     "~set|clench (your|the) (teeth|jaw) and (bear|get|carry|keep|push|go|take|put|hope|think)",
-    "must not (grumble|complain|moan|give in|up)",
+    "must not (grumble|complain|moan|up / give in)",
     f"~rise above (it|this|that|your / {_HURT})",
     "look on the bright side",
     "count (your blessings / yourself lucky / yourselves lucky)",
@@ -161,7 +161,7 @@ PASS_OVER = (
     "~block|shut|tune|blank|drown|screen (it|this|that|them) (out|off)",
     "~put ... to the back of your mind",
     f"~pay|give (it / {_HURT}) (no|little|less|zero) (mind|attention|heed|notice|thought|time|room)",
-    "~shake|shrug|laugh|walk|brush|throw (it|this|that|the pain) off",
+    "~shake|shrug|laugh|walk|brush|throw (it|this|that / the pain) off",
     "~distract yourself and (it|you|the|your)",
     "~put ... out of your (mind|head|thoughts)",
     "~turn (a blind eye / your back / your mind / your thoughts) (to|on|off|away)",
@@ -216,4 +216,51 @@ _TRY_HARDER = (
     "strong enough to (take|bear|stand|cope|put|get)",
 )
 
-ENDURANCE = (*_PUT_UP_WITH, *_PERSIST, *_FIGHT, *PASS_OVER, *_TRY_HARDER)
+_SAYS_NO = (
+    "(hurts|hurt|hurting|pain|ache|aches|aching|sore|soreness|stop|no|complains|complain|complaining|protests|protest|screams|says|enough|twinges|grumbles|"
+    "tired|uncomfortable|discomfort|burns|throbs|objects|resists|begs|shouts|worse)"
+)
+_REGARDLESS = (
+    f"~carry|press|push|keep|go|work|move|stretch|walk|continue|breathe|stay|hold|bend|lift|march|plod|crack|soldier|plough|battle|pushing|keep (on|going|right|moving|stretching|it|through|with|at|pushing|walking|working|bending|lifting|up)? (through|it|on|up)? "
+    f"(even (if|when|though|as|while|where) / in spite of / despite / regardless of? / whatever / no matter (how|what|if|whether|where)) ... {_SAYS_NO}",
+    "~carry|press|push|keep|go|work|move|stretch|walk|continue|breathe (on|going|right|moving|stretching|it|through|with|at)? (through|it|on|up)? (regardless|anyway / all the same / just the same / come what may / no matter what)",
+    f"~push|press|go|stretch|work|move|reach|breathe|carry|drive|force (on|yourself|right|just|it|a|further|little|bit)? (past|beyond|through|into) (what|where|that|any|your / the point) ... {_SAYS_NO}",
+    f"(a (bit|little|touch) of / some) ({PAIN}) (never|is|will|can|does|means|shows) .. (hurt|good|not|nothing|harm|kill|fine|healthy|working|expected)",
+    "will not kill you",
+    f"(so much the better / all the better / all to the good) if it hurts",
+    "if it hurts .. (good|better|grand|lovely|excellent|great|splendid)",
+    "no (slacking|shirking|flagging|wimping|whining|skiving|moaning|surrender|retreat|backing / giving in|up)",
+    "(one|give / just one) more (push|effort|heave)",
+    "show (willing / them / what you / some (spirit|backbone|guts|fight|mettle|grit))",
+    "fighting spirit",
+    "(bit|little|lot|some|much|your|any|lack|show|find) (more|of)? (welly|oomph|willpower|backbone|grit|gumption|resolve|determination|fight|pluck / elbow grease) ..",
+    "you can do better (than)? ..",
+    "(not|never|without) to? (be|get / let yourself be) (beaten|defeated|stopped|licked|cowed / put off) ..",
+    "~stick|tough|grin|hang|sweat|see (it|this|that) (out|through|with) ..",
+    "~hang (on in there / tough)",
+    "~grin through",
+    "~dig in (and|your|now|for|harder)",
+    "~pull your weight",
+)
+_RESIGNED = (
+    "(things|something|it|this|that|what|everything) .. you .. (have|need|learn|must|got|will) .. to? .. (get used to / live with / put up with / grin|bear|endure|accept|stomach)",
+    "(hand|cards|lot|hand) (that)? (you|life|fate) (have|has|is|are)? (been|were|was|are)? (dealt|given|got)",
+    "no (use|point|good|sense) (in)? (crying|fighting|wishing|hoping|complaining|grumbling|moaning|fussing|making / feeling sorry)",
+    "no (getting|running|hiding) away from (it|pain|this|that)",
+    "your (cross|burden|lot) (to (bear|carry) / in life)",
+    "it (comes|goes) with (age|getting|the|growing|being)",
+    "it is (your|the|just|simply) (age|lot|price|fate|years|weather)",
+    "what (do|can|did) you expect (at|with|if|when)",
+    "(everybody|everyone|others|people / we all) (have|has|got) (to)? (our|their|his|to) (crosses|burdens|troubles|lot|bear|put)",
+    "make (your|the) (peace|best) with it",
+    f"~swallow|hide|bury|bottle|mask|disguise|conceal (up|down)? (the|your|that|any|every)? ({PAIN})",
+    "~bottle (it|things|everything) up",
+    "~keep (it|that|this|things / your pain) (to yourself|hidden|quiet / under (wraps|your))",
+    "(not|never) let (on|anyone|anybody|them|people|it) (see|know|show|that|suspect|notice)",
+    "(nobody / no one) (wants|needs|likes) (to) (hear|know|see|listen)",
+    "spare (us|me|them|everyone) (the|your)",
+)
+
+ENDURANCE = (
+    *_PUT_UP_WITH, *_PERSIST, *_FIGHT, *PASS_OVER, *_TRY_HARDER, *_REGARDLESS, *_RESIGNED,
+)  # fmt: skip

@@ -16,7 +16,10 @@ from relax.lint.rules.effort import LIMBS
 from relax.lint.rules.endurance import ENDURANCE, PAIN
 from relax.lint.tokens import word_set
 
-_PRAISE = word_set("""how the best good what key help helps make makes teach works""")
+_PRAISE = word_set(
+    """how the best good what key help helps make makes teach works stronger tougher better fitter pays pay build builds
+    progress brave braver healthier win wins heal heals easier choice"""
+)
 
 _PEOPLE_MEANT = word_set(
     "you we i us people person patient patients listener listeners everyone everybody one ones somebody someone who strong brave to and then"
@@ -97,6 +100,10 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
         return True
     if words[0].startswith(("fight", "battl")) and following[:1] == ["out"]:
         return True
+    if words[-1] == "harder" and words[-2:-1] in (["a"], ["the"], ["some"]) and following:
+        return True  # `you could try a harder chair`
+    if words[0] in ("keep", "keeps", "give") and not _PARTS & set(words):
+        is_bodily = False  # `keep pushing through, even when your body says stop`
     if words[-1] == "harder" and following[:1] == ["than"]:
         return following[1:] not in (["that"], ["this"], ["before"], ["ever"])
     return (is_bodily and not _HURTS & said) or _does_it_itself(match, words)
@@ -108,6 +115,8 @@ _BODILY = word_set("as keep keeps grit clench set grip wind give")
 _PARTS = BODY | frozenset(LIMBS.split("|"))
 _EXERCISE = word_set("let release jaw count counts hold seconds relax loosen drop squeeze")
 _HURTS = frozenset(PAIN.split("|"))
+_HOW = word_set("up out slowly gently quietly still all just often always")
+_NO_THINGS = word_set("yes perhaps always sometimes us this is was as does let's unless besides afterwards says hurts it's")
 _THINGS = word_set("the a an its his her their one some two three")
 _ACTORS = (
     _HURTS
@@ -121,9 +130,13 @@ _ACTORS = (
 def _does_it_itself(match: Match, words: list[str]) -> bool:
     """Whether a thing does it: `the crocuses push through`, `the train pushes on through the rain`."""
     tokens = match.sentence.tokens
-    if match.first < 2 or words[0] not in _DOINGS:
+    if not match.first or words[0] not in _DOINGS:
         return False
     before = [token.word for token in tokens[segment_start(tokens, match.first) : match.first]]
+    while before and before[-1] in _HOW:
+        before.pop()
+    if before and before[-1].endswith("s") and before[-1] not in _NO_THINGS:
+        return not (_ACTORS - {"to", "and", "then"}) & set(before) and not _HURTS & set(words)
     return (
         1 < len(before) <= 5
         and before[0] in _THINGS
@@ -147,10 +160,13 @@ def _says_of(match: Match, words: list[str]) -> bool:
         ),
         None,
     )
-    return told is not None and not _PRAISE & {token.word for token in tokens[told + 1 : told + 3]}
+    if told is None:
+        return False
+    said = {token.word for token in tokens[told : told + 4]}
+    return bool({"not", "never", "rarely", "seldom", "hardly"} & said) or not _PRAISE & said
 
 
-_TIRED_OF = word_set("of from than without if whether when")
+_TIRED_OF = word_set("of from than without if whether when like")
 _HABITS = word_set("often usually tend tends tended learned learnt habit grew")
 _PEOPLE = word_set("people many some most others you we")
 _BEHELD = word_set("find catch notice found caught")
@@ -162,6 +178,8 @@ def _is_told_of(match: Match) -> bool:
     """Whether it tells what people do, and asks nobody: `you have been soldiering on`, `people often push through`."""
     tokens = match.sentence.tokens
     before = [token.word for token in tokens[: match.first]]
+    if "spent" in before and "have" in before and tokens[match.first].word.endswith("ing"):
+        return True  # `you may have spent years soldiering on`
     if before[-1:] in (["been"], ["why"]) or before[-2:] in (["before", "you"], ["had", "to"]):
         return True
     if before[-2:] in (["you", "have"], ["we", "have"]) and tokens[match.first].word in (

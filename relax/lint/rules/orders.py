@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from relax.lint.grammar import BODY, is_negated, segment_start
@@ -18,6 +19,19 @@ _FORBIDDEN = (
     "ignore|delay|wait|waste|cheat|argue|complain|ask|question|peek|blink|swallow|yawn|lean|lose|keep|hold"
 )
 _ORDERS = Patterns(
+    "(is|are) to be (no|absolute|complete|total|perfect|silence|nothing)",
+    "there is (to be)? no (talking|moving|stopping|fidgeting|whispering|giving|speaking|peeking|peeping|backing|slacking|excuse)",
+    "no (peeping|chatter|chattering|wriggling|dawdling|slacking|skiving|daydreaming|drifting|nodding|snoring|coughing|getting|giving|talking) ..",
+    "mind (you|that you) (do|keep|stay|listen|sit|lie|breathe|hold)",
+    "kindly (refrain|stop|keep|do|sit|lie|stay|close|listen|pay|remain)",
+    "no (ifs|buts / ifs or buts / ifs and buts / two ways)",
+    "i|we will not (have|hear|tolerate|allow|accept|stand) (any|a|you|that|it|this)",
+    "i|we will thank you to",
+    "i|we do not want (any|to hear|to see|a) ..",
+    "i|we (am|are) (telling|ordering|instructing|warning|commanding) you",
+    "you are not to",
+    "(stop|let|open|close|sit|lie|put|begin|start|drop|empty|clear|concentrate|relax|breathe) ... (at once / straight away / immediately / this instant|minute|second / right now / or else)",
+    "not (until|before|unless) i (say|tell|give|allow)",
     f"do not you? even|ever|you? {_FORBIDDEN}",
     f"never {_FORBIDDEN}",
     "you can|may|could not move|speak|talk|open|close|stop|skip|leave|quit|fidget|scratch|cough|change|interrupt|pause|look",
@@ -155,7 +169,8 @@ def orders(page: Page) -> Iterator[Hit]:
 _DOING = word_set("as what exactly precisely only just")
 _DOUBTS = word_set("if when whether find because though although whenever")
 _BARE_ORDERS = word_set(
-    """make be follow obey stop quit cease always do ensure see take mind remember listen try please strictly fail concentrate behave demand pay keep stay stand sit lie hold remain"""
+    """make be follow obey stop quit cease always do ensure see take mind remember listen try please strictly fail concentrate behave demand pay keep stay stand sit lie hold remain kindly
+    let open close put begin start drop empty clear relax breathe"""
 )
 """Verbs that order at the start of a sentence, and describe elsewhere: `make sure`, `you may make sure`."""
 
@@ -237,9 +252,19 @@ def _is_welcome(match: Match, taken: list[str]) -> bool:
             and taken[0] in ("have", "got", "has")
         )
     if taken[:2] == ["make", "sure"]:
-        return words[match.last : match.last + 1] == ["of"] or bool(_DRIVING & set(words))
+        return (
+            words[match.last : match.last + 1] == ["of"]
+            or bool(_DRIVING & set(words))
+            or _THING_IS.match(" ".join(words[match.last :])) is not None
+        )
     behind = words[match.first : match.last + 3]
     return taken[0] in ("important", "essential", "vital") and bool(_WISHED & set(behind))
+
+
+_THING_IS = re.compile(
+    r"(?:that )?(?:the|your|there|any|a) (?:(?!eyes|feet|hands|breath|mind|body|back|head|shoulders)\w+ ){0,3}(?:is|are|has|have)\b"
+)
+"""What is made sure of where a thing is seen to: `make sure that your bag is secure`."""
 
 
 def _is_prohibition(match: Match, before: list[str]) -> bool:
@@ -299,7 +324,7 @@ def _is_foreseen(first: str, near: list[str], behind: list[str]) -> bool:
         behind == ["know", "that"]
         or (first == "shall" and bool({"i", "we"} & set(near[-2:])))
         or (first == "must" and following == "be" and bool(_GUESSED & set(behind[1:])))
-        or (first == "should" and following in _FORESEEN)
+        or (first in ("should", "ought") and bool(_FORESEEN & set(behind)))
         or (near[-1:] == ["we"] and (following in _SPOKEN or (first == "should" and following == "be")))
     )
 

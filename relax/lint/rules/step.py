@@ -196,6 +196,36 @@ _THERAPY_WORDS = Patterns(
     "values work|based|clarification",
     "attachment style|work|wound",
     "unconscious|subconscious",
+    # Parts of the self, as people who are treated.
+    "~work|talk|speak|reason|sit|dialogue with|on|to (the|that|this|a|your) (part|parts|side|voice|self) (of|that|in|inside|which)",
+    "(part|parts|side|bit|voice) (of|in|inside) you that (keeps|always|still|never) (criticising|attacking|judging|blaming|shaming|saying|telling|bullying|hurting|criticises|attacks|judges|blames|shames|says|tells|bullies|hurts|feels|believes|carries|protects)",
+    "(wounded|frightened|ashamed|abandoned|neglected|rejected|exiled|inner|younger) (child|self|part|one)",
+    "(letter|write|speak|talk|message) to (your|the) (younger|inner|future|child|wounded|frightened)",
+    # Memories that are opened.
+    "(time|moment|day|scene|place|night|age) when (somebody|someone|they|he|she|you|your mother|father) .. (hurt|abused|frightened|abandoned|shamed|ashamed|unloved|afraid|unsafe|helpless|humiliated|rejected|bullied|terrified|alone)",
+    "~rewrite|rescript|revisit|relive|replay|unpack|unearth|excavate (your|the|that|this|an|old)? (old|painful|early|worst|difficult)? (story|memory|memories|scene|past|childhood|trauma|wound|wounds|script|ending|grief|loss)",
+    "~dig|go|delve|look|travel|reach (up|back|down|deep|deeper|right)? (into|to) (your|the|that) (grief|loss|anger|shame|childhood|past|trauma|wound|wounds|memory|memories)",
+    "where (it|this|that) (all)? (began|started|comes|came|stems) (from)?",
+    # Beliefs that are weighed.
+    "(thought|thoughts|belief|beliefs|assumption|fear) ... (on trial / to court / in the dock / to the test / for and against)",
+    "~test|weigh|question|dispute|examine|rate|score (out)? (that|this|the|your|each|those|these) (belief|beliefs|assumption|assumptions|prediction|predictions|thought|thoughts)",
+    "(behavioural|thought|mood) (experiment|experiments|challenge|tracking)",
+    # Fears that are faced.
+    "~call|do|try|begin|start|practise|use|continue (this|it|that|some|the|our|your|more|with)? (graded|gradual|daily|first|next)? exposure",
+    "(our|your|graded|gradual|next|first|daily|imagined) exposure",
+    "(frightens|scares|terrifies|frighten|scare|terrify) you (the)? (most|more)? (and|then|so)? (we|you|i)? (will|can|shall|are)? (going to)? (slowly|gently)? (face|approach|confront|stay|go|walk|climb|work)",
+    "~face|confront|approach|climb (it|them|this|that|your|the) (fear|fears|ladder|together|hierarchy / step by / head on)",
+    # A course, and its work.
+    "(healing|shadow|inner|emotional|therapeutic|grief|trauma|childhood|attachment|body) work ..",
+    "(our|your|this|the) (work|journey|progress|sessions) (in|of) (therapy|treatment|counselling|recovery|healing|mindfulness)",
+    "(between|since|during|until|before) (our|your|the) (last|next)? (therapy|counselling|treatment)? (session|sessions|appointment)",
+    "(week|session|part|module|day) (one|two|three|four|five|six|seven|eight) of (your|this|our|the|a|an) .. (mindfulness|therapy|treatment|programme|course|weeks|plan)",
+    "~treat (you|your|this|the) (anxiety|depression|fear|trauma|insomnia|with|for)",
+    "~commit to (one|a|your|this|that|the|living) .. (value|values|step|action|direction)",
+    "(your|what|choose|name|pick|clarify|live|living) (you)? (deepest|own|core|true)? values",
+    "~practise|cultivate|learn|train|develop (radical|unconditional|self|deep|real|full)? (acceptance|compassion|mindfulness|defusion|willingness)",
+    "willingness to (feel|have|experience|be)",
+    "~step|stand back (from|and) .. (thought|thoughts|mind) (as|and) (just|only|a|an)",
 )
 _ACT = "ACT"
 _ACTING = Patterns("act")
