@@ -188,7 +188,7 @@ _BRIGHT = "bright|brighter|sprightly|perky|chirpy|lively|rested|stronger|energet
 _GOOD_DAYS = Patterns(
     f"~wake|get|come up? feeling? (really|quite|so|a|bit|all|much|more|fairly|pretty|like)? (bit|like)? {_BRIGHT}",
     f"~feel (really|quite|so|all|much|more|fairly|pretty|half|that)? (bit|like)? (bright|brighter|sprightly|perky|chirpy|lively|human|decent|unstoppable|capable|rosy / up to (it|things) / on (form|top) / in fine|good / on the up)",
-    "(pain|body|back|knee|knees|hip|neck|it|joints|flare) (~let up / ~let you / ~give you .. (break|rest|breather|peace|off|holiday|chance) / ~leave you / ~go quiet / is|are .. (kind|asleep|resting|behaving|off|away|sleeping|playing))",
+    "(pain|body|back|knee|knees|hip|neck|it|joints|flare) (~let up / ~let you / let us you / ~give you .. (break|rest|breather|peace|off|holiday|chance) / ~leave you / ~go quiet / is|are .. (kind|asleep|resting|behaving|off|away|sleeping|playing))",
     "(quiet|kind|kinder|gentle|lovely|bright|strong|high|lighter|quieter) (day|days|spell|spells|patch|mornings) ..",
     "(day|days|morning|mornings|hour|hours) (without|free|clear|off) ..",
     "(on|in) (form|fettle|spirits)",
@@ -213,7 +213,7 @@ _GOOD_DAYS = Patterns(
     "feel|feeling well|good|better|stronger|strong|great|fine|energetic|fit|able|up",
     "less pain",
 )
-_WARNED = word_set("tempting temptation tempt tempts easy tempted same trap careful pay payback")
+_WARNED = word_set("tend tends tempting temptation tempt tempts easy tempted same trap careful pay payback")
 """Words with which a script warns of a good day."""
 _OVERDOING = Patterns(
     "(spring / go to town / in one go / whole hog / your money's worth / up to date / from top to)",

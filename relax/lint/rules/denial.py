@@ -63,7 +63,7 @@ def is_let_off(match: Match, *, told: bool = False) -> bool:
 
 _OF_OTHER_DAYS = re.compile(
     r"\b(?:told|been asked|been taught|was taught|were taught|were asked|used to (?:teach|ask|tell|have|say|make|begin|start|be|do)"
-    r"|(?:in|of|from) other (?:classes|recordings|exercises|scripts|groups|methods)|in the (?:past|old days)|years ago"
+    r"|(?:in|of|from) other (?:classes|recordings|exercises|scripts|groups|methods)|in the (?:past|old days)|years ago|(?:began|started|ended) (?:with|by)"
     r"|(?:many|most|some|other|older) (?:recordings|scripts|exercises|methods|teachers|people|books|classes) (?:ask|tell|teach|start|begin|have|want|like))\b"
 )
 """Before an exercise, these say that it is asked for elsewhere: `we used to teach people to clench`."""

@@ -17,6 +17,14 @@ from relax.lint.tokens import Token, word_set
 _ATTENDING = Patterns(
     "~keep|stay|remain|be (it|them|the|your|that|this / in)? .. company (with)?",
     "~fetch|coax|call|nudge|guide|lead|walk|steer|ease|bring|carry (it|them|your|the|yourself|you) .. (back|home|round|over|again|straight)",
+    "~listen|attend|tune|cling|return (only|just|closely|again|back|in)? to",
+    "~keep|go|carry on? (feeling|watching|noticing|looking|staring|listening|sensing|attending|exploring|studying|following|observing)",
+    "~breathe (with|alongside|around|inside|from|towards|at|to)",
+    "~find out",
+    "~think of|about (only|nothing|little)",
+    "~stare|peer|gaze|squint",
+    "nothing but (you|it|me)",
+    "(only|just) (the|your|this|that) ..",
     "~spend ... (minute|minutes|moments|while|time|breaths|session)",
     "(until|till) (there|all|everything|you) .. (only|nothing|just) (but)?",
     "there is (only|just / nothing (but|else))",
@@ -44,7 +52,7 @@ _ATTENDING = Patterns(
     "~travel|journey|go|move|return|fly|sail|make|journey (now|slowly|in|inside|deep|straight|directly|right|inwards|your)? (way)? to (the|where|your) .. (seat|heart|centre|core|source|root|middle|eye|site|place|spot|point|epicentre)",
     "(attention|awareness|mind|focus|everything) (is|are|stays|rests|remains|sinks|goes|moves|settles) .. (on|in|with|at|to|into|upon)",
     "~sink|drop|drift|melt|fall|ease|burrow|breathe (yourself|your|down|further|deeper|deep|right|straight)? (attention|mind|awareness|focus|further|deeper)? .. (into|inside|towards)",
-    "~pour|drop|plunge|lower|focus|fix|send|gather (all|your|the|every) .. (attention|mind|awareness|focus|concentration)",
+    "~pour|drop|plunge|lower|focus|fix|send|gather (all|your|the|every) ... (attention|mind|awareness|focus|concentration)",
     "~look|stare|gaze (the|your|that|straight|hard|deep|right)",
     "what ~do the|your|it|that",
     "how ~do the|your|that",
@@ -203,6 +211,8 @@ def _attends(match: Match, first: int) -> bool:
         return False  # `it must be tiring to be in pain`
     if any(token.word in _CONDITIONS for token in tokens[first + 1 : match.first]):
         return False
+    if first == 2 and tokens[0].word in ("can", "could") and tokens[1].word == "you":
+        return True  # `can you feel how it throbs?`
     if word in ("attention", "awareness", "mind", "focus", "everything"):
         return not is_negated(tokens, match.first) and not _WANDERS & {token.word for token in tokens}
     if word in _TELLING:

@@ -70,6 +70,8 @@ _LESS_OF_IT = (
     f"less and less (of)? (the|your|that|this|any)? {_HURTING}",
     f"(little|lot|bit|much|far) less (of)? (the|your|that|this)? {_HURTING}",
     f"fewer (and fewer)? (of)? (the|your|those)? {_HURTING}",
+    f"no {PAIN} (at all / whatever / whatsoever / anywhere / to speak of / left)",
+    "there will be nothing (there|left|wrong|hurting|sore / to feel)",
     "(hurt|hurts|hurting|ache|aches|aching) less (and|with|each|every|already|now|by|than)",
     "no more (grumbling|creaking|groaning|aching|hurting|limping|wincing|hobbling|twinging|complaining|throbbing / lying awake / pain in / bad backs / sleepless)",
     f"replaced (by|with) (ease|comfort|warmth|calm|peace|a|something|nothing|lightness|softness)",
@@ -123,10 +125,12 @@ _IN_ANY_CASE = (
 EASING = (*_IN_ANY_CASE, *_WHO_GOES, *_LESS_OF_IT, *_FELT_NO_MORE, *_MENDED, *_SENT)
 
 IT_GOES = (
+    "~melt|wash|carry|draw|take|drain|ease|dissolve|blow|soak|lift|sweep|suck|rinse|breathe|send|push|pull|shake|brush|burn|rub|drive|let it|them|that (clean|right|all|far|slowly|gently|just)? (away|out|off|go|leave|melt|fade|dissolve)",
+    "(off|away|out) (it|they) (goes|go|comes|flies|slips|drifts|floats|melts)",
     "(it|that|this|they|everything) (will / is going to / are going to / is about to) (soon|all|just|simply|slowly|gently|start|begin|always|only)? (to)? "
     "(ease|lift|fade|melt|leave|stop|soften|subside|dissolve|vanish|disappear|lessen|drain|shrink|slip|loosen|heal|mend|settle|go / hurt less / (get|be|feel|become) .. "
     "(better|easier|gone|over|less|softer|lighter|quieter|smaller|fainter|bearable|behind))",
     "(it|that|they) (eases|lifts|fades|melts|leaves|stops|softens|subsides|dissolves|vanishes|disappears|lessens|drains|shrinks|loosens) (away|off|every|each|with|and|a|completely|always|now|until)",
-    "(it|that|they) (is|are) (already|now|slowly|gently|just)? (easing|lifting|fading|melting|leaving|softening|subsiding|dissolving|vanishing|disappearing|lessening|draining|shrinking|loosening|going|healing)",
+    "(it|that|they) (is|are) (already|now|slowly|gently|just)? (easing|lifting|fading|melting|leaving|softening|subsiding|dissolving|vanishing|disappearing|lessening|draining|shrinking|loosening|healing / going (away|off|down))",
 )
 """The same of a pronoun: told of pain only where pain was named shortly before."""

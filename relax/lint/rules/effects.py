@@ -40,6 +40,7 @@ _ON_THE_BODY = (
     "(this|it|that|which|breathing|breath|breaths|exhale|sigh|recording|practice|rhythm|hum|humming) (just|also|simply|really)? (tells|telling|signals|lets|convinces|persuades|teaches|reminds|trains|retrains / sends ... to) (to)? (your|the|our) (brain|nervous|nerves|system|vagus|amygdala)",
     "~lift|boost|brighten|transform|stabilise|improve|raise|restore|rebuild (your|the|anyone's|people's|anybody's) (mood|spirits|memory|confidence|wellbeing|fitness|resilience|sleep|posture|concentration|libido|energy|self)",
     "(body|mind|brain|nerves|tissues|cells|spine / nervous system) (will|can / is able to / starts to / begins to / knows how to) (heal|repair|mend|cure|restore|renew|rebuild|detox|reset|recharge) ..",
+    "(blood pressure / heart rate / pulse|cortisol|adrenaline|hormones|inflammation|immunity / nervous system / immune system / blood sugar / vagus nerve) (of yours)? (is|are|will|has|have|can|begins|begin|starts|start) (already|now|slowly|gently|soon|be|to|all|just)? (now|to|be)? (coming|going|come|go|dropping|drop|fall|falling|lowering|lower|slow|slowing|down|draining|drain|rise|rising|settle|settling|heal|healing|calm|calming|reset|resetting|switch|switching|better|stronger|improve|improving|mend|mending|leaving|leave|balance|balancing|normal|boosted|lowered|clear|clearing|wake|waking)",
     "puts|sets|gets you|everything|things|the|your .. (to rights / back in balance / back on track)",
     "what ~mend|heal|repair|cure|restore",
 )
@@ -60,7 +61,7 @@ _FOR_MEDICINE = (
     f"(need|want|take|reach|be) (no|fewer|less / on (fewer|less|no)) (more|for)? {_ANY} (sleeping)? ({_MEDICINES})",
     f"not (ever|even)? (need|want|miss|require) {_ANY} (more|sleeping|strong|single|one)? ({_MEDICINES}) (any|after|anymore|again|to|if|once)?",
     f"~come|wean|cut|taper (yourself|you|right)? (off / down on / back on) {_ANY} ({_MEDICINES})",
-    f"~bin|ditch|flush|chuck|throw|leave|put|stop|forget|skip {_ANY} ({_MEDICINES}) ..",
+    f"~bin|ditch|flush|chuck|throw|leave|put|stop|forget|skip {_ANY} (sleeping|strong|old|water)? ({_MEDICINES}) ..",
     f"(what|something|thing) no ({_MEDICINES} / doctor|hospital|consultant) (can|could|will|has|ever)",
     f"no ({_MEDICINES}) (can|could|comes|does|will|works|has|ever|needed|required|necessary) ..",
     "(nature's|nature|body's|brain's|own|built|inner|natural|internal|free) (in)? (medicine|pharmacy|painkiller|painkillers|tranquilliser|valium|sedative|sleeping|morphine|cure|antidepressant|doctor|opioids|opiates)",
@@ -77,6 +78,8 @@ EVIDENCE = (
     "(lot|lots|plenty|wealth|heaps|loads|mountain|mountains|years|decades|deal|body|amount|volumes|stacks|reams) of (good|hard|solid|strong|recent|proper|scientific|medical|real|fresh|research|clinical)? (research|evidence|science|studies|trials|data|proof|papers)",
     "(good|hard|solid|strong|real|proper|firm|ample|convincing|scientific|medical|clinical|growing) (evidence|proof|science|research|trials|studies) (that|for|behind|to|shows|on|now|says)",
     "(it|that|this|which) is a (known|proven|scientific|medical|established|well)? (known)? fact",
+    f"({_KNOWERS}) ... (use|recommend|prescribe|swear|agree|teach|trust|rely) (it|this|on|by|that|to)",
+    "(because|since|know|knows|proves|prove|means) (that)? (it|this) (really|truly|always|just|simply)? (works|helps)",
     f"({_KNOWERS}) (all|now|have|know|tell|tells|use|agree|found|find|say|call|recommend|love|swear|prescribe|everywhere|will|teach|believe|think|discovered|measured|proved) ..",
     "tried and tested",
     "works (for|on|with) (absolutely|nearly|almost|just|practically|quite)? (about)? (everyone|everybody|anyone|anybody|all|everything)",
@@ -114,6 +117,8 @@ _CALM = (
 FEELINGS_TO_COME = (
     f"you (will / shall / are going to / are about to) (soon|then|all|just|simply|really|also|slowly|surely)? (be|feel|become|walk|leave|go|get|wake|float|come|drift|sit|stand|finish|rise|sail|step|glide|bounce|end) (up|off|out|away|home|down|back|feeling|to|into|from)? .. "
     "(like (a|an|new|you|your|somebody|someone) / as (light|calm|fresh|free|relaxed|good|happy|limp|loose|right|soft) (as)? / on (top|air|cloud) / walking on / in no time / before you / fast|sound asleep / a (new|different|changed|whole) / twice / over the moon / dancing|smiling|glowing|floating|beaming|singing / without a care)",
+    "you (will / are going to) (soon)? be (sleeping|snoring|dreaming|smiling|purring|dancing|singing|glowing)",
+    "you (will / are going to) (soon|then|finally|once again)? be able to (sleep|relax|cope|face|enjoy|switch|unwind|throw|manage|laugh|love|bin)",
     "you (will / are going to) (thank me / be (so|very|really)? (glad|thankful|grateful|surprised|amazed) / not (recognise|know) yourself / wonder why / never look)",
     "(lovely|deep|warm|gentle|wonderful|great|beautiful|soft|delicious|profound|sweet) (sense|wave|feeling|flood|blanket|glow)? (of)? (calm|peace|ease|relief|warmth|relaxation|stillness|quiet|calmness|tranquillity|happiness|contentment|comfort) (now|then|is|will|slowly|gently|just|that)? "
     "(comes|come|washes|washing|spreads|spreading|flows|flowing|settles|settling|fills|filling|rolls|sweeps|descends|creeps|creeping|rises|steals|wraps|moves|moving|flood|floods|takes|enters|fill|wash|spread|settle) ..",

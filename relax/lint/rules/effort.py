@@ -6,7 +6,7 @@ from relax.lint.forms import gerund
 
 LIMBS = (
     "hand|hands|fist|fists|palm|palms|finger|fingers|fingertips|thumb|thumbs|arm|arms|forearm|forearms|elbow|elbows|wrist|"
-    "wrists|shoulder|shoulders|blades|neck|head|jaw|teeth|lips|tongue|cheeks|face|eyes|eyelids|lids|brow|brows|eyebrows|"
+    "wrists|shoulder|shoulders|blades|neck|head|jaw|teeth|lips|tongue|cheeks|face|eyes|eyelids|lids|brow|brows|eyebrows|jaws|"
     "forehead|nose|mouth|chin|chest|ribs|back|spine|stomach|belly|tummy|abdomen|navel|buttocks|bottom|hips|pelvis|floor|"
     "thigh|thighs|leg|legs|knee|knees|calf|calves|shin|shins|ankle|ankles|foot|feet|heel|heels|sole|soles|toe|toes|"
     "muscle|muscles|core|abs|glutes|body|biceps|triceps|quads|hamstrings"
@@ -93,7 +93,7 @@ _FORCE = (
     "(everything|all|body|arms|legs|hands|shoulders) (really|nice|very|good|and|all)? (tight|rigid|stiff|tense|tensed|clenched|braced) (now|and|as|hold|good|then|tight|tighter)",
     f"{_asked('suck', 'pull', 'draw', 'hold', 'squeeze', 'clench', 'tighten')} (everything|it|yourself|that|all) .. (in|up|tight|tightly|inwards|towards)",
     "(feel|feeling) (the|your|those|each|every|that) .. (muscle|muscles|thigh|thighs|calves|arms|stomach|belly|buttocks|shoulders|fists|legs|core|shins|biceps|forearms|jaw) .. (tighten|tense|contract|harden|stiffen|engage|bulge|knot|work|working|burn|burning|tightening|tensing|contracting)",
-    f"{_asked('work', 'brace')} (your|the|both) .. {LIMBS} (against|into) (the|a|your|each)",
+    f"{_asked('work', 'brace')} ({_OWN}) .. {LIMBS} (against|into) (the|a|your|each)",
     f"{_asked('strain', 'brace')} (your|the|every|each|against|until|as|yourself)",
     "(tense|stiff|rigid|taut) and (hold|keep|stay)",
 )
@@ -132,7 +132,7 @@ _TENSION = (
     "contracting (and|then|or|your|the|each|every|all|them|it|those|these|both|hard)",
     f"{_asked('contract', 'flex', 'harden', 'engage', 'activate', 'fire', 'recruit', 'shorten', 'bulge', 'pump', 'work', 'switch', 'tone')} (your|the|every|each|those|these|all|up|on|both / as many)? .. (deep|lower|upper|front|back|inner|outer|big|large|small)? {MUSCLES}",
     f"{_asked('gather', 'bunch', 'pull', 'draw', 'work', 'use', 'curl', 'bring', 'squash', 'scrunch')} (up|together)? (all|every|the|your|each) of? (the|your)? single? muscle|muscles",
-    f"{_asked('tighten', 'strengthen')} (your|the) grip",
+    f"{_asked('tighten', 'strengthen')} ({_OWN}) grip",
     "(give|giving) ... (squeeze|clench)",
     "(another|one|second|third|final|last|gentle|small|little|firm|strong|quick|more|good|big) (big|good|last|final|firm|gentle|more|long|little|tight)? (squeeze|clench|contraction)",
     "(clench|squeeze) (too|as|harder)",
@@ -156,16 +156,16 @@ _PARTS = (
     f"{_asked('crush', 'squash', 'wring', 'throttle')} (it|them)",
     "(curl|curling|scrunch|scrunching) .. (toes|fingers) .. (tight|tightly|hard|under|in|down|up)",
     # The face.
-    f"{_asked('wrinkle', 'furrow', 'crease', 'knit', 'crunch', 'crumple', 'screw', 'scrunch', 'crinkle', 'pucker', 'contort', 'wrinkle')} (up)? (your|the|both)? .. (forehead|brow|brows|nose|face|eyes|lips|mouth)",
+    f"{_asked('wrinkle', 'furrow', 'crease', 'knit', 'crunch', 'crumple', 'screw', 'scrunch', 'crinkle', 'pucker', 'contort', 'wrinkle')} (up)? ({_OWN})? .. (forehead|brow|brows|nose|face|eyes|lips|mouth)",
     f"{_asked('make', 'pull')} (a|an|your|the|really|as|faces|that) ... (face|faces|grimace|scowl|frown)",
-    f"{_asked('screw', 'scrunch', 'crumple')} (up)? (your|the) .. (up)?",
+    f"{_asked('screw', 'scrunch', 'crumple')} (up)? ({_OWN}) .. (up)?",
     f"{_asked('raise', 'lift', 'arch', 'lower')} .. eyebrows",
-    f"{_asked('bring', 'draw', 'pull', 'push', 'squeeze', 'knit')} (your|the|both)? (eyebrows|brows|brow) (together|down|up|in)",
-    f"{_asked('purse', 'press')} (your|the|both) lips",
-    f"{_asked('puff', 'blow')} (out)? (your|the|both) cheeks",
+    f"{_asked('bring', 'draw', 'pull', 'push', 'squeeze', 'knit')} ({_OWN})? (eyebrows|brows|brow) (together|down|up|in)",
+    f"{_asked('purse', 'press')} ({_OWN}) lips",
+    f"{_asked('puff', 'blow')} (out)? ({_OWN}) cheeks",
     f"{_asked('grit', 'grind', 'gnash', 'clamp', 'press', 'bite', 'push')} (your|the|both|back|top)? (back|upper|own)? (teeth|molars|jaws|jaw)",
-    f"{_asked('set', 'lock', 'jut', 'thrust', 'clamp')} (your|the|both) (own|back)? (jaw|jaws|teeth)",
-    f"{_asked('ball', 'bunch', 'screw', 'scrunch', 'clamp')} (up)? (your|the|both) (hands|hand|fingers|toes|fists) ..",
+    f"{_asked('set', 'lock', 'jut', 'thrust', 'clamp')} ({_OWN}) (own|back)? (jaw|jaws|teeth)",
+    f"{_asked('ball', 'bunch', 'screw', 'scrunch', 'clamp')} (up)? ({_OWN}) (hands|hand|fingers|toes|fists) ..",
     "(bite|biting|clamp|clamping) (down|hard|together)",
     f"{_asked('smile', 'open', 'spread', 'stretch', 'splay')} ... as (wide|widely|hard) as",
     f"{_asked('stick', 'poke', 'push')} (out)? your tongue ... (as|hard|far|against)",
@@ -175,22 +175,22 @@ _PARTS = (
     "(touch|touching) .. shoulders to .. ears",
     "(have|let|letting|allow|make) .. shoulders (to)? (creep|rise|come|go|climb|lift|ride|hunch|shrug|move) .. (to|towards|around|near|by|up) .. ears",
     "shoulders right? up (to|by|towards|near|around) (your|the) ears",
-    f"{_asked('raise', 'lift', 'hunch', 'hitch', 'shrug', 'pull', 'draw', 'hike', 'bring', 'jam', 'push')} (your|the|both) shoulders .. (high|higher|up|hard|forward|back|down)",
-    f"{_asked('pull', 'draw', 'bring', 'squeeze', 'pinch', 'push', 'press', 'roll')} (your|the|both)? .. shoulder? (blades|shoulders) .. (together|back|in|towards)",
-    f"{_asked('tuck', 'press', 'pull', 'push')} (your|the) chin .. (in|hard|down|into|back|against)",
-    f"{_asked('hunch')} (your|the|forward|over|up)",
+    f"{_asked('raise', 'lift', 'hunch', 'hitch', 'shrug', 'pull', 'draw', 'hike', 'bring', 'jam', 'push')} ({_OWN}) shoulders .. (high|higher|up|hard|forward|back|down)",
+    f"{_asked('pull', 'draw', 'bring', 'squeeze', 'pinch', 'push', 'press', 'roll')} ({_OWN})? .. shoulder? (blades|shoulders) .. (together|back|in|towards)",
+    f"{_asked('tuck', 'press', 'pull', 'push')} ({_OWN}) chin .. (in|hard|down|into|back|against)",
+    f"{_asked('hunch')} ({_OWN}|forward|over|up)",
     # The trunk.
-    f"{_asked('suck', 'pull', 'draw', 'hold', 'tuck', 'bring')} (in|up)? (your|the) (stomach|belly|tummy|navel|button|abdomen|abdominals|gut|waist) .. (in|back|up|towards|to|inwards|hard|as)",
-    f"{_asked('suck')} in? (your|the)? (stomach|belly|tummy) in?",
-    f"{_asked('suck', 'pull', 'draw', 'tuck', 'hold')} in (your|the) (stomach|belly|tummy|abdomen|tum|middle)",
+    f"{_asked('suck', 'pull', 'draw', 'hold', 'tuck', 'bring')} (in|up)? ({_OWN}) (stomach|belly|tummy|navel|button|abdomen|abdominals|gut|waist) .. (in|back|up|towards|to|inwards|hard|as)",
+    f"{_asked('suck')} in? ({_OWN})? (stomach|belly|tummy) in?",
+    f"{_asked('suck', 'pull', 'draw', 'tuck', 'hold')} in ({_OWN}) (stomach|belly|tummy|abdomen|tum|middle)",
     f"{_asked('lift', 'pull', 'draw', 'squeeze', 'tighten', 'hold')} .. pelvic floor",
-    f"{_asked('arch')} (your|the) (lower|upper|whole)? (back|spine|neck)",
-    f"{_asked('flatten', 'press', 'push')} (your|the) (lower|whole|upper)? (back|spine) .. (against|into|down|flat|hard)",
+    f"{_asked('arch')} ({_OWN}) (lower|upper|whole)? (back|spine|neck)",
+    f"{_asked('flatten', 'press', 'push')} ({_OWN}) (lower|whole|upper)? (back|spine) .. (against|into|down|flat|hard)",
     "(bear|bearing) down",
-    f"{_asked('puff', 'stick', 'push', 'thrust')} (out)? (your|the) (chest|belly|stomach) (out|up|forward)?",
+    f"{_asked('puff', 'stick', 'push', 'thrust')} (out)? ({_OWN}) (chest|belly|stomach) (out|up|forward)?",
     # Legs and feet.
     "until (your|the|both) (elbows|knees|arms|legs|joints) lock",
-    f"{_asked('lock')} (your|the|both) (knees|elbows|arms|legs|joints)",
+    f"{_asked('lock')} ({_OWN}) (knees|elbows|arms|legs|joints)",
     f"{_asked('pull', 'draw', 'point', 'flex', 'curl', 'bend', 'bring')} (your|the|both|all) (toes|feet|foot|ankles) .. (towards|until|up|hard|back|down|away|under|tightly / and hold)",
     f"{_asked('bring', 'press', 'pull', 'push', 'squeeze', 'draw')} ... together (and|then) (squeeze|hold|press|push|pull)",
     f"{_asked('lift', 'raise')} .. (feet|foot|heels|heel|legs|leg|head|arms) .. (off|from|above) .. (and|hold|until|for|inch|inches)",
@@ -220,9 +220,14 @@ _LOADED = (
     f"{_asked('put', 'place', 'set', 'get', 'hold', 'keep')} {_OWN} ... under (strain|tension|load|pressure)",
     f"{_asked('work', 'pump')} {_OWN} ... ({HARD})",
     # Gripping and clinging.
-    f"{_asked('hold', 'cling', 'hang', 'grip', 'clutch', 'grasp')} (on)? (for dear / as (though|if) / with all / like (grim|mad|a|anything))",
+    f"{_asked('hold', 'cling', 'hang', 'grip', 'clutch', 'grasp')} (on)? (for dear / with all / like (grim|mad|anything))",
+    f"{_asked('hold', 'cling', 'grip', 'clutch', 'grasp')} on (as (though|if) / like)",
+    f"({LIMBS}) ... (and|then) (lock|freeze|stiffen|harden) (them|it)",
+    f"{_asked('make', 'get', 'keep', 'hold')} (it|them|that|this|everything) (really|as|very|quite|all / nice and / good and)? (bulge|stiff|stiffer|hard|harder|rigid|tight|tighter|solid|tense|taut|swell)",
+    f"{_asked('strain')} (a (little|bit) / and|hard|harder / just)",
+    "(first|then|now|next) (a|another|one) (quick|gentle|good|little|big|small|long|short|strong|firm|hard)? (squeeze|clench|contraction|tightening)",
     f"really (hold on / grip|dig|clamp|engage|clench|squeeze|tighten|push|press|pull|crush|grind / work (it|them|those|your|the) / go for it)",
-    f"{_asked('lock', 'link', 'hook', 'interlace', 'clasp')} (your|the|both) (hands|fingers|arms|thumbs) .. (and|then)? (pull|push|squeeze|press|tug)",
+    f"{_asked('lock', 'link', 'hook', 'interlace', 'clasp')} ({_OWN}) (hands|fingers|arms|thumbs) .. (and|then)? (pull|push|squeeze|press|tug)",
     "as (if|though) (you|somebody|someone|a|the|something|they|it) (were|was|are|is|had|have|has|might|wanted|needed)? (just|about|trying)? (to)? (be|been)? "
     "(lifting|lift|pushing|push|pulling|pull|squeezing|squeeze|crushing|crush|wringing|wring|cracking|crack|punch|punched|hit|pinching|resisting|clinging|gripping|grip|strangling|bitten|biting|bite|breaking|heaving|shoving|straining / holding (back|up) / going to (hit|punch|lift|push))",
     # Holding up, out and high.
@@ -241,7 +246,7 @@ NOT_VERBS = (
     "progressive fist fists tension isometric isometrics pmr jacobson jacobson's jacobsonian applied another one other second "
     "third final last gentle small little firm strong quick more good big as once after when until clenched tensed squeezed "
     "tightened contracted hand hands fingers palms muscle muscular contraction tensing until so till everything all body arms legs shoulders "
-    "tight tighter rigid left right tongue heels heel knees toes jaws teeth fingertips thumbs feet hard solid stiff taut firm really "
+    "tight tighter rigid left right tongue heels heel knees toes jaws teeth fingertips thumbs feet hard solid stiff taut firm really first then now next "
     "shoulder chest back stomach belly tummy core abs glutes buttocks bottom thigh thighs calf calves knee neck face forehead "
     "ankles hips spine biceps forearms fingertips"
 )

@@ -243,6 +243,10 @@ _REGARDLESS = (
     "~pull your weight",
 )
 _RESIGNED = (
+    "(hurts|hurt|sore|painful|aches|pain|uncomfortable|hurting|aching) (but|and|so|yet) (do|just|please|you|still|we|i)? (can|must|want you to)? (keep|carry|press|push|soldier|hold|stretch|work|get) (on|going|moving|at|stretching|working|pushing|through)",
+    "(got|have|need) to (really|truly)? want (it|this|to (get|be|feel|recover))",
+    f"({PAIN}) (and|then|so)? (just)? (lock|shut|push|put|shove|hide|file|tuck|block|squash|throw|send|squeeze) it|them .. (away|out|down|aside|behind|off)",
+    "keep going (for me / there is / all of|you)",
     "(things|something|it|this|that|what|everything) .. you .. (have|need|learn|must|got|will) .. to? .. (get used to / live with / put up with / grin|bear|endure|accept|stomach)",
     "(hand|cards|lot|hand) (that)? (you|life|fate) (have|has|is|are)? (been|were|was|are)? (dealt|given|got)",
     "no (use|point|good|sense) (in)? (crying|fighting|wishing|hoping|complaining|grumbling|moaning|fussing|making / feeling sorry)",
@@ -257,7 +261,7 @@ _RESIGNED = (
     "~bottle (it|things|everything) up",
     "~keep (it|that|this|things / your pain) (to yourself|hidden|quiet / under (wraps|your))",
     "(not|never) let (on|anyone|anybody|them|people|it) (see|know|show|that|suspect|notice)",
-    "(nobody / no one) (wants|needs|likes) (to) (hear|know|see|listen)",
+    "(nobody / no one) (wants|needs|likes) to (hear|know|listen)",
     "spare (us|me|them|everyone) (the|your)",
 )
 

@@ -180,6 +180,8 @@ def _is_told_of(match: Match) -> bool:
     before = [token.word for token in tokens[: match.first]]
     if "spent" in before and "have" in before and tokens[match.first].word.endswith("ing"):
         return True  # `you may have spent years soldiering on`
+    if before[:2] in (["some", "days"], ["at", "times"], ["other", "days"]):
+        return True  # `some days you get on with things`
     if before[-1:] in (["been"], ["why"]) or before[-2:] in (["before", "you"], ["had", "to"]):
         return True
     if before[-2:] in (["you", "have"], ["we", "have"]) and tokens[match.first].word in (

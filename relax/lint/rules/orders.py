@@ -27,13 +27,16 @@ _ORDERS = Patterns(
     "no (ifs|buts / ifs or buts / ifs and buts / two ways)",
     "i|we will not (have|hear|tolerate|allow|accept|stand) (any|a|you|that|it|this)",
     "i|we will thank you to",
-    "i|we do not want (any|to hear|to see|a) ..",
+    "i|we do not want (any|a / to (hear|see|catch)) ..",
+    "nobody's to",
+    "(eyes|hands|feet|legs|mouths|heads|backs) (closed|shut|still|down|together|flat|up|straight) (please|now|everyone|everybody)",
+    "(mind|head|eyes|body|hands|thoughts|everything|it|them|still|down|quiet|away|go) (this (instant|minute|second) / immediately / at once)",
     "i|we (am|are) (telling|ordering|instructing|warning|commanding) you",
     "you are not to",
     "(stop|let|open|close|sit|lie|put|begin|start|drop|empty|clear|concentrate|relax|breathe) ... (at once / straight away / immediately / this instant|minute|second / right now / or else)",
     "not (until|before|unless) i (say|tell|give|allow)",
     f"do not you? even|ever|you? {_FORBIDDEN}",
-    f"never {_FORBIDDEN}",
+    f"never ever? {_FORBIDDEN}",
     "you can|may|could not move|speak|talk|open|close|stop|skip|leave|quit|fidget|scratch|cough|change|interrupt|pause|look",
     "you will not be allowed|permitted",
     "stop|quit|cease fidgeting|moving|talking|thinking|wriggling|scratching|checking|looking|slouching|fussing|daydreaming|wandering|yawning|coughing|whispering",
@@ -166,6 +169,7 @@ def orders(page: Page) -> Iterator[Hit]:
             yield match.hit()
 
 
+_AT_ONCE = word_set("instant minute second immediately once")
 _DOING = word_set("as what exactly precisely only just")
 _DOUBTS = word_set("if when whether find because though although whenever")
 _BARE_ORDERS = word_set(
@@ -188,6 +192,8 @@ def _is_order(match: Match) -> bool:
         return False
     if first in ("nobody", "none", "on", "no"):
         return True
+    if taken[-1] in _AT_ONCE and {"can", "may", "could", "might", "if", "will", "would"} & {t.word for t in tokens}:
+        return False  # `you can stop at once if you like`
     if taken[-1] == "to" and BREAK.search(tokens[match.last - 1].before):
         return False  # `the coat you have, to keep off the rain`
     if is_negated(tokens, match.first) or _is_welcome(match, taken):
@@ -321,7 +327,7 @@ def _is_foreseen(first: str, near: list[str], behind: list[str]) -> bool:
     """Whether somebody guesses, or says what they will do: `you must be tired`, `we should be there by noon`."""
     following = behind[0] if behind else ""
     return (
-        behind == ["know", "that"]
+        behind in (["know", "that"], ["feel", "free"])
         or (first == "shall" and bool({"i", "we"} & set(near[-2:])))
         or (first == "must" and following == "be" and bool(_GUESSED & set(behind[1:])))
         or (first in ("should", "ought") and bool(_FORESEEN & set(behind)))

@@ -201,6 +201,8 @@ _THERAPY_WORDS = Patterns(
     "(part|parts|side|bit|voice) (of|in|inside) you that (keeps|always|still|never) (criticising|attacking|judging|blaming|shaming|saying|telling|bullying|hurting|criticises|attacks|judges|blames|shames|says|tells|bullies|hurts|feels|believes|carries|protects)",
     "(wounded|frightened|ashamed|abandoned|neglected|rejected|exiled|inner|younger) (child|self|part|one)",
     "(letter|write|speak|talk|message) to (your|the) (younger|inner|future|child|wounded|frightened)",
+    "(critic|judge|bully) (in|inside|within) (you|your)",
+    "compassionate (part|side|voice|mind|other)",
     # Memories that are opened.
     "(time|moment|day|scene|place|night|age) when (somebody|someone|they|he|she|you|your mother|father) .. (hurt|abused|frightened|abandoned|shamed|ashamed|unloved|afraid|unsafe|helpless|humiliated|rejected|bullied|terrified|alone)",
     "~rewrite|rescript|revisit|relive|replay|unpack|unearth|excavate (your|the|that|this|an|old)? (old|painful|early|worst|difficult)? (story|memory|memories|scene|past|childhood|trauma|wound|wounds|script|ending|grief|loss)",
@@ -215,6 +217,8 @@ _THERAPY_WORDS = Patterns(
     "(our|your|graded|gradual|next|first|daily|imagined) exposure",
     "(frightens|scares|terrifies|frighten|scare|terrify) you (the)? (most|more)? (and|then|so)? (we|you|i)? (will|can|shall|are)? (going to)? (slowly|gently)? (face|approach|confront|stay|go|walk|climb|work)",
     "~face|confront|approach|climb (it|them|this|that|your|the) (fear|fears|ladder|together|hierarchy / step by / head on)",
+    "(feared|avoided|dreaded) (situation|situations|place|thing|things|object|objects|place)",
+    "(until|till) (the|your) (anxiety|fear|panic|distress) (drops|falls|peaks|halves|subsides|comes)",
     # A course, and its work.
     "(healing|shadow|inner|emotional|therapeutic|grief|trauma|childhood|attachment|body) work ..",
     "(our|your|this|the) (work|journey|progress|sessions) (in|of) (therapy|treatment|counselling|recovery|healing|mindfulness)",
