@@ -77,7 +77,10 @@ def _is_no_denial(tokens: Sequence[Token], at: int) -> bool:
     """Whether a negation takes nothing back: `why not …?`, `it won't be long`, `you won't believe how`."""
     if at and tokens[at - 1].word == "why":
         return True
-    return bool({"long", "believe", "doubt", "wait"} & {token.word for token in tokens[at + 1 : at + 4]})
+    behind = {token.word for token in tokens[at + 1 : at + 4]}
+    if {"believe", "doubt"} & behind:
+        return "have" not in behind and "need" not in behind  # `you don't have to believe in it`
+    return bool({"long", "wait"} & behind)
 
 
 def _is_sorry(tokens: Sequence[Token], at: int) -> bool:

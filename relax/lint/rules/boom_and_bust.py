@@ -193,6 +193,8 @@ _GOOD_DAYS = Patterns(
     "(day|days|morning|mornings|hour|hours) (without|free|clear|off) ..",
     "(on|in) (form|fettle|spirits)",
     "window of",
+    "(bit|burst|spurt|surge|little|boost|rush) of energy",
+    "(on|in) the (mood|up|mend)",
     "~ache|hurt less",
     "the (worst|pain|ache|flare) (is|has) .. (over|past|passed|gone|behind|eased|lifted|settled)",
     "energy while it lasts",
@@ -218,6 +220,7 @@ _WARNED = word_set("tend tends tempting temptation tempt tempts easy tempted sam
 _OVERDOING = Patterns(
     "(spring / go to town / in one go / whole hog / your money's worth / up to date / from top to)",
     "~polish|knock|finish off",
+    "~use (it|them) all? up",
     "~throw|fling|launch|hurl yourself",
     "~work|go|get (right|all|straight)? through (the|your|that|those|every|it|as)",
     "~have|take a (real|proper|good) (go|crack|stab|run)",

@@ -8,7 +8,9 @@ from relax.lint.grammar import is_negated, is_rejected, is_reported
 from relax.lint.page import Match
 from relax.lint.tokens import word_set
 
-GERUND_SUBJECT = word_set("is can takes may costs tires rarely makes will does has tends never seldom often was leaves gets keeps")
+GERUND_SUBJECT = word_set(
+    "is can takes may costs tires rarely makes will does has tends never seldom often was leaves gets keeps"
+)
 """What follows a verb in -ing that is spoken about, and not asked for: `holding tension is tiring`."""
 
 
@@ -63,7 +65,7 @@ def is_let_off(match: Match, *, told: bool = False) -> bool:
 
 _OF_OTHER_DAYS = re.compile(
     r"\b(?:told|been asked|been taught|was taught|were taught|were asked|used to (?:teach|ask|tell|have|say|make|begin|start|be|do)"
-    r"|(?:in|of|from) other (?:classes|recordings|exercises|scripts|groups|methods)|in the (?:past|old days)|years ago|(?:began|started|ended) (?:with|by)"
+    r"|(?:in|of|from) other (?:classes|recordings|exercises|scripts|groups|methods)|in the (?:past|old days)|years ago|had (?:people|us|everyone|everybody|me|them)|(?:began|started|ended) (?:with|by)"
     r"|(?:many|most|some|other|older) (?:recordings|scripts|exercises|methods|teachers|people|books|classes) (?:ask|tell|teach|start|begin|have|want|like))\b"
 )
 """Before an exercise, these say that it is asked for elsewhere: `we used to teach people to clench`."""

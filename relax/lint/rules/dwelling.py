@@ -21,6 +21,11 @@ _ATTENDING = Patterns(
     "~keep|go|carry on? (feeling|watching|noticing|looking|staring|listening|sensing|attending|exploring|studying|following|observing)",
     "~breathe (with|alongside|around|inside|from|towards|at|to)",
     "~find out",
+    "~check|examine|study|inspect|probe|contemplate|concentrate|focus|investigate|attend",
+    "~stay|remain|sit|rest|go|move|come|travel|settle|live|dwell|be .. (exactly|right|just|precisely)? (where|towards|toward|into|inside|beside|within|amid|among)",
+    "~meet (the|your|this|that)?",
+    "~bring .. .. to bear",
+    "(task|job|work|aim|purpose|point|practice|exercise|invitation) (now|today|here|is)? (is)? (just|simply|only)? (to|for) (feel|be|stay|meet|notice|watch|sit|feeling|being|staying|meeting|noticing|watching|sitting)",
     "~think of|about (only|nothing|little)",
     "~stare|peer|gaze|squint",
     "nothing but (you|it|me)",
@@ -191,10 +196,12 @@ def _looks_away(sentence: Sentence) -> bool:
     return any(tokens[first].word not in ("not", "never") for first, _ in _PASSED_OVER.find(tokens))
 
 
-_TELLING = word_set("what look looking where how your the only one not never until till there nothing little")
+_TELLING = word_set(
+    "task job work aim purpose point practice exercise invitation what look looking where how your the only one not never until till there nothing little"
+)
 """Words that are no verbs, and with which attention is asked for: `until there is only the throbbing`."""
 _KEEPING = word_set(
-    "keep keeps start starts begin begins try continue practise spend minutes minute by go stay then and"
+    "keep keeps start starts begin begins try continue practise spend minutes minute by go stay then and for"
 )
 """Before a verb in -ing, these ask for it: `keep watching the pain`."""
 _CONDITIONS = word_set("if when whenever unless though because until before without instead than least")

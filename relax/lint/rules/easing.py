@@ -26,11 +26,11 @@ LESS = (
 )
 """What pain is said to become."""
 
-_PLACES = "place|places|spot|spots|bit|bits|part|parts|patch|area|feeling|feelings|back|neck|knee|hip|shoulder|side"
-_HURTING = f"({PAIN} / (sore|painful|tender|hurting|aching|throbbing|angry) ({_PLACES}))"
-_JOINTS = (
-    "back|knee|neck|hip|shoulder|shoulders|joints|joint|knees|hips|body|legs|hands|feet|muscles|spine|fingers|wrists|ankles"
+_PLACES = (
+    "place|places|spot|spots|bit|bits|part|parts|patch|area|feeling|feelings|back|neck|knee|hip|shoulder|side"
 )
+_HURTING = f"({PAIN} / (sore|painful|tender|hurting|aching|throbbing|angry) ({_PLACES}))"
+_JOINTS = "back|knee|neck|hip|shoulder|shoulders|joints|joint|knees|hips|body|legs|hands|feet|muscles|spine|fingers|wrists|ankles"
 _SOON = "soon|now|just|simply|slowly|gently|then|all|already|really|surely|certainly|finally|quietly|quickly|begin|start|then|completely|totally|gradually|steadily|ever|so|much|far|almost|nearly|quite|bit|little|a|tiny|only|at|last|once|again|too"
 _TO_COME = (
     "(will / will have / is going to / are going to / is about to / are about to / is bound to / is sure to / can only / begins to / begin to / "
@@ -62,6 +62,7 @@ _WHO_GOES = (
     f"{_HURTING} (grow|get|become|turn) {_SOON}? {_SOON}? {LESS}",
     f"{_HURTING} .. {LESS} and {LESS}|{LESS}",
     f"{_HURTING} (will|can) not (have|get|hold|keep|follow|find|catch|come|last|be|bother|know|stand|stay) .. (back|you|long|there|left|here|chance|anywhere|around|power|hit)",
+    f"{_HURTING} ~turn|become|change|transform|soften|melt|dissolve (slowly|gently|now|all)? (in|into|to)? (to)? .. (glow|warmth|nothing|nothingness|softness|lightness|light|mist|steam|smoke|water|air|feather|feathers|sparkle|silence|calm|ease|comfort|peace|sand|snow|honey|butterflies)",
     f"not a|one (trace|scrap|hint|whisper|sign|twinge|murmur|shred|drop|bit) .. (left|remains|remaining|pain|ache|it|hurt)",
     "(until|till) there is (none|nothing|no / not a|any) .. (left|remaining|there / of it / to feel)",
     "(until|till) (none|nothing) .. (left|remains|hurts|aches)",
@@ -73,7 +74,7 @@ _LESS_OF_IT = (
     f"no {PAIN} (at all / whatever / whatsoever / anywhere / to speak of / left)",
     "there will be nothing (there|left|wrong|hurting|sore / to feel)",
     "(hurt|hurts|hurting|ache|aches|aching) less (and|with|each|every|already|now|by|than)",
-    "no more (grumbling|creaking|groaning|aching|hurting|limping|wincing|hobbling|twinging|complaining|throbbing / lying awake / pain in / bad backs / sleepless)",
+    "no more (grumbling|creaking|groaning|aching|hurting|limping|wincing|hobbling|twinging|complaining|throbbing|tossing|turning|shuffling|struggling / lying awake / pain in / bad backs / sleepless)",
     f"replaced (by|with) (ease|comfort|warmth|calm|peace|a|something|nothing|lightness|softness)",
     f"~replace|swap|exchange|trade {_SOME} {_HURTING}",
     "(ease|comfort|warmth|calm|peace|relief) .. (take|takes|taking|took) (its|their / the pain's|ache's) place",
@@ -83,6 +84,8 @@ _LESS_OF_IT = (
 )
 _FELT_NO_MORE = (
     "you (will|shall / are going to) (not|hardly|barely|scarcely|never / no longer) (even|ever|really|be|again)? (able to)? (feel|notice|sense) .. (it|thing|them|hurt|sore|pain|ache|soreness|discomfort|twinge)",
+    "you (will / are going to) (soon)? be (skipping|running|dancing|leaping|bounding|striding|climbing|gardening|jumping|racing|trotting|hopping|jogging|swimming|cycling|bending|lifting|touching|turning|playing|kneeling) (up|down|about|around|again|like|in|through|over|your|the|with|round|along|for|by|on)",
+    "you are (now|already|finally|quite|completely|totally)? (free|rid) (of|from) (it|this|that|them|your|the|all|every)",
     "you are not (even)? going to (even|ever|really)? (feel|notice) .. (it|thing|them|hurt|sore|pain|ache|soreness|discomfort|twinge)",
     f"you (will|shall / are going to) (soon|hardly|barely|scarcely|completely|simply|quite|even)? (forget|know|remember|believe) (all|that|about|how|you|it)? ... (was|were|had|hurt|hurts|sore|pain|ache|soreness|there)",
     f"you (will|shall / are going to) (be|feel|wake|walk|leave|finish|get|stand|rise|come) ... (without|free|rid) .. {PAIN}",
@@ -128,7 +131,7 @@ IT_GOES = (
     "~melt|wash|carry|draw|take|drain|ease|dissolve|blow|soak|lift|sweep|suck|rinse|breathe|send|push|pull|shake|brush|burn|rub|drive|let it|them|that (clean|right|all|far|slowly|gently|just)? (away|out|off|go|leave|melt|fade|dissolve)",
     "(off|away|out) (it|they) (goes|go|comes|flies|slips|drifts|floats|melts)",
     "(it|that|this|they|everything) (will / is going to / are going to / is about to) (soon|all|just|simply|slowly|gently|start|begin|always|only)? (to)? "
-    "(ease|lift|fade|melt|leave|stop|soften|subside|dissolve|vanish|disappear|lessen|drain|shrink|slip|loosen|heal|mend|settle|go / hurt less / (get|be|feel|become) .. "
+    "(ease|lift|fade|melt|leave|stop|soften|subside|dissolve|vanish|disappear|lessen|drain|shrink|slip|loosen|heal|mend|settle|go|open|release|unwind|give|dwindle / let go|you / hurt less / (get|be|feel|become) .. "
     "(better|easier|gone|over|less|softer|lighter|quieter|smaller|fainter|bearable|behind))",
     "(it|that|they) (eases|lifts|fades|melts|leaves|stops|softens|subsides|dissolves|vanishes|disappears|lessens|drains|shrinks|loosens) (away|off|every|each|with|and|a|completely|always|now|until)",
     "(it|that|they) (is|are) (already|now|slowly|gently|just)? (easing|lifting|fading|melting|leaving|softening|subsiding|dissolving|vanishing|disappearing|lessening|draining|shrinking|loosening|healing / going (away|off|down))",

@@ -41,6 +41,9 @@ _ON_THE_BODY = (
     "~lift|boost|brighten|transform|stabilise|improve|raise|restore|rebuild (your|the|anyone's|people's|anybody's) (mood|spirits|memory|confidence|wellbeing|fitness|resilience|sleep|posture|concentration|libido|energy|self)",
     "(body|mind|brain|nerves|tissues|cells|spine / nervous system) (will|can / is able to / starts to / begins to / knows how to) (heal|repair|mend|cure|restore|renew|rebuild|detox|reset|recharge) ..",
     "(blood pressure / heart rate / pulse|cortisol|adrenaline|hormones|inflammation|immunity / nervous system / immune system / blood sugar / vagus nerve) (of yours)? (is|are|will|has|have|can|begins|begin|starts|start) (already|now|slowly|gently|soon|be|to|all|just)? (now|to|be)? (coming|going|come|go|dropping|drop|fall|falling|lowering|lower|slow|slowing|down|draining|drain|rise|rising|settle|settling|heal|healing|calm|calming|reset|resetting|switch|switching|better|stronger|improve|improving|mend|mending|leaving|leave|balance|balancing|normal|boosted|lowered|clear|clearing|wake|waking)",
+    "~calm|quieten|quiet|shrink|soothe|settle|disarm|tame|silence .. (fear|alarm|threat|worry|panic|stress|pain) (centre|centres|center|response|system|signal|signals|reflex|circuit|circuits)",
+    "(immune system / immunity|circulation|digestion|metabolism|brain|nerves|heart|lungs / nervous system) (gets|get|has|receives / will get) (a|its) .. (boost|lift|tonic|rest|workout|massage|reset)",
+    f"~switch|turn|shut off|down (your|the|all|any)? ({AILMENTS})",
     "puts|sets|gets you|everything|things|the|your .. (to rights / back in balance / back on track)",
     "what ~mend|heal|repair|cure|restore",
 )
@@ -82,6 +85,9 @@ EVIDENCE = (
     "(because|since|know|knows|proves|prove|means) (that)? (it|this) (really|truly|always|just|simply)? (works|helps)",
     f"({_KNOWERS}) (all|now|have|know|tell|tells|use|agree|found|find|say|call|recommend|love|swear|prescribe|everywhere|will|teach|believe|think|discovered|measured|proved) ..",
     "tried and tested",
+    "know from (brain|many|years|research|studies|science|scans|trials|experience|countless)",
+    "not|never (a|one|met|had|seen) (single|a|one)? (person|soul|patient|client|listener|group) ... (not|but|fail|failed)",
+    "(doctor|doctors|gp|nurse|specialist|consultant) would (prescribe|order|recommend)",
     "works (for|on|with) (absolutely|nearly|almost|just|practically|quite)? (about)? (everyone|everybody|anyone|anybody|all|everything)",
     "works (every|each) .. (time|night|day)",
     "(never|not) (yet|once|ever)? (known|seen|met|heard) .. (it|anyone|anybody|one|this|person|patient|soul) (to|who|that|of|it)? .. (fail|failed|fails|not)",
@@ -118,7 +124,10 @@ FEELINGS_TO_COME = (
     f"you (will / shall / are going to / are about to) (soon|then|all|just|simply|really|also|slowly|surely)? (be|feel|become|walk|leave|go|get|wake|float|come|drift|sit|stand|finish|rise|sail|step|glide|bounce|end) (up|off|out|away|home|down|back|feeling|to|into|from)? .. "
     "(like (a|an|new|you|your|somebody|someone) / as (light|calm|fresh|free|relaxed|good|happy|limp|loose|right|soft) (as)? / on (top|air|cloud) / walking on / in no time / before you / fast|sound asleep / a (new|different|changed|whole) / twice / over the moon / dancing|smiling|glowing|floating|beaming|singing / without a care)",
     "you (will / are going to) (soon)? be (sleeping|snoring|dreaming|smiling|purring|dancing|singing|glowing)",
-    "you (will / are going to) (soon|then|finally|once again)? be able to (sleep|relax|cope|face|enjoy|switch|unwind|throw|manage|laugh|love|bin)",
+    "you (will / are going to) (soon|then|finally / once again)? be able to (sleep|relax|cope|face|enjoy|switch|unwind|throw|manage|laugh|love|bin)",
+    "you (will / are going to) (soon|just|simply)? (sail|breeze|glide|skip|waltz|drift|float|fly|bounce) (through|out|home|into|along|off|up|on)",
+    f"you feel (perfectly|wonderfully|entirely|beautifully|lovely|nice|ever|very|really|quite|all|truly|thoroughly) (and|so)? (safe|warm|comfortable|cosy|heavy|sleepy|drowsy|held|soothed|{_CALM})",
+    f"you are (perfectly|wonderfully|beautifully|thoroughly|truly|nicely|ever) (and|so)? (safe|warm|soothed|{_CALM})",
     "you (will / are going to) (thank me / be (so|very|really)? (glad|thankful|grateful|surprised|amazed) / not (recognise|know) yourself / wonder why / never look)",
     "(lovely|deep|warm|gentle|wonderful|great|beautiful|soft|delicious|profound|sweet) (sense|wave|feeling|flood|blanket|glow)? (of)? (calm|peace|ease|relief|warmth|relaxation|stillness|quiet|calmness|tranquillity|happiness|contentment|comfort) (now|then|is|will|slowly|gently|just|that)? "
     "(comes|come|washes|washing|spreads|spreading|flows|flowing|settles|settling|fills|filling|rolls|sweeps|descends|creeps|creeping|rises|steals|wraps|moves|moving|flood|floods|takes|enters|fill|wash|spread|settle) ..",

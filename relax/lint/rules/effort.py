@@ -190,7 +190,7 @@ _PARTS = (
     f"{_asked('puff', 'stick', 'push', 'thrust')} (out)? ({_OWN}) (chest|belly|stomach) (out|up|forward)?",
     # Legs and feet.
     "until (your|the|both) (elbows|knees|arms|legs|joints) lock",
-    f"{_asked('lock')} ({_OWN}) (knees|elbows|arms|legs|joints)",
+    f"{_asked('lock')} ({_OWN}) (knees|elbows|arms|legs|joints|knee|elbow|arm|leg|ankle|ankles|wrists|hips)",
     f"{_asked('pull', 'draw', 'point', 'flex', 'curl', 'bend', 'bring')} (your|the|both|all) (toes|feet|foot|ankles) .. (towards|until|up|hard|back|down|away|under|tightly / and hold)",
     f"{_asked('bring', 'press', 'pull', 'push', 'squeeze', 'draw')} ... together (and|then) (squeeze|hold|press|push|pull)",
     f"{_asked('lift', 'raise')} .. (feet|foot|heels|heel|legs|leg|head|arms) .. (off|from|above) .. (and|hold|until|for|inch|inches)",
@@ -207,6 +207,7 @@ _MAKE = _asked("make", "turn", "let", "have", "get", "keep", "hold", "set", "lea
 _STIFF = "rigid|solid|stiff|taut|clenched|braced|tense|tensed|hard"
 _LOADED = (
     # What is made hard, and how hard.
+    f"{_MAKE} (everything|all|yourself|it|them|every) ... (go|get|turn|become|be|feel)? (all|really|quite|very|as)? (tight|rigid|solid|stiff|taut|tense|hard|clenched|braced)",
     f"{_MAKE} {_OWN} ... (rigid / solid / stiff / taut / rock (hard|solid) / (like|into) (steel|iron|stone|rock|wood|wooden|concrete|marble|granite))",
     f"(hard|solid|stiff|rigid|tight|taut|firm) (all the way / through and through / from (top|end|head|hip|shoulder|heel))",
     f"(feel|feeling|watch|watching) {_OWN} ... (go|going|get|getting|turn|turning|become|becoming|grow|growing) (really|quite|all|nice|good|and)? ({_STIFF}|tight|firm)",

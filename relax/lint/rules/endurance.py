@@ -243,9 +243,14 @@ _REGARDLESS = (
     "~pull your weight",
 )
 _RESIGNED = (
-    "(hurts|hurt|sore|painful|aches|pain|uncomfortable|hurting|aching) (but|and|so|yet) (do|just|please|you|still|we|i)? (can|must|want you to)? (keep|carry|press|push|soldier|hold|stretch|work|get) (on|going|moving|at|stretching|working|pushing|through)",
+    "(hurts|hurt|sore|painful|aches|pain|uncomfortable|hurting|aching) (but|and|so|yet) (do|just|please|you|still|we|i)? (can|must / want you to)? (keep|carry|press|push|soldier|hold|stretch|work|get) (on|going|moving|at|stretching|working|pushing|through)",
     "(got|have|need) to (really|truly)? want (it|this|to (get|be|feel|recover))",
     f"({PAIN}) (and|then|so)? (just)? (lock|shut|push|put|shove|hide|file|tuck|block|squash|throw|send|squeeze) it|them .. (away|out|down|aside|behind|off)",
+    f"(however / no matter how) (sore|much|bad|badly|painful|tired|uncomfortable|hard|stiff|weary) ..",
+    "never did (anybody|anyone|me|us) any harm",
+    "~rise above (what|anything|everything|your|all|such)",
+    f"you (are|keep / must be / may be / have been) (just|still|only)? (holding|clinging|hanging) on to (the|this|your|that) ({PAIN})",
+    "(worse|sorer) (back|knee|neck|hip|shoulder|day|time|case|illness|legs|joints|body|pain|life) than (you|yours|yourself|this|that|he)",
     "keep going (for me / there is / all of|you)",
     "(things|something|it|this|that|what|everything) .. you .. (have|need|learn|must|got|will) .. to? .. (get used to / live with / put up with / grin|bear|endure|accept|stomach)",
     "(hand|cards|lot|hand) (that)? (you|life|fate) (have|has|is|are)? (been|were|was|are)? (dealt|given|got)",

@@ -116,7 +116,9 @@ _PARTS = BODY | frozenset(LIMBS.split("|"))
 _EXERCISE = word_set("let release jaw count counts hold seconds relax loosen drop squeeze")
 _HURTS = frozenset(PAIN.split("|"))
 _HOW = word_set("up out slowly gently quietly still all just often always")
-_NO_THINGS = word_set("yes perhaps always sometimes us this is was as does let's unless besides afterwards says hurts it's")
+_NO_THINGS = word_set(
+    "yes perhaps always sometimes us this is was as does let's unless besides afterwards says hurts it's"
+)
 _THINGS = word_set("the a an its his her their one some two three")
 _ACTORS = (
     _HURTS
@@ -180,6 +182,14 @@ def _is_told_of(match: Match) -> bool:
     before = [token.word for token in tokens[: match.first]]
     if "spent" in before and "have" in before and tokens[match.first].word.endswith("ing"):
         return True  # `you may have spent years soldiering on`
+    following = [token.word for token in tokens[match.last : match.last + 1]]
+    if (
+        tokens[match.first].word == "be"
+        and before[-1:] != []
+        and before[-1] in _WOULD
+        and following in (["and"], ["or"])
+    ):
+        return True  # `you can be brave and still want to cry`
     if before[:2] in (["some", "days"], ["at", "times"], ["other", "days"]):
         return True  # `some days you get on with things`
     if before[-1:] in (["been"], ["why"]) or before[-2:] in (["before", "you"], ["had", "to"]):

@@ -22,7 +22,7 @@ _ORDERS = Patterns(
     "(is|are) to be (no|absolute|complete|total|perfect|silence|nothing)",
     "there is (to be)? no (talking|moving|stopping|fidgeting|whispering|giving|speaking|peeking|peeping|backing|slacking|excuse)",
     "no (peeping|chatter|chattering|wriggling|dawdling|slacking|skiving|daydreaming|drifting|nodding|snoring|coughing|getting|giving|talking) ..",
-    "mind (you|that you) (do|keep|stay|listen|sit|lie|breathe|hold)",
+    "mind (you / that you) (do|keep|stay|listen|sit|lie|breathe|hold)",
     "kindly (refrain|stop|keep|do|sit|lie|stay|close|listen|pay|remain)",
     "no (ifs|buts / ifs or buts / ifs and buts / two ways)",
     "i|we will not (have|hear|tolerate|allow|accept|stand) (any|a|you|that|it|this)",
@@ -33,6 +33,8 @@ _ORDERS = Patterns(
     "(mind|head|eyes|body|hands|thoughts|everything|it|them|still|down|quiet|away|go) (this (instant|minute|second) / immediately / at once)",
     "i|we (am|are) (telling|ordering|instructing|warning|commanding) you",
     "you are not to",
+    "you are not? going to (sit|lie|stay|keep|do|hold|move|speak|open|talk|concentrate|stop|obey|follow)",
+    "(nobody / no one / none of you) (is|are) (allowed|permitted|leaving|moving|getting|to)",
     "(stop|let|open|close|sit|lie|put|begin|start|drop|empty|clear|concentrate|relax|breathe) ... (at once / straight away / immediately / this instant|minute|second / right now / or else)",
     "not (until|before|unless) i (say|tell|give|allow)",
     f"do not you? even|ever|you? {_FORBIDDEN}",
@@ -192,7 +194,9 @@ def _is_order(match: Match) -> bool:
         return False
     if first in ("nobody", "none", "on", "no"):
         return True
-    if taken[-1] in _AT_ONCE and {"can", "may", "could", "might", "if", "will", "would"} & {t.word for t in tokens}:
+    if taken[-1] in _AT_ONCE and {"can", "may", "could", "might", "if", "will", "would"} & {
+        t.word for t in tokens
+    }:
         return False  # `you can stop at once if you like`
     if taken[-1] == "to" and BREAK.search(tokens[match.last - 1].before):
         return False  # `the coat you have, to keep off the rain`
