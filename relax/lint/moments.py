@@ -16,7 +16,7 @@ from relax.lint.hearings import Hearing
 from relax.script.frontmatter import Gaps
 from relax.script.model import EYES, POSTURES, SETTINGS, Elastic, Script
 from relax.source import NOWHERE, Span
-from relax.timeline.arrange import arrange
+from relax.timeline.arrange import Arranged, arrange
 from relax.timeline.arrangement import (
     Arrangement,
     Breathing,
@@ -65,13 +65,19 @@ class Moments:
     """By the number of optional parts that are kept, and whether it is grown."""
 
     @classmethod
-    def of(cls, script: Script, hearing: Hearing, measure: Callable[[Utterance], int]) -> Moments:
-        """The moments of a script, one way to hear it.
+    def of(
+        cls,
+        script: Script,
+        hearing: Hearing,
+        measure: Callable[[Utterance], int],
+        known: Arranged | None = None,
+    ) -> Moments:
+        """The moments of a script, one way to hear it; `known` as `arrange` has it.
 
         Raises:
             ScriptError: a phrase is too long.
         """
-        return cls(arrange(script, variant_of(hearing)), measure)
+        return cls(arrange(script, variant_of(hearing), known), measure)
 
     def all(self, *, brief: bool = False, grown: bool = False) -> tuple[Moment, ...]:
         """Every moment: with every optional part or none, by nature or grown to its longest.

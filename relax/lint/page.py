@@ -17,7 +17,7 @@ from relax.script.frontmatter import FrontMatter
 from relax.script.model import Script
 from relax.script.parser import ScriptKind
 from relax.source import NOWHERE, Span
-from relax.timeline.arrange import tags_of
+from relax.timeline.arrange import Arranged, tags_of
 from relax.timeline.model import Utterance
 
 PAIN_TAG = "persistent-pain"
@@ -51,6 +51,22 @@ class Match(NamedTuple):
         """The hit that this makes."""
         span = self.sentence.span(*self.sentence.words_at(self.first, self.last))
         return Hit(span=span, words=self.words, message=message, better=better, severity=severity, fix=fix)
+
+
+class _Measured:
+    """Measures each utterance once."""
+
+    def __init__(self, measure: Callable[[Utterance], int]) -> None:
+        self._measure = measure
+        self._known: dict[int, tuple[int, Utterance]] = {}
+        """By identity, which is told sooner than equality; each is kept, so that no other takes it over."""
+
+    def __call__(self, utterance: Utterance) -> int:
+        """Milliseconds of its audible part."""
+        known = self._known.get(id(utterance))
+        if known is None:
+            known = self._known[id(utterance)] = self._measure(utterance), utterance
+        return known[0]
 
 
 @dataclass(frozen=True)
@@ -88,7 +104,7 @@ class Page:
 
     @cached_property
     def sentences(self) -> Sequence[Sentence]:
-        """Everything that is said, headings among it, in order; then notes and front matter."""
+        """What is said, headings among it, in order; what else listeners read; then notes and the rest."""
         spoken = spoken_sentences(self.script, self.hearings)
         return (*spoken, *side_sentences(self.script, self.hearings))
 
@@ -144,15 +160,13 @@ class Page:
     def moments(self, hearing: Hearing) -> Moments:
         """Its timelines, heard one way."""
         if hearing not in self._moments:
-            self._moments[hearing] = Moments.of(self.script, hearing, self.measured)
+            self._moments[hearing] = Moments.of(self.script, hearing, self.measured, self._arranged)
         return self._moments[hearing]
 
-    def measured(self, utterance: Utterance) -> int:
-        """Milliseconds of an utterance, measured once."""
-        known = self._lengths.get(utterance)
-        if known is None:
-            known = self._lengths[utterance] = self.measure(utterance)
-        return known
+    @cached_property
+    def measured(self) -> Callable[[Utterance], int]:
+        """Milliseconds of an utterance, measured once. It holds no page, so that none outlives its lint."""
+        return _Measured(self.measure)
 
     @property
     def usual(self) -> Moments:
@@ -170,7 +184,7 @@ class Page:
         return {}
 
     @cached_property
-    def _lengths(self) -> dict[Utterance, int]:
+    def _arranged(self) -> Arranged:
         return {}
 
     def written(self, key: str) -> Span:

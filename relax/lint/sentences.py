@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from relax.lint.hearings import Hearings, Mask
 from relax.lint.tokens import Token, sentence_ends, tokens
@@ -47,8 +47,7 @@ REST = "\N{THIN SPACE}"
 """Stands in a sentence where a pause, a breath or a bell interrupts it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as it is heard, or read, in some of the script's hearings."""
 
     text: str
@@ -56,11 +55,11 @@ class Sentence:
     anchors: Anchors
     """Where stretches of `text` stand."""
     tokens: tuple[Token, ...]
+    heard: Mask
+    """The hearings in which it is spoken."""
     kind: Kind = "spoken"
     key: str = ""
     """Of the front matter."""
-    heard: Mask
-    """The hearings in which it is spoken."""
     optional: bool = False
     """Whether it may be left out to fit a length."""
     is_rested: bool = False
@@ -124,8 +123,7 @@ def _anchors(words: Text | Emphasis | Heading | Note) -> Anchors:
     return words.anchors or ((0, words.span),)
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
+class _Atom(NamedTuple):
     """Words, or something that interrupts them, and the hearings in which it is there."""
 
     text: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from relax.errors import Problem, ScriptError
 from relax.language_tags import primary_language
@@ -63,13 +65,23 @@ BREATH_WORDS: Mapping[str, Mapping[str, str]] = {
 """What is said in each phase of a breath, by primary language."""
 
 
-def arrange(script: Script, variant: Variant) -> Arrangement:
+Arranged: TypeAlias = dict[tuple[object, ...], tuple[Part, ...]]
+"""What was arranged of a script: the parts of its items, by their identity and how they are spoken."""
+
+
+def arrange(script: Script, variant: Variant, known: Arranged | None = None) -> Arrangement:
     """The arrangement of a script whose includes are resolved.
+
+    Args:
+        script: what is arranged.
+        variant: one way to hear it.
+        known: what was arranged of this very script before; it gains what is arranged now. Whoever arranges a
+            script in many ways keeps it, since they have most of their parts in common.
 
     Raises:
         ScriptError: a phrase is too long, or a breath has words in a language that has none here.
     """
-    arranger = _Arranger(script, variant)
+    arranger = _Arranger(script, variant, {} if known is None else known)
     parts = arranger.body(script.body, _Manner(rate=variant.rate))
     if arranger.problems:
         raise ScriptError(arranger.problems)
@@ -106,38 +118,41 @@ def _tags(items: Sequence[Item]) -> Iterator[str]:
             yield from _tags(item.body)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Manner:
+class _Manner(NamedTuple):
     """How words are spoken where the arranger stands."""
 
     rate: float
     gain_db: float = 0.0
 
 
-@dataclass(slots=True)
-class _Words:
-    """Words that have been read and not yet split into phrases."""
+_Words: TypeAlias = Text | Emphasis | ForTags
+"""What a phrase is made of; a part for tags keeps the words on both its sides apart."""
 
-    pieces: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    length: int = 0
 
-    def take(self, item: Text | Emphasis) -> None:
-        self.add(item.text, *(item.anchors or ((0, item.span),)))
+class _Joined:
+    """Words in a row as one text, able to say where its characters were written."""
 
-    def add(self, text: str, *anchors: tuple[int, Span]) -> None:
-        self.pieces.append(text)
-        self.starts += [self.length + start for start, _ in anchors]
-        self.spans += [span for _, span in anchors]
-        self.length += len(text)
+    def __init__(self, words: Sequence[_Words]) -> None:
+        pieces: list[str] = []
+        length = 0
+        self._starts: list[int] = []
+        self._spans: list[Span] = []
+        for item in words:
+            text, anchors = (" ", ()) if isinstance(item, ForTags) else (item.text, item.anchors)
+            for start, span in anchors or ((0, item.span),):
+                self._starts.append(length + start)
+                self._spans.append(span)
+            pieces.append(text)
+            length += len(text)
+        self.text = "".join(pieces)
 
     def span_at(self, offset: int) -> Span:
-        return self.spans[max(0, bisect_right(self.starts, offset) - 1)]
+        return self._spans[max(0, bisect_right(self._starts, offset) - 1)]
 
 
 class _Arranger:
-    def __init__(self, script: Script, variant: Variant) -> None:
+    def __init__(self, script: Script, variant: Variant, known: Arranged) -> None:
+        self.known = known
         self.front_matter = script.front_matter
         self.tags = variant.chosen_tags
         self.choice_keys = variant.choice_keys
@@ -148,37 +163,49 @@ class _Arranger:
     def body(self, items: Sequence[Item], manner: _Manner) -> tuple[Part, ...]:
         """The parts of a body, or of a block that is kept as a whole."""
         parts: list[Part] = []
-        words = _Words()
+        words: list[_Words] = []
         self.walk(items, manner, words, parts)
         self.flush(words, manner, parts)
         return tuple(parts)
 
-    def walk(self, items: Sequence[Item], manner: _Manner, words: _Words, parts: list[Part]) -> None:
+    def walk(self, items: Sequence[Item], manner: _Manner, words: list[_Words], parts: list[Part]) -> None:
         """Words gather in `words`; whatever ends a phrase sends them, as phrases, to `parts`."""
         for item in items:
             match item:
                 case Text() | Emphasis():
-                    words.take(item)
+                    words.append(item)
                 case Choice():
                     self.choose(item, words)
                 case Comment():
                     pass  # it is for those who read the file
                 case ForTags():
-                    words.add(" ", (0, item.span))
+                    words.append(item)
                     if item.negated != bool(self.tags.intersection(item.tags)):
                         self.walk(item.body, manner, words, parts)
-                        words.add(" ", (0, item.span))
-                case _:
+                        words.append(item)
+                case Repeat() | OptionalPart() | Slower() | Softer():
                     self.flush(words, manner, parts)
                     parts.extend(self.parts_of(item, manner))
+                case _:
+                    self.flush(words, manner, parts)
+                    parts.extend(self.kept((id(item), manner), partial(self.parts_of, item, manner)))
 
-    def choose(self, choice: Choice, words: _Words) -> None:
+    def kept(self, key: tuple[object, ...], make: Callable[[], Iterable[Part]]) -> tuple[Part, ...]:
+        """Parts that are made once; those with a problem are made, and told, each time."""
+        if key in self.known:
+            return self.known[key]
+        problems = len(self.problems)
+        made = tuple(make())
+        if len(self.problems) == problems:
+            self.known[key] = made
+        return made
+
+    def choose(self, choice: Choice, words: list[_Words]) -> None:
         chosen = choice.options[0]
         for option in choice.options:
             if option.key in self.choice_keys:
                 chosen = option
-        for piece in chosen.words:
-            words.take(piece)
+        words.extend(chosen.words)
 
     def parts_of(self, item: Item, manner: _Manner) -> Iterator[Part]:
         """The parts of an item that ends the phrase before it."""
@@ -209,9 +236,9 @@ class _Arranger:
                 self.optional_count += 1
                 yield Droppable(number=number, body=self.body(item.body, manner), span=span)
             case Slower():
-                yield from self.body(item.body, replace(manner, rate=manner.rate * SLOWER_RATE))
+                yield from self.body(item.body, manner._replace(rate=manner.rate * SLOWER_RATE))
             case Softer():
-                yield from self.body(item.body, replace(manner, gain_db=manner.gain_db + SOFTER_DB))
+                yield from self.body(item.body, manner._replace(gain_db=manner.gain_db + SOFTER_DB))
             case Include():
                 raise ValueError("includes are resolved before a script is arranged")
             case _:
@@ -255,23 +282,23 @@ class _Arranger:
             span=breath.span,
         )
 
-    def flush(self, words: _Words, manner: _Manner, parts: list[Part]) -> None:
-        if not words.pieces:
-            return
-        for offset, phrase in split_phrases("".join(words.pieces)):
-            span = words.span_at(offset)
+    def flush(self, words: list[_Words], manner: _Manner, parts: list[Part]) -> None:
+        if words:
+            parts.extend(self.kept((*map(id, words), manner), partial(self.phrases, words, manner)))
+            words.clear()
+
+    def phrases(self, words: Sequence[_Words], manner: _Manner) -> Iterator[Part]:
+        joined = _Joined(words)
+        for offset, phrase in split_phrases(joined.text):
+            span = joined.span_at(offset)
             if len(phrase) > LONGEST_PHRASE:
                 self.complain(
                     span, f"a phrase has at most {LONGEST_PHRASE} characters, this one {len(phrase)}"
                 )
             utterance = self.utterance(phrase, span, manner)
-            parts.append(Phrase(utterance=utterance, gain_db=manner.gain_db, span=span))
+            yield Phrase(utterance=utterance, gain_db=manner.gain_db, span=span)
             if trails_off(phrase):
-                parts.append(Seam(level=SeamLevel.TRAIL, span=span))
-        words.pieces.clear()
-        words.starts.clear()
-        words.spans.clear()
-        words.length = 0
+                yield Seam(level=SeamLevel.TRAIL, span=span)
 
     def utterance(self, text: str, span: Span, manner: _Manner) -> Utterance:
         spoken = spoken_form(text, self.front_matter.pronounce)

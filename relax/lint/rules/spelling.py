@@ -141,7 +141,7 @@ def unknown_words(page: Page) -> Iterator[Hit]:
         return
     known = {word.lower() for key in page.about.pronounce for word in re.findall(r"\w+", key)}
     for word, places in page.index.items():
-        is_read = any(page.sentences[number].kind in PATIENT for number, _ in places)
+        is_read = page.sentences[places[0][0]].kind in PATIENT  # what is read comes before what is not
         if is_read and len(word) > 2 and _WORD_LIKE.match(word) and word not in known and not is_known(word):
             yield from _unknown(page, word, places)
 
