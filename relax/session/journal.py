@@ -240,9 +240,20 @@ def _read(path: Path, utc_ms: int) -> Interrupted | None:
             state = _STATE.validate_python({**entry.state, "programme": head.programme})
         except ValidationError:
             continue  # torn when the power went: the line before it is whole
+        if not _is_possible(state):
+            continue
         away_ms = max(0, utc_ms - entry.utc_ms)
         return Interrupted(path=path, plan=head.plan, state=state, places=entry.places, away_ms=away_ms)
     return None
+
+
+def _is_possible(state: State) -> bool:
+    """Whether a session can stand so: a line that was damaged may still be read, and say what never was."""
+    names = {activity.name for activity in state.programme.activities}
+    on_break = state.on_break
+    if (state.phase == "break") != (on_break is not None) or not names.issuperset(state.agreed):
+        return False
+    return on_break is None or on_break.activity in (names if on_break.play else {"", *names})
 
 
 def taken_up(found: Interrupted) -> State:

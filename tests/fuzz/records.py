@@ -15,6 +15,8 @@ from relax.session.conductor import step
 from relax.session.journal import NoSessionError, last_interrupted, taken_up
 from relax.session.signals import Input, Moment
 from relax.session.traces import replay
+from relax.session.view import view_of
+from relax.session.words import event_line, told
 from relax.speech.own_voice import load_own_voice
 
 UTC_MS = 1_800_000_000_000
@@ -29,11 +31,14 @@ def journal(data: bytes) -> None:
         except NoSessionError as error:
             assert_clear(error)
             return
-    state = taken_up(found)
     assert found.away_ms >= 0
-    now = Moment(at_ms=state.at_ms, clock_ms=state.clock_ms)
-    after, _ = step(state, Input(kind="taken-up"), now)
-    assert after.at_ms >= state.at_ms
+    state, at_ms = taken_up(found), found.state.at_ms
+    for kind in ("taken-up", "tick", "on", "break", "tick", "postpone", "skip", "stop", "tick", "stop"):
+        before, at_ms = state, at_ms + 60_000
+        state, effects = step(state, Input(kind=kind), Moment(at_ms=at_ms, clock_ms=at_ms))
+        assert state.at_ms >= before.at_ms
+        view_of(state)
+        assert all(event_line(event, state) is not None for event in told(effects))
 
 
 def build_state(data: bytes) -> None:

@@ -102,3 +102,11 @@ def test_a_session_of_a_journal_is_taken_up_with_what_waited_held(tmp_path, line
     waits = replace(left.state, waiting=Waiting(kind="pacing", due_ms=1, latest_ms=9), decompress_play=1)
     state = taken_up(replace(left, state=waits))
     assert (state.waiting.latest_ms, state.playing, state.paused) == (None, None, True)
+
+
+@pytest.mark.fault("F13")
+@pytest.mark.parametrize("wrong", [{"phase": "break"}, {"agreed": ["dance"]}])
+def test_a_line_that_says_what_never_was_is_passed_over(tmp_path, lines, wrong):
+    entry = json.loads(lines[2])
+    entry["state"] |= wrong
+    assert found(tmp_path, *lines[:2], json.dumps(entry)).state.at_ms == 60_000
