@@ -31,8 +31,8 @@ ITEMS = (
     Item(title="A talk", lasts_ms=2 * MINUTE),
     Item(title="letting", lasts_ms=MINUTE, script="letting"),
 )
-GAPS_MS = (0, 1, 250, 1000, 4999, 5000)
-"""So late the clock may come and nobody was away."""
+GAPS_MS = (0, 1, 250, 1000, 3999, 4000)
+"""So late a tick may come, a second after the last one, and nobody was away."""
 JUMPS_MS = (
     *(5001, 5001, 10_000, 30_000, MINUTE, MINUTE, 2 * MINUTE, 5 * MINUTE),
     60 * MINUTE,
@@ -135,8 +135,10 @@ class Player(SilentPlayer):
         if command.name == "play":
             assert command.play == max(self.begun, default=0) + 1, "a script is played twice"
             self.begun[command.play] = now_ms
-        if command.name in ("play", "back", "on", "land") or command.restart_phrase:
+        if command.name in ("play", "back", "land"):
             self.last_ms.pop(command.play, None)
+        elif command.restart_phrase and command.play in self.last_ms:
+            self.last_ms[command.play] -= 1  # the phrase that was cut, and none before it
         super().do(command, now_ms)
 
     def poll(self, now_ms: int) -> Input | None:
