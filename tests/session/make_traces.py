@@ -199,6 +199,8 @@ def turning_pages(s):
     s.give("phrase-started", text="A phrase.", play=1)
     s.press("on", "back", "pause", "next")
     s.give("phrase-started", text="Too late.", play=1)
+    for kind in ("phrase-ended", "pacing-point", "wait", "script-ended"):
+        s.give(kind, play=1)
     s.give("sound-notice", text="the sound is back")
     s.press("next", "next", "louder", "stop")
 
@@ -225,6 +227,8 @@ def at_a_wait(s):
     s.wait(14)
     s.give("phrase-started", text="A phrase.", play=1)
     s.wait(1, 8)
+    for kind in ("phrase-ended", "pacing-point", "wait"):
+        s.give(kind, play=9)
     s.give("wait", play=1)
     s.wait(1)
     s.press("pause", "pause")

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from session.led import FIFTY, TWO_O_CLOCK, Led, in_script
 
 from relax.session.conductor import start, step
@@ -343,3 +344,19 @@ def test_a_pause_in_the_time_for_whoever_led_ends_with_it():
     session = Led(replace(FIFTY, decompress_script="between-appointments"))
     session.press("stop", "pause", "stop")
     assert (session.state.phase, session.state.paused, session.state.decompress_play) == ("over", False, 0)
+
+
+@pytest.mark.parametrize("kind", ["phrase-ended", "pacing-point", "wait"])
+def test_what_a_player_says_late_of_another_script_begins_no_break_and_holds_nothing(kind):
+    session = in_script()
+    session.wait(0, 8)
+    assert session.give(kind, play=9) == ()
+    session.give("script-ended", play=1)
+    session.give("on")
+    assert session.give(kind, play=1) == ()
+
+
+@pytest.mark.parametrize("kind", ["phrase-ended", "pacing-point", "wait"])
+def test_what_a_player_says_where_no_script_plays_is_not_heeded(kind):
+    session = Led(FIFTY)
+    assert session.give(kind, play=1) == ()

@@ -154,3 +154,8 @@ def test_a_smaller_break_on_the_page_never_narrows_a_larger_one():
 def test_a_phrase_keeps_its_level_and_its_line():
     spoken = [cue for cue in timeline_of("One.\n\n[softer]\nTwo.\n[end]").cues if cue.utterance]
     assert [(cue.text, cue.gain_db, cue.span.line) for cue in spoken] == [("One.", 0.0, 4), ("Two.", -3.0, 7)]
+
+
+def test_paragraphs_are_counted_from_0_through_the_whole_timeline():
+    cues = timeline_of("One. Two.\n\nThree.\n\n# Next\n\nFour.").cues
+    assert [cue.paragraph for cue in cues if cue.utterance] == [0, 0, 1, 2]
