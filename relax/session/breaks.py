@@ -81,9 +81,7 @@ def _merge(turn: Turn, waiting: Waiting, due: Due) -> None:
     kind: BreakKind = "comfort" if "comfort" in (waiting.kind, due.kind) else "pacing"
     # A break that is now the comfort break is told as due when that was agreed, not when an earlier one was.
     due_ms = due.due_ms if due.kind == "comfort" else waiting.due_ms
-    merged = replace(
-        waiting, kind=kind, due_ms=due_ms, planned=True, missed=waiting.missed + waiting.planned
-    )
+    merged = replace(waiting, kind=kind, due_ms=due_ms, planned=True, missed=waiting.missed + waiting.planned)
     turn.state = replace(turn.state, waiting=merged)
 
 

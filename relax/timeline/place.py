@@ -98,7 +98,7 @@ class _Placer:
         spoken = Length(frames=self.measure(part.utterance))
         self.speech(part.utterance, spoken, part.gain_db)
         if self.arrangement.interpreted:
-            self.cue("gap", spoken, span=part.span)
+            self.cue("gap", spoken)
 
     def speech(self, utterance: Utterance, spoken: Length, gain_db: float) -> None:
         text, span = utterance.text, utterance.span

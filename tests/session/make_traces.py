@@ -288,6 +288,19 @@ def a_pause_while_a_break_waits(s):
     s.press("stop", "stop")
 
 
+def missed_again(s):
+    s.wait(14)
+    s.sleep(minutes=1, seconds=30)
+    s.wait(1)
+    s.sleep(minutes=3)
+    s.wait(4)
+    s.give("on")
+    s.wait(6)
+    s.sleep(minutes=1)
+    s.give("postpone")
+    s.wait(6)
+
+
 def no_breaks(s):
     s.press("postpone", "skip", "break", "stop", "stop")
 
@@ -326,6 +339,7 @@ SCENES = {
     "pauses-of-other-scripts": (replace(GUIDED, gap_ms=2 * MINUTE), pauses_of_other_scripts),
     "a-pause-while-a-break-waits": (replace(FIFTY, gap_ms=2 * MINUTE), a_pause_while_a_break_waits),
     "no-breaks": (replace(FIFTY, every_ms=None, break_ms=0, activities=()), no_breaks),
+    "missed-again": (replace(FIFTY, gap_ms=50_000), missed_again),
     "missed-comfort": (replace(LONG, gap_ms=2 * MINUTE), missed_comfort),
 }
 

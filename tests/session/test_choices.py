@@ -100,6 +100,8 @@ def test_a_break_that_waits_for_the_phrase_can_be_put_off():
     session.give("phrase-ended", play=1)
     assert session.last("postponed").details == {"until": "14:20:06", "due_ms": 1_206_000}
     assert (session.state.phase, session.state.waiting, session.state.counts.postponed) == ("item", None, 1)
+    session.wait(6)
+    assert session.told("pacing-break-started") == [("pacing-break-started", "20:06")]
 
 
 def test_a_break_that_waits_for_the_phrase_can_be_left_out():

@@ -177,8 +177,30 @@ def test_a_break_that_waited_when_the_gap_came_is_offered_and_waits_from_then_on
     session = in_script()
     session.wait(0, 8)
     session.sleep(seconds=10)
+    assert (session.state.waiting.offered, session.state.waiting.latest_ms) == (True, None)
     session.give("pause")
-    assert (session.state.waiting.offered, session.state.waiting.latest_ms) == (True, 1_096_000)
+    assert session.state.waiting.latest_ms == 1_096_000
+
+
+def test_a_break_that_was_offered_and_missed_again_is_told_once_and_waits_from_then_on():
+    session = Led(FIFTY)
+    session.wait(14)
+    session.sleep(minutes=1, seconds=30)
+    session.wait(1)
+    session.sleep(minutes=3)
+    session.wait(4)
+    assert session.told("pacing-break-due", "pacing-break-started") == [
+        ("pacing-break-due", "15:30"),
+        ("pacing-break-started", "22:30"),
+    ]
+
+
+def test_a_break_that_is_due_just_as_somebody_comes_back_is_offered():
+    session = Led(FIFTY)
+    session.wait(14)
+    session.sleep(minutes=1)
+    assert session.last("pacing-break-due").details["late_ms"] == 0
+    assert (session.state.phase, session.state.waiting.offered) == ("item", True)
 
 
 def test_a_comfort_break_that_is_offered_and_put_off_comes_as_the_comfort_break():
