@@ -112,7 +112,8 @@ def is_reported(tokens: Sequence[Token], at: int) -> bool:
     if "told" in before or "telling" in before or "advice" in before or "advised" in before:
         return True
     people = {"somebody", "someone", "others", "people", "some", "you", "many", "once"} & set(before)
-    return bool(people) and bool(_REPORTS & set(before)) and before[0] != "as"
+    said = any(word in _REPORTS and not (at and before[at - 1] in BODY) for at, word in enumerate(before))
+    return bool(people) and said and before[0] != "as"  # and not `whatever your back tells you`
 
 
 _ONCE_SAID = tuple(["used", "to", verb] for verb in ("say", "think", "believe", "teach", "claim", "hold"))
@@ -250,6 +251,8 @@ def is_described(tokens: Sequence[Token], at: int) -> bool:
     before = [token.word for token in tokens[segment_start(tokens, at) : at]]
     if {"often", "sometimes", "usually", "tend"} & set(before):
         return True
+    if before[-2:] == ["where", "you"]:
+        return True  # `those exercises where you squeeze and let go`
     if before == ["so"]:
         return False  # `there is no need to hurry, so clench your fists`
     if before and before[-1] in _NOUN_BEFORE | _STATES:

@@ -187,7 +187,7 @@ def _giving_in(match: Match) -> Match | None:
 _BRIGHT = "bright|brighter|sprightly|perky|chirpy|lively|rested|stronger|energetic|yourself|okay|ok|good|better|well|great|normal|fresh|human|able|full|capable|unstoppable|loose|looser|rosy"
 _GOOD_DAYS = Patterns(
     f"~wake|get|come up? feeling? (really|quite|so|a|bit|all|much|more|fairly|pretty|like)? (bit|like)? {_BRIGHT}",
-    f"~feel (really|quite|so|all|much|more|fairly|pretty|half|that)? (bit|like)? (bright|brighter|sprightly|perky|chirpy|lively|human|decent|unstoppable|capable|rosy / up to (it|things) / on (form|top) / in fine|good / on the up)",
+    "~feel (really|quite|so|all|much|more|fairly|pretty|half|that)? (bit|like)? (bright|brighter|sprightly|perky|chirpy|lively|human|decent|unstoppable|capable|rosy / up to (it|things) / on (form|top) / in fine|good / on the up)",
     "(pain|body|back|knee|knees|hip|neck|it|joints|flare) (~let up / ~let you / let us you / ~give you .. (break|rest|breather|peace|off|holiday|chance) / ~leave you / ~go quiet / is|are .. (kind|asleep|resting|behaving|off|away|sleeping|playing))",
     "(quiet|kind|kinder|gentle|lovely|bright|strong|high|lighter|quieter) (day|days|spell|spells|patch|mornings) ..",
     "(day|days|morning|mornings|hour|hours) (without|free|clear|off) ..",

@@ -17,7 +17,19 @@ GERUND_SUBJECT = word_set(
 def is_turned_down(match: Match) -> bool:
     """Whether the words are told as what others say, or turned down behind: `trying harder rarely helps`."""
     tokens = match.sentence.tokens
-    return is_rejected(tokens, match.last) or is_reported(tokens, match.first) or is_mentioned(match)
+    before = " ".join(token.word for token in tokens[: match.first])
+    return (
+        is_rejected(tokens, match.last)
+        or is_reported(tokens, match.first)
+        or is_mentioned(match)
+        or _CALLED_WRONG.search(before) is not None
+    )
+
+
+_CALLED_WRONG = re.compile(
+    r"\b(?:wrong|untrue|unfair|unkind|mistaken|nonsense|cruel) (?:of \w+ )?to (?:say|think|tell|believe|ask|suggest|hear)\b"
+)
+"""Before the words, these turn them down: `it would be wrong to say that it's all in the mind`."""
 
 
 _SAYINGS = word_set(

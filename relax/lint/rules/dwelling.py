@@ -21,6 +21,9 @@ _ATTENDING = Patterns(
     "~keep|go|carry on? (feeling|watching|noticing|looking|staring|listening|sensing|attending|exploring|studying|following|observing)",
     "~breathe (with|alongside|around|inside|from|towards|at|to)",
     "~find out",
+    "nowhere (else)? (but|except)",
+    "(attention|awareness|mind|focus) .. (belongs|lives|goes|stays) (on|in|with|there|at)",
+    "~give (your|the|that|this) (sore|painful|aching|hurting|tender|throbbing) .. (your|all|every|full|its)",
     "~check|examine|study|inspect|probe|contemplate|concentrate|focus|investigate|attend",
     "~stay|remain|sit|rest|go|move|come|travel|settle|live|dwell|be .. (exactly|right|just|precisely)? (where|towards|toward|into|inside|beside|within|amid|among)",
     "~meet (the|your|this|that)?",
@@ -173,6 +176,13 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
             for first in attending
             if first < match.first + 1 and not is_negated(sentence.tokens, first) and _attends(match, first)
         ]
+        held_behind = [first for first, _ in _HELD_BEHIND.find(sentence.tokens) if first >= match.last]
+        if not {"if", "when", "whenever"} & {token.word for token in sentence.tokens[: match.first]}:
+            asked += [
+                first
+                for first in held_behind
+                if is_asked(sentence.tokens, first) and not is_negated(sentence.tokens, first)
+            ]
         leaving = promises(sentence) or bool(_THINNING & {token.word for token in sentence.tokens})
         leaving = leaving or _looks_away(sentence)
         held = any(sentence.tokens[first].word in ("not", "never") for first in asked)
@@ -181,6 +191,14 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
             yield match.hit()
 
 
+_HELD_BEHIND = Patterns(
+    "~stay|be|remain|sit|keep with it",
+    "~look|stare|gaze (straight|right|hard)? (at|into) it",
+    "~listen (closely|hard|only)? to it",
+    "~give|lend|offer|bring it (all|your|full|every)",
+    "keep|leave|hold|fix your (mind|attention|awareness|focus) (there|on|with)",
+)
+"""Attention that is asked for behind the painful place: `the sore place wants your company, so give it all your time`."""
 _THINNING = word_set("thinning fading softening loosening drifting dissolving melting shrinking")
 _PASSED_OVER = Patterns(*PASS_OVER)
 """Words for looking away, which are another rule's: `put the pain out of your mind`."""
@@ -197,7 +215,7 @@ def _looks_away(sentence: Sentence) -> bool:
 
 
 _TELLING = word_set(
-    "task job work aim purpose point practice exercise invitation what look looking where how your the only one not never until till there nothing little"
+    "task job work aim purpose point practice exercise invitation nowhere what look looking where how your the only one not never until till there nothing little"
 )
 """Words that are no verbs, and with which attention is asked for: `until there is only the throbbing`."""
 _KEEPING = word_set(

@@ -29,13 +29,12 @@ LESS = (
 _PLACES = (
     "place|places|spot|spots|bit|bits|part|parts|patch|area|feeling|feelings|back|neck|knee|hip|shoulder|side"
 )
-_HURTING = f"({PAIN} / (sore|painful|tender|hurting|aching|throbbing|angry) ({_PLACES}))"
+_HURTING = f"({PAIN}|sharpness|throb|rawness|swelling|achiness / (sore|painful|tender|hurting|aching|throbbing|angry) ({_PLACES}))"
 _JOINTS = "back|knee|neck|hip|shoulder|shoulders|joints|joint|knees|hips|body|legs|hands|feet|muscles|spine|fingers|wrists|ankles"
 _SOON = "soon|now|just|simply|slowly|gently|then|all|already|really|surely|certainly|finally|quietly|quickly|begin|start|then|completely|totally|gradually|steadily|ever|so|much|far|almost|nearly|quite|bit|little|a|tiny|only|at|last|once|again|too"
 _TO_COME = (
-    "(will / will have / is going to / are going to / is about to / are about to / is bound to / is sure to / can only / begins to / begin to / "
-    "starts to / start to / is starting to / is beginning to / are starting to / are beginning to / has begun to / has started to / have begun to / "
-    "is ready to / is free to / has no choice but to / is getting ready to / could not help but)"
+    "(will / will have / (is|are) (both|all|now|slowly|gently|already|just)? (going|about|bound|sure|starting|beginning|ready|free|learning|certain / getting ready) to / "
+    "can only / begins to / begin to / starts to / start to / has begun to / has started to / have begun to / has no choice but to / could not help but)"
 )
 _SOME = (
     "(the|your|that|this|any|all|some|every|each|those|its|my|a|most|much|more|what|whatever|half)? "
@@ -63,7 +62,7 @@ _WHO_GOES = (
     f"{_HURTING} .. {LESS} and {LESS}|{LESS}",
     f"{_HURTING} (will|can) not (have|get|hold|keep|follow|find|catch|come|last|be|bother|know|stand|stay) .. (back|you|long|there|left|here|chance|anywhere|around|power|hit)",
     f"{_HURTING} ~turn|become|change|transform|soften|melt|dissolve (slowly|gently|now|all)? (in|into|to)? (to)? .. (glow|warmth|nothing|nothingness|softness|lightness|light|mist|steam|smoke|water|air|feather|feathers|sparkle|silence|calm|ease|comfort|peace|sand|snow|honey|butterflies)",
-    f"not a|one (trace|scrap|hint|whisper|sign|twinge|murmur|shred|drop|bit) .. (left|remains|remaining|pain|ache|it|hurt)",
+    "not a|one (trace|scrap|hint|whisper|sign|twinge|murmur|shred|drop|bit) .. (left|remains|remaining|pain|ache|it|hurt)",
     "(until|till) there is (none|nothing|no / not a|any) .. (left|remaining|there / of it / to feel)",
     "(until|till) (none|nothing) .. (left|remains|hurts|aches)",
 )
@@ -71,13 +70,17 @@ _LESS_OF_IT = (
     f"less and less (of)? (the|your|that|this|any)? {_HURTING}",
     f"(little|lot|bit|much|far) less (of)? (the|your|that|this)? {_HURTING}",
     f"fewer (and fewer)? (of)? (the|your|those)? {_HURTING}",
+    f"will not be (any|a) .. {PAIN}",
+    f"(nothing|none|little) (left|remaining) of {_SOME} {_HURTING}",
+    f"{PAIN} (simply|just|really)? (can|could) not (survive|exist|live|stay|remain|stand|grow|last|thrive|be) (in|where|when|inside|with|without|for|long)",
+    f"{_HURTING} (is|are|becomes|seems) (now|already|just|only)? (a / no more than a / nothing but a)? (tiny|faint|mere|whisper|shadow|dot|speck|trickle|echo|ghost|murmur|pinprick)",
     f"no {PAIN} (at all / whatever / whatsoever / anywhere / to speak of / left)",
     "there will be nothing (there|left|wrong|hurting|sore / to feel)",
     "(hurt|hurts|hurting|ache|aches|aching) less (and|with|each|every|already|now|by|than)",
     "no more (grumbling|creaking|groaning|aching|hurting|limping|wincing|hobbling|twinging|complaining|throbbing|tossing|turning|shuffling|struggling / lying awake / pain in / bad backs / sleepless)",
-    f"replaced (by|with) (ease|comfort|warmth|calm|peace|a|something|nothing|lightness|softness)",
+    "replaced (by|with) (ease|comfort|warmth|calm|peace|a|something|nothing|lightness|softness)",
     f"~replace|swap|exchange|trade {_SOME} {_HURTING}",
-    "(ease|comfort|warmth|calm|peace|relief) .. (take|takes|taking|took) (its|their / the pain's|ache's) place",
+    "(ease|comfort|warmth|calm|peace|relief) .. (take|takes|taking|took) (its|their) place",
     f"where (the|your|there) .. {_HURTING} .. (was|were|used|been) ..",
     f"(out|rid|shot|relieved|unburdened|clear|quit|free) of {_SOME} {_HURTING}",
     f"(last|end|back) of {_SOME} {_HURTING}",
@@ -87,18 +90,19 @@ _FELT_NO_MORE = (
     "you (will / are going to) (soon)? be (skipping|running|dancing|leaping|bounding|striding|climbing|gardening|jumping|racing|trotting|hopping|jogging|swimming|cycling|bending|lifting|touching|turning|playing|kneeling) (up|down|about|around|again|like|in|through|over|your|the|with|round|along|for|by|on)",
     "you are (now|already|finally|quite|completely|totally)? (free|rid) (of|from) (it|this|that|them|your|the|all|every)",
     "you are not (even)? going to (even|ever|really)? (feel|notice) .. (it|thing|them|hurt|sore|pain|ache|soreness|discomfort|twinge)",
-    f"you (will|shall / are going to) (soon|hardly|barely|scarcely|completely|simply|quite|even)? (forget|know|remember|believe) (all|that|about|how|you|it)? ... (was|were|had|hurt|hurts|sore|pain|ache|soreness|there)",
+    "you (will|shall / are going to) (soon|hardly|barely|scarcely|completely|simply|quite|even)? (forget|know|remember|believe) (all|that|about|how|you|it)? ... (was|were|had|hurt|hurts|sore|pain|ache|soreness|there)",
     f"you (will|shall / are going to) (be|feel|wake|walk|leave|finish|get|stand|rise|come) ... (without|free|rid) .. {PAIN}",
     f"you (will|shall / are going to) (feel|have|be|notice|find|get) .. (no|less|little) .. {PAIN}|soreness|trouble",
-    f"you (will|can|shall / are going to / are about to) (wave|kiss|say|bid) .. goodbye",
-    f"~move|turn|bend|walk|lift|climb|sleep|stand|run|dance|kneel|stretch|rise|wake ... (with no|any|little (trouble|bother|pain|ache|aches|twinge|twinges|difficulty|stiffness) / without any? (trouble|bother|pain|difficulty|wincing|stiffness|hurting) / without (a|one|so|single) .. (twinge|murmur|wince|grumble|whisper|ache|stab))",
+    "you (will|can|shall / are going to / are about to) (wave|kiss|say|bid) .. goodbye",
+    "~move|turn|bend|walk|lift|climb|sleep|stand|run|dance|kneel|stretch|rise|wake ... (with no|any|little (trouble|bother|pain|ache|aches|twinge|twinges|difficulty|stiffness) / without any? (trouble|bother|pain|difficulty|wincing|stiffness|hurting) / without (a|one|so|single) .. (twinge|murmur|wince|grumble|whisper|ache|stab))",
     "~move|turn|bend|walk|lift|climb|sleep|stand|run|dance|kneel ... ((as|like|way) you used to / like a (teenager|youngster|twenty|dancer|lamb / spring lamb / young) / as if nothing|it)",
 )
 _MENDED = (
     f"{_JOINTS} (will / is going to / are going to) (soon|then|all|also)? (be|feel|get|become|start|begin)? (to|getting|feeling)? (feel|be|get)? (so|much|really|quite|all|a|far|lot|bit)? (better|looser|freer|lighter|happier|supple|mended|healed|wonderful|lovely|normal|younger|stronger|right|fine)",
     f"{_JOINTS} (will / is going to / are going to) (soon|then|all|also)? (be|feel|move|work) .. ((as|like) (if|though|it|they|new|nothing|somebody|a))",
     f"{_JOINTS} (is|are) (already|now) .. (better|looser|freer|easier|happier|healing|mending|recovering|free)",
-    f"{_JOINTS} (will|is|are) (going to)? thank you",
+    f"{_JOINTS} (will|is|are) (going to)? (thank|love) you",
+    "(back's|neck's|knee's|hip's|shoulder's) (going|about|starting|beginning) to (love|thank|stop|feel|be|ease|heal|get|go|leave|settle|fade)",
     f"{_JOINTS} (will|can / is going to / are going to) (stop|finish / be done / give up) (grumbling|complaining|hurting|aching|nagging|shouting|moaning|creaking|throbbing|playing)",
     f"{_JOINTS} (will|is|are) (not|never / no longer) .. (grumble|complain|nag|shout|moan|creak|trouble|bother|hurt|ache|seize|give|let) .. (more|again|up|you|down|any)?",
 )
@@ -128,6 +132,7 @@ _IN_ANY_CASE = (
 EASING = (*_IN_ANY_CASE, *_WHO_GOES, *_LESS_OF_IT, *_FELT_NO_MORE, *_MENDED, *_SENT)
 
 IT_GOES = (
+    "(it|they|that) will not (trouble|bother|hurt|ache|nag|last|return / give you / be (there|a|here) / come back / get in) ..",
     "~melt|wash|carry|draw|take|drain|ease|dissolve|blow|soak|lift|sweep|suck|rinse|breathe|send|push|pull|shake|brush|burn|rub|drive|let it|them|that (clean|right|all|far|slowly|gently|just)? (away|out|off|go|leave|melt|fade|dissolve)",
     "(off|away|out) (it|they) (goes|go|comes|flies|slips|drifts|floats|melts)",
     "(it|that|this|they|everything) (will / is going to / are going to / is about to) (soon|all|just|simply|slowly|gently|start|begin|always|only)? (to)? "

@@ -37,7 +37,7 @@ _ON_THE_BODY = (
     "~switch|turn|flip|wake|fire|power|click|kick on|up|off|in|down ... (nervous|parasympathetic|sympathetic|vagus|healing|stress|alarm|hormones|endorphins|immune|repair|fight)",
     f"~release|flood|produce|make|boost|trigger|pump|increase|stimulate|unlock|top|raise|send|get|pour|manufacture ... ({_CHEMICALS}) ..",
     f"~rewire|reprogramme|reprogram|retrain|recalibrate|rebalance|reboot|repair|regenerate|renew|recharge|nourish|oxygenate|strengthen|desensitise|reset|rebuild|detoxify|shrink|restore|stimulate|activate|tone|massage ... ({_WIRING})",
-    "(this|it|that|which|breathing|breath|breaths|exhale|sigh|recording|practice|rhythm|hum|humming) (just|also|simply|really)? (tells|telling|signals|lets|convinces|persuades|teaches|reminds|trains|retrains / sends ... to) (to)? (your|the|our) (brain|nervous|nerves|system|vagus|amygdala)",
+    "(this|it|that|which|breathing|breath|breaths|exhale|sigh|recording|practice|rhythm|hum|humming) (just|also|simply|really)? (tells|telling|signals|convinces|persuades|teaches|reminds|trains|retrains / sends ... to) (to)? (your|the|our) (brain|nervous|nerves|system|vagus|amygdala)",
     "~lift|boost|brighten|transform|stabilise|improve|raise|restore|rebuild (your|the|anyone's|people's|anybody's) (mood|spirits|memory|confidence|wellbeing|fitness|resilience|sleep|posture|concentration|libido|energy|self)",
     "(body|mind|brain|nerves|tissues|cells|spine / nervous system) (will|can / is able to / starts to / begins to / knows how to) (heal|repair|mend|cure|restore|renew|rebuild|detox|reset|recharge) ..",
     "(blood pressure / heart rate / pulse|cortisol|adrenaline|hormones|inflammation|immunity / nervous system / immune system / blood sugar / vagus nerve) (of yours)? (is|are|will|has|have|can|begins|begin|starts|start) (already|now|slowly|gently|soon|be|to|all|just)? (now|to|be)? (coming|going|come|go|dropping|drop|fall|falling|lowering|lower|slow|slowing|down|draining|drain|rise|rising|settle|settling|heal|healing|calm|calming|reset|resetting|switch|switching|better|stronger|improve|improving|mend|mending|leaving|leave|balance|balancing|normal|boosted|lowered|clear|clearing|wake|waking)",
@@ -45,10 +45,15 @@ _ON_THE_BODY = (
     "(immune system / immunity|circulation|digestion|metabolism|brain|nerves|heart|lungs / nervous system) (gets|get|has|receives / will get) (a|its) .. (boost|lift|tonic|rest|workout|massage|reset)",
     f"~switch|turn|shut off|down (your|the|all|any)? ({AILMENTS})",
     "puts|sets|gets you|everything|things|the|your .. (to rights / back in balance / back on track)",
+    "~undo (all)? the (damage|harm|effects|ravages|years)",
+    "(changes|change|changing|rewires|resets|heals) (the|your) (brain|chemistry|wiring|nervous|nerves|dna|hormones|body|life) ..",
     "what ~mend|heal|repair|cure|restore",
 )
 _ON_AILMENTS = (
     f"(~get rid of / ~do away with / ~see off / ~clear up / ~put (an end / paid / a stop) to / ~sort out / ~take care of / ~ward|stave|fight|chase|shake|throw|see|drive off / ~free|rid|cure|relieve (you|people|us|anyone|yourself) (of|from) / ~wipe out / ~make short work of / ~work|do wonders for / ~say goodbye to / ~hold|keep back / ~help ~get|see rid|off of?) {_ANY} (tension|low|bad|attacks|chronic|severe|nasty|those|even)? ({AILMENTS} / low mood / high blood / bad nights / attacks of)",
+    f"~stop|prevent|avert|abolish|defeat|tame|silence|dispel|halve|vanquish|extinguish|outsmart|unlearn {_ANY} ({AILMENTS})",
+    f"only (thing|way|method|cure|answer|remedy|medicine) (that|to|which|for) (really|truly|ever)? (works|helps|worked|beat|beats|stop|stops|cure|{AILMENTS})",
+    "(no / not a / not any) better (remedy|cure|medicine|tonic|answer|antidote|treatment|help|way|thing) (for|to|than|against)",
     f"~keep|hold ... ({AILMENTS}) (at bay / away / under control / in check)",
     f"(good|great|wonderful|marvellous|excellent|brilliant|ideal|perfect|unbeatable|fantastic) (for|against) {_ANY} (low|bad|poor|high|jangled)? ({AILMENTS} / mood|heart|immune|blood|digestion|brain|sleep|health)",
     f"(helps|will help / is going to help / are going to help) (you)? (with|against|through|beat|fight|overcome|shift|cure / to (beat|fight|cure)) {_ANY} (low|bad|poor|high)? ({AILMENTS} / mood|sleep|sleeping)",
@@ -79,6 +84,7 @@ _KNOWERS = (
 EVIDENCE = (
     "research|science|evidence|studies|data|trials|experts|papers (behind|backs|back|supports|support|stacks|agrees|agree|is|are|out)? (it|this|behind|up|there|clear|solid|strong|good|overwhelming|us)",
     "(lot|lots|plenty|wealth|heaps|loads|mountain|mountains|years|decades|deal|body|amount|volumes|stacks|reams) of (good|hard|solid|strong|recent|proper|scientific|medical|real|fresh|research|clinical)? (research|evidence|science|studies|trials|data|proof|papers)",
+    "(research|science|evidence|data|proof) is (quite|very|really|perfectly|now|crystal|absolutely|pretty)? (clear|strong|solid|overwhelming|certain|settled|good|convincing)",
     "(good|hard|solid|strong|real|proper|firm|ample|convincing|scientific|medical|clinical|growing) (evidence|proof|science|research|trials|studies) (that|for|behind|to|shows|on|now|says)",
     "(it|that|this|which) is a (known|proven|scientific|medical|established|well)? (known)? fact",
     f"({_KNOWERS}) ... (use|recommend|prescribe|swear|agree|teach|trust|rely) (it|this|on|by|that|to)",
@@ -106,6 +112,7 @@ DIAGNOSES = (
     f"is|are (nothing but / nothing more than / simply|really|clearly|obviously|plainly|definitely|undoubtedly|probably|actually / all|just|only down (to) / all|just|only from / because of / due to / down to / caused by / a (clear)? (sign|symptom|case|touch|form|result) of / what we call|know / called|known / classic|textbook|typical) (as)? (your|a|the|an|mild|some|severe|classic)? ({_NAMED_AILMENTS} / low mood|mood|panic attack / chronic|central)",
     f"(it|that|this|which|all) is (all|just|only) (your|a|the)? ({_NAMED_AILMENTS})",
     "your|the (nervous system / nerves|brain|amygdala|hormones|system / vagus nerve) (is|are|has|have) (just|simply|clearly|obviously|only|now|permanently|always|been|got|become|too|very|far|so)? (stuck|overactive|dysregulated|oversensitive|sensitised|faulty|misfiring|imbalanced|overloaded|inflamed|depleted|wired|hypersensitive|overprotective|sensitive|jammed|unbalanced|deregulated|overstimulated / out of (balance|sync|kilter|tune) / (on|at) (high|red|constant|full)? alert / in (fight|overdrive|survival|danger|threat|freeze|shutdown))",
+    "you are (obviously|clearly|plainly|probably|certainly|simply|just) suffering from",
     "you are (wound|run|worn|burnt|burned|keyed|so|just|simply|clearly|very)? (up|down|out|tense|stressed|anxious|depressed|exhausted|low|sensitised) because (your|of|you)",
     f"you (have / are experiencing / are suffering / are feeling / are describing) (got|from)? (a|an|some|mild|severe|clear|classic|undiagnosed|untreated)? (touch|case|form|bit)? (of)? ({_TO_HAVE} / panic attack|attacks|disorder)",
     f"(sounds|looks|seems) (to me)? (very|much|rather / a lot)? (much)? (like|as) (if|though|a|an|your|classic / you have)? (you have)? (a)? ({_NAMED_AILMENTS} / panic attack)",
@@ -121,22 +128,28 @@ _CALM = (
     "fabulous|fine|splendid|glorious|heavenly|gorgeous|glowing"
 )
 FEELINGS_TO_COME = (
-    f"you (will / shall / are going to / are about to) (soon|then|all|just|simply|really|also|slowly|surely)? (be|feel|become|walk|leave|go|get|wake|float|come|drift|sit|stand|finish|rise|sail|step|glide|bounce|end) (up|off|out|away|home|down|back|feeling|to|into|from)? .. "
+    "you (will / shall / are going to / are about to) (soon|then|all|just|simply|really|also|slowly|surely)? (be|feel|become|walk|leave|go|get|wake|float|come|drift|sit|stand|finish|rise|sail|step|glide|bounce|end) (up|off|out|away|home|down|back|feeling|to|into|from)? .. "
     "(like (a|an|new|you|your|somebody|someone) / as (light|calm|fresh|free|relaxed|good|happy|limp|loose|right|soft) (as)? / on (top|air|cloud) / walking on / in no time / before you / fast|sound asleep / a (new|different|changed|whole) / twice / over the moon / dancing|smiling|glowing|floating|beaming|singing / without a care)",
     "you (will / are going to) (soon)? be (sleeping|snoring|dreaming|smiling|purring|dancing|singing|glowing)",
     "you (will / are going to) (soon|then|finally / once again)? be able to (sleep|relax|cope|face|enjoy|switch|unwind|throw|manage|laugh|love|bin)",
     "you (will / are going to) (soon|just|simply)? (sail|breeze|glide|skip|waltz|drift|float|fly|bounce) (through|out|home|into|along|off|up|on)",
     f"you feel (perfectly|wonderfully|entirely|beautifully|lovely|nice|ever|very|really|quite|all|truly|thoroughly) (and|so)? (safe|warm|comfortable|cosy|heavy|sleepy|drowsy|held|soothed|{_CALM})",
     f"you are (perfectly|wonderfully|beautifully|thoroughly|truly|nicely|ever) (and|so)? (safe|warm|soothed|{_CALM})",
+    "you (will / are going to) ... (so|very|much|more|quite|deeply)? (relaxed|calmer|peaceful|refreshed|rested|serene|tranquil|soothed|blissful|happier|energised|restored|renewed|carefree|untroubled|drowsy|rejuvenated|uplifted|unburdened|invigorated)",
+    "(right as rain / fit as a fiddle / fresh as a daisy / cool as a cucumber / happy as (a|larry) / on cloud nine / on top of the world)",
+    "no (trouble|difficulty|problem|problems|bother) (in|with|at|all)? (dropping|falling|getting|sleeping|nodding|relaxing|coping|concentrating|sleep)",
+    "nothing (can|will|could / is going to) .. (bother|upset|touch|trouble|worry|faze|harm|hurt|disturb / get to) you",
+    "(body|mind|brain|nerves|muscles|heart|back|system|knees|lungs|joints) (will / is going to) (thank|love) you",
+    "(calm|peace|sleep|relaxation|joy|serenity|contentment|happiness|confidence|energy) (will / is going to) .. (be|come|find|follow|visit|return|stay|arrive|grow|become|carry|soon|settle|take)",
     "you (will / are going to) (thank me / be (so|very|really)? (glad|thankful|grateful|surprised|amazed) / not (recognise|know) yourself / wonder why / never look)",
     "(lovely|deep|warm|gentle|wonderful|great|beautiful|soft|delicious|profound|sweet) (sense|wave|feeling|flood|blanket|glow)? (of)? (calm|peace|ease|relief|warmth|relaxation|stillness|quiet|calmness|tranquillity|happiness|contentment|comfort) (now|then|is|will|slowly|gently|just|that)? "
     "(comes|come|washes|washing|spreads|spreading|flows|flowing|settles|settling|fills|filling|rolls|sweeps|descends|creeps|creeping|rises|steals|wraps|moves|moving|flood|floods|takes|enters|fill|wash|spread|settle) ..",
     f"(soon|already|now|then) you (feel|are|notice|find|become|sink|drift|grow|get|begin) ... ({_CALM})",
-    f"you (feel|are|become|grow|get / notice yourself) (so|already|now|more|much|yourself|that|getting|becoming|feeling|growing)? (much|and|more|becoming|feeling)? (calmer|lighter|freer|happier|looser|quieter|brighter|steadier|stronger|better|sleepier|drowsier|heavier|fresher) (and|with|already|now|by|every|each|than|all)",
+    "you (feel|are|become|grow|get / notice yourself) (so|already|now|more|much|yourself|that|getting|becoming|feeling|growing)? (much|and|more|becoming|feeling)? (calmer|lighter|freer|happier|looser|quieter|brighter|steadier|stronger|better|sleepier|drowsier|heavier|fresher) (and|with|already|now|by|every|each|than|all)",
     f"(before (long / you know) / any (minute|moment) now / in (no|a) (time|moment|minute|while) / by (tonight|tomorrow|bedtime|then / tea time) / one breath from now / five minutes from now / this time tomorrow) (it / at all / or two)? you (will|are|feel|shall) ... ({_CALM})",
-    f"~leave|send|make|get|have|keep|turn you .. (feeling)? (floating|glowing|smiling|purring|beaming|sleeping|snoring|singing|asleep|refreshed|calm|calmer|happy|happier|relaxed|lighter|restored|settled|peaceful|content|serene)",
+    "~leave|send|make|get|have|keep|turn you .. (feeling)? (floating|glowing|smiling|purring|beaming|sleeping|snoring|singing|asleep|refreshed|calm|calmer|happy|happier|relaxed|lighter|restored|settled|peaceful|content|serene)",
     f"(feel|feeling) ({_CALM}) (in|within|by|from) (no|minutes|seconds|moments|the|this|a|just|under|day)",
     f"there (will / is going to) (be) (nothing but|only|a (lovely|deep|great|sense|feeling)) .. ({_CALM})",
-    f"(worries|worry|cares|troubles|fears|anxieties|anxiety|stress|sadness) (are|is|have|has) (all|now|just|simply|already|completely)? (gone|left|nowhere|behind|melted|lifted|vanished|dissolved|evaporated|disappeared|dropped|flown)",
-    f"(worries|worry|cares|troubles|fears|anxieties|anxiety|stress|sadness|mood|sleep|nerves|confidence) (will / is going to / are going to) (soon|all|just|simply|start|begin)? (to|be)? (lift|melt|go|fade|vanish|improve|soar|settle|dissolve|evaporate|ease|seem|feel|disappear|leave|shrink|slip|float|better|gone|a|float|calm|quieten|mend|return|fly|drop|feel / come back)",
+    "(worries|worry|cares|troubles|fears|anxieties|anxiety|stress|sadness) (are|is|have|has) (all|now|just|simply|already|completely)? (gone|left|nowhere|behind|melted|lifted|vanished|dissolved|evaporated|disappeared|dropped|flown)",
+    "(worries|worry|cares|troubles|fears|anxieties|anxiety|stress|sadness|mood|sleep|nerves|confidence) (will / is going to / are going to) (soon|all|just|simply|start|begin)? (to|be)? (lift|melt|go|fade|vanish|improve|soar|settle|dissolve|evaporate|ease|seem|feel|disappear|leave|shrink|slip|float|better|gone|a|float|calm|quieten|mend|return|fly|drop|feel / come back)",
 )

@@ -207,14 +207,17 @@ _MAKE = _asked("make", "turn", "let", "have", "get", "keep", "hold", "set", "lea
 _STIFF = "rigid|solid|stiff|taut|clenched|braced|tense|tensed|hard"
 _LOADED = (
     # What is made hard, and how hard.
+    "fists .. (really|nice|good|very|as)? (tight|tighter|hard)",
+    "(until|till|so) (that)? (they|it|both|your|the) .. (lock|locks|stiffen|stiffens|shake|tremble|burn|quiver|bulge|harden|hardens)",
+    "(contract|contracting) (and|then|now)? (hold|release|relax|let)",
     f"{_MAKE} (everything|all|yourself|it|them|every) ... (go|get|turn|become|be|feel)? (all|really|quite|very|as)? (tight|rigid|solid|stiff|taut|tense|hard|clenched|braced)",
     f"{_MAKE} {_OWN} ... (rigid / solid / stiff / taut / rock (hard|solid) / (like|into) (steel|iron|stone|rock|wood|wooden|concrete|marble|granite))",
-    f"(hard|solid|stiff|rigid|tight|taut|firm) (all the way / through and through / from (top|end|head|hip|shoulder|heel))",
+    "(hard|solid|stiff|rigid|tight|taut|firm) (all the way / through and through / from (top|end|head|hip|shoulder|heel))",
     f"(feel|feeling|watch|watching) {_OWN} ... (go|going|get|getting|turn|turning|become|becoming|grow|growing) (really|quite|all|nice|good|and)? ({_STIFF}|tight|firm)",
     f"({LIMBS}) (should|must|need|needs|want|ought / have to|has to) (to|now|all|both)? (be|feel|get|stay|become|go|remain|grow) (really|very|quite|as|good|nice|all|completely)? (good|and)? ({_STIFF}|tight|firm)",
     f"{_asked('stand', 'sit', 'lie', 'stay')} (up|there|tall)? (like (a|an) (soldier|sentry|guardsman|statue|board|plank|poker|ramrod|rod) / to attention / ramrod / stiffly)",
     # What is put into it.
-    f"{_asked('give')} ... (good)? (strong|hard|firm|big|tight|proper|real|almighty|fierce) (good|strong|hard|firm|tight|long|big|old)? (pinch|press|push|pull|squash|crunch|tug|hug|clamp|clasp|grip|twist|scrunch)",
+    f"{_asked('give')} ... (good)? (strong|hard|firm|big|tight|proper|real|almighty|fierce) (good|strong|hard|firm|tight|long|big|old)? (pinch|press|push|pull|squash|crunch|tug|hug|clamp|clasp|grip|twist|scrunch|wring|wrench)",
     f"{_asked('bring', 'build', 'pump', 'wind', 'screw', 'whip', 'stoke', 'work', 'crank')} up .. (tension|tightness|strain|force|effort)",
     f"{_asked('fill', 'load', 'charge', 'pump')} ... with .. (tension|tightness|strain|force|effort|power)",
     f"{_asked('put', 'use', 'summon', 'add', 'throw')} .. (force|muscle|pressure|power|strength|welly|oomph|might) (into|behind|on|in|through|you / to it)",
@@ -227,7 +230,7 @@ _LOADED = (
     f"{_asked('make', 'get', 'keep', 'hold')} (it|them|that|this|everything) (really|as|very|quite|all / nice and / good and)? (bulge|stiff|stiffer|hard|harder|rigid|tight|tighter|solid|tense|taut|swell)",
     f"{_asked('strain')} (a (little|bit) / and|hard|harder / just)",
     "(first|then|now|next) (a|another|one) (quick|gentle|good|little|big|small|long|short|strong|firm|hard)? (squeeze|clench|contraction|tightening)",
-    f"really (hold on / grip|dig|clamp|engage|clench|squeeze|tighten|push|press|pull|crush|grind / work (it|them|those|your|the) / go for it)",
+    "really (hold on / grip|dig|clamp|engage|clench|squeeze|tighten|push|press|pull|crush|grind / work (it|them|those|your|the) / go for it)",
     f"{_asked('lock', 'link', 'hook', 'interlace', 'clasp')} ({_OWN}) (hands|fingers|arms|thumbs) .. (and|then)? (pull|push|squeeze|press|tug)",
     "as (if|though) (you|somebody|someone|a|the|something|they|it) (were|was|are|is|had|have|has|might|wanted|needed)? (just|about|trying)? (to)? (be|been)? "
     "(lifting|lift|pushing|push|pulling|pull|squeezing|squeeze|crushing|crush|wringing|wring|cracking|crack|punch|punched|hit|pinching|resisting|clinging|gripping|grip|strangling|bitten|biting|bite|breaking|heaving|shoving|straining / holding (back|up) / going to (hit|punch|lift|push))",

@@ -27,7 +27,7 @@ _PEOPLE_MEANT = word_set(
 _DOINGS = frozenset(
     form
     for verb in word_set(
-        "push press break fight battle struggle soldier plough power get keep carry go drive force run walk march work rise put"
+        "try push press break fight battle struggle soldier plough power get keep carry go drive force run walk march work rise put"
     )
     for form in forms(verb)
 )
@@ -98,6 +98,8 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
         return True
     if words[0] == "wind" and following[:1] == ["like"]:
         return True
+    if "through" in words and ((following[:1] and following[0] in _MATERIAL) or words[-1] in _MATERIAL):
+        return True  # `work through the leaflet`
     if words[0].startswith(("fight", "battl")) and following[:1] == ["out"]:
         return True
     if words[-1] == "harder" and words[-2:-1] in (["a"], ["the"], ["some"]) and following:
@@ -115,6 +117,10 @@ _BODILY = word_set("as keep keeps grit clench set grip wind give")
 _PARTS = BODY | frozenset(LIMBS.split("|"))
 _EXERCISE = word_set("let release jaw count counts hold seconds relax loosen drop squeeze")
 _HURTS = frozenset(PAIN.split("|"))
+_MATERIAL = word_set(
+    "leaflet page pages book booklet list soil ground earth snow door gate curtain curtains leaves crowd traffic room rain waves "
+    "grass mud town park wood woods script recording questions steps sheet photographs garden window wall ice clouds"
+)
 _HOW = word_set("up out slowly gently quietly still all just often always")
 _NO_THINGS = word_set(
     "yes perhaps always sometimes us this is was as does let's unless besides afterwards says hurts it's"
@@ -151,6 +157,8 @@ def _says_of(match: Match, words: list[str]) -> bool:
     """Whether the words are the subject of what is said, and nobody is asked: `ignoring pain is tiring`."""
     if not words[0].endswith("ing"):
         return False
+    if match.first > 1 and match.sentence.tokens[match.first - 2].word in ("question", "matter", "case"):
+        return False  # `a question of putting your mind to it`
     if match.first > 0:
         return match.sentence.tokens[match.first - 1].word in _TIRED_OF
     tokens = match.sentence.tokens

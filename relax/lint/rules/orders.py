@@ -32,6 +32,9 @@ _ORDERS = Patterns(
     "(eyes|hands|feet|legs|mouths|heads|backs) (closed|shut|still|down|together|flat|up|straight) (please|now|everyone|everybody)",
     "(mind|head|eyes|body|hands|thoughts|everything|it|them|still|down|quiet|away|go) (this (instant|minute|second) / immediately / at once)",
     "i|we (am|are) (telling|ordering|instructing|warning|commanding) you",
+    "(back|chin|hands|eyes|feet|knees|head|legs) (straight|in|still|closed|shut|down|together|flat|up) (chin|hands|eyes|feet|back|knees|head|legs|shoulders)",
+    "i|we ~require|expect|want (everybody|everyone|all|each) ..",
+    "hold still",
     "you are not to",
     "you are not? going to (sit|lie|stay|keep|do|hold|move|speak|open|talk|concentrate|stop|obey|follow)",
     "(nobody / no one / none of you) (is|are) (allowed|permitted|leaving|moving|getting|to)",
@@ -300,6 +303,8 @@ def _addresses_the_listener(match: Match, before: list[str]) -> bool:
     first, following = tokens[match.first].word, behind[0] if behind else ""
     if set(before) & _THOUGHT or set(near) & _FREELY or near[-2:] == ["all", "you"]:
         return False
+    if first == "ought" and behind == ["not", "to"] and tokens[match.last + 2 : match.last + 3]:
+        return tokens[match.last + 2].word != "feel"  # `you ought not to feel rushed`
     if _is_condition(match, before, following) or _is_taken_back(behind) or _is_foreseen(first, near, behind):
         return False
     if following in _NO_DEMANDS and near[-1:] == ["you"] and (following != "do" or _nothing_behind(match)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from relax.lint.grammar import BODY, is_negated, is_reported
+from relax.lint.grammar import BODY, is_negated, is_rejected, is_reported
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
@@ -236,6 +236,8 @@ def _is_hedged(match: Match) -> bool:
         is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no")
     ):
         return True
+    if tokens[match.first].word.endswith("ing") and is_rejected(tokens, match.last):
+        return True  # `getting rid of pain is not what this is for`
     if {"may", "might"} & _following(match):
         return True  # `a pain-free day may or may not come`
     return is_reported(tokens, match.first) or bool(before & _PAINSTAKING and "pains" in before)

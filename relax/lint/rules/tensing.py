@@ -75,6 +75,8 @@ def tensing(page: Page) -> Iterator[Hit]:
             is_begun(tokens, match.first) if word.endswith("ing") else not is_described(tokens, match.first)
         )
         following = tokens[match.last].word if match.last < len(tokens) else ""
+        if match.first and word != "as" and tokens[match.first - 1].word in _SUPPORTS:
+            continue  # `let the chair press up against you`
         words = {token.word for token in tokens[match.first : match.last]}
         if (
             word.endswith("ing")
@@ -88,6 +90,9 @@ def tensing(page: Page) -> Iterator[Hit]:
             yield match.hit()
 
 
+_SUPPORTS = word_set(
+    "chair floor bed ground wall cushion pillow blanket mattress seat sofa earth water light sun wind"
+)
 _TIGHTER = Patterns("tighter|stiffer|tauter")
 FEW_WORDS = 3
 """A sentence of so few goes on with an exercise: `And tighter.`"""
