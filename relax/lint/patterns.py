@@ -90,10 +90,7 @@ class Patterns:
         """What follows each word that a pattern can begin with, as it is written."""
         found: dict[str, list[str]] = {}
         for first, rest in (way for pattern in self.patterns for way in _beginnings(pattern)):
-            element = _element(first)
-            if element.gap or element.may_miss:
-                raise ValueError(f"a pattern begins with a word that is there: {first!r} {rest!r}")
-            for word in element.words:
+            for word in (first,) if first.isalpha() else _first_words(first):
                 found.setdefault(word, []).append(rest)
         return found
 
@@ -204,6 +201,13 @@ def _beginnings(pattern: str) -> Iterator[tuple[str, str]]:
     inside, behind = _parted(pattern)
     for way in _split_ways(inside):
         yield from _beginnings(f"{way}{behind}")
+
+
+def _first_words(written: str) -> frozenset[str]:
+    element = _element(written)
+    if element.gap or element.may_miss:
+        raise ValueError(f"a pattern begins with a word that is there, not with {written!r}")
+    return element.words
 
 
 def _parted(pattern: str) -> tuple[str, str]:

@@ -70,30 +70,37 @@ class Elastic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Anything that stands in the body of a script."""
+    """Anything that stands in the body of a script.
+
+    Making a dataclass takes half a millisecond of every start: a kind that adds no field does without.
+    """
 
     span: Span = field(default=NOWHERE, compare=False, repr=False)
     """Where it was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text(Item):
+class Words(Item):
+    """Words, and where they stand."""
+
+    text: str
+    anchors: Anchors = field(default=(), compare=False, repr=False)
+
+
+class Text(Words):
     """Words to speak. White space is single spaces; `…` stands for a trailing-off (never `...`).
 
     Next to a paragraph break, a heading or a marker there is no space; next to an `Emphasis`, a `Choice` or
     a `Comment` there is one where the author wrote white space.
     """
 
-    text: str
-    anchors: Anchors = field(default=(), compare=False, repr=False)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emphasis(Item):
+class Emphasis(Words):
     """`*words*`: spoken as plain words by a voice that has no emphasis."""
 
-    text: str
-    anchors: Anchors = field(default=(), compare=False, repr=False)
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,28 +121,25 @@ class Choice(Item):
     """At least one; all keys of one kind (see `CHOICE_KINDS`), none twice."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphBreak(Item):
     """One or more blank lines. Never first or last in a body or a block; never two in a row."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading(Item):
+
+class Heading(Words):
     """`# Title`: a new section; never spoken. It needs no paragraph break before or after it."""
 
-    text: str
-    anchors: Anchors = field(default=(), compare=False, repr=False)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note(Item):
+class Note(Words):
     """`> …`: for whoever leads; never spoken. Its lines are joined by single spaces.
 
     Two notes in a row are two items with a `ParagraphBreak` between them.
     """
 
-    text: str
-    anchors: Anchors = field(default=(), compare=False, repr=False)
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,9 +174,10 @@ class Breath(Item):
     """How many breaths carry words; None for all of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Bell(Item):
     """`[bell]`: a soft bell."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,9 +188,10 @@ class Wait(Item):
     """None for the default."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PacingPoint(Item):
     """`[pacing point]`: a good place for a pacing break."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,24 +220,28 @@ class ForTags(Item):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OptionalPart(Item):
+class Enclosing(Item):
+    """A marker whose `[end]` closes it, and what stands between."""
+
+    body: tuple[Item, ...]
+
+
+class OptionalPart(Enclosing):
     """`[optional]` … `[end]`: left out first when the script is fitted to a shorter length."""
 
-    body: tuple[Item, ...]
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slower(Item):
+class Slower(Enclosing):
     """`[slower]` … `[end]`: the voice at 0.85 of its pace. Nests."""
 
-    body: tuple[Item, ...]
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Softer(Item):
+class Softer(Enclosing):
     """`[softer]` … `[end]`: 3 dB quieter. Nests."""
 
-    body: tuple[Item, ...]
+    __slots__ = ()
 
 
 Block: TypeAlias = Repeat | ForTags | OptionalPart | Slower | Softer
