@@ -1,7 +1,7 @@
 """How time grows from ten phrases to a hundred and a thousand: the exponent of a power that fits it.
 
-A rendering of one phrase is taken off each: what Python and the packages take to load would hide how the rest
-grows. The exponent is of processor time, of all processes, which other work on the machine changes least.
+A rendering of one phrase is taken off each, and the phrase from their number: what Python and the packages take
+to load would hide how the rest grows. The exponent is of processor time, of all processes, which other work on the machine changes least.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ def growth(scale: Scale) -> Iterator[Row]:
         base = _costs(folder, 1)
         costs = {count: _costs(folder, count) for count in counts}
     for place, how in enumerate(("speech made", "speech cached")):
-        over = {count: cost[place] - base[place] for count, cost in costs.items()}
+        more = {count - 1: cost[place] - base[place] for count, cost in costs.items()}
         yield Row(
             what=f"growth to {counts[-1]:,} phrases, {how}",
             against="an exponent of 1: in proportion",
-            ratios=(_exponent(over),),
+            ratios=(_exponent(more),),
             aim=MOST_EXPONENT,
             note=f"{', '.join(f'{count:,}: {cost[place]:.2f} s' for count, cost in costs.items())}"
             f" of processor time, of which {base[place]:.2f} s with one phrase; {SYSTEM_VOICE} to WAV",
