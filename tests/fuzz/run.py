@@ -20,7 +20,6 @@ from hashlib import sha256
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 LONGEST_BYTES = 8192
 _RAN = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 _REACHED = re.compile(r"cov: (\d+) ft: (\d+)")
@@ -167,4 +166,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
     sys.exit(main())
