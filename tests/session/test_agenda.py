@@ -360,3 +360,16 @@ def test_what_a_player_says_late_of_another_script_begins_no_break_and_holds_not
 def test_what_a_player_says_where_no_script_plays_is_not_heeded(kind):
     session = Led(FIFTY)
     assert session.give(kind, play=1) == ()
+
+
+def test_a_break_that_waited_when_the_session_ended_is_counted_as_unmet_and_waits_no_more():
+    session = in_script()
+    session.wait(0, 8)
+    session.press("stop", "stop")
+    assert (session.state.waiting, session.state.counts.unmet) == (None, 1)
+
+
+def test_without_time_for_whoever_led_the_end_is_the_end():
+    session = Led(replace(FIFTY, decompress_ms=0))
+    session.give("stop")
+    assert (session.state.phase, session.told("decompression")) == ("over", [])

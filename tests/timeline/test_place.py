@@ -159,3 +159,8 @@ def test_a_phrase_keeps_its_level_and_its_line():
 def test_paragraphs_are_counted_from_0_through_the_whole_timeline():
     cues = timeline_of("One. Two.\n\nThree.\n\n# Next\n\nFour.").cues
     assert [cue.paragraph for cue in cues if cue.utterance] == [0, 0, 1, 2]
+
+
+def test_a_bell_among_softer_words_is_softer_too():
+    bell = next(cue for cue in timeline_of("[softer]\n[bell]\n[end]").cues if cue.kind == "bell")
+    assert (bell.gain_db, bell.span.line) == (-3.0, 5)
