@@ -318,6 +318,7 @@ def promised_feelings(page: Page) -> Iterator[Hit]:
     Okay: You may feel calmer, or you may feel no different.
     Okay: You will find the door on your left.
     Okay: How you will feel is hard to say.
+    Okay: Will you feel calm? Nobody knows.
     CLAIM004: You will feel calm.
     CLAIM004: By the end, you’ll feel refreshed and full of energy.
     CLAIM004: You are now deeply relaxed.
@@ -333,8 +334,12 @@ def promised_feelings(page: Page) -> Iterator[Hit]:
         hedges = _HEDGES - {"how"} if is_told or inside & _SURPRISED else _HEDGES
         if set(before) & (_HEDGES | _BEFORE | _COMFORTS) or inside & hedges or _is_wondered(match):
             continue
+        if match.sentence.text.endswith("?") and before[-1:] in _ASKED:
+            continue  # `will you feel calm?`
         if not is_negated(tokens, match.first) and not is_reported(tokens, match.first):
             yield match.hit()
 
+
+_ASKED = (["will"], ["do"], ["did"])
 
 RULES: tuple[Rule, ...] = (cures, proof, therapy_or_diagnosis, promised_feelings)

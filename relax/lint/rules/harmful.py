@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from relax.lint.forms import forms
 from relax.lint.grammar import BODY, is_negated, segment_start
@@ -53,6 +54,7 @@ def harmful_phrases(page: Page) -> Iterator[Hit]:
     PAIN002: Remember, it is all in your head.
     PAIN002: Try a little harder, and push through the pain.
     PAIN002: Just relax.
+    PAIN002: Keep pushing through, even when your body says stop.
     """
     for match in page.find(_PHRASES, PATIENT):
         words = [token.word for token in match.sentence.tokens[match.first : match.last]]
@@ -108,12 +110,14 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
         is_bodily = False  # `keep pushing through, even when your body says stop`
     if words[-1] == "harder" and following[:1] == ["than"]:
         return following[1:] not in (["that"], ["this"], ["before"], ["ever"])
-    return (is_bodily and not _HURTS & said) or _does_it_itself(match, words)
+    speaks = any(one.word == "body" and then.word in _SPEAKS for one, then in pairwise(tokens))
+    return (is_bodily and not speaks and not _HURTS & said) or _does_it_itself(match, words)
 
 
 _IS_REAL = re.compile(r"\b(?:is|are|still|was) (?:still |very |quite |just as )?real\b")
 _BODILY = word_set("as keep keeps grit clench set grip wind give")
 """Words with which idioms begin that are meant as they stand beside a part of the body: `as hard as you can`."""
+_SPEAKS = word_set("says tells asks begs warns screams shouts protests")
 _PARTS = BODY | frozenset(LIMBS.split("|"))
 _EXERCISE = word_set("let release jaw count counts hold seconds relax loosen drop squeeze")
 _HURTS = frozenset(PAIN.split("|"))

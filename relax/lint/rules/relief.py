@@ -136,7 +136,7 @@ _SENDING = Patterns(
     f"takes|take|carries|carry a|some|more|little|bit .. {_PAIN} with|away|out",
     f"{_PAIN} will heal|mend|recover|cease|die|end|improve",
     f"{_PAIN} no more|longer",
-    f"~take|wash|melt|chase|send|drive|carry|sweep|lift|push|blow|breathe|rinse|soak|draw|pull away|off|out|up .. {_PAIN}",
+    f"~take|wash|melt|chase|send|drive|carry|sweep|lift|push|blow|breathe|rinse|soak|draw|pull away|off|out|up (all / every bit)? .. {_PAIN}",
     f"~switch|turn|shut off|down|out .. {_PAIN}",
     f"~carry|sweep|draw|pull|rinse .. {_PAIN} .. away|off|out|from",
     f"{_PAIN} .. away|gone|memory|nothing",
@@ -212,6 +212,7 @@ def promises_of_relief(page: Page) -> Iterator[Hit]:
     PAIN003: This will take the pain away.
     PAIN003: With each breath out, the pain leaves your body.
     PAIN003: Soon you will be pain-free.
+    PAIN003: Breathe in peace, and breathe out all of your pain.
     """
     for patterns in (_PAIN_LEAVES, _SENDING, _IT_GOES):
         for match in page.find(patterns, PATIENT):

@@ -60,6 +60,7 @@ def tensing(page: Page) -> Iterator[Hit]:
     PAIN001: You might like to squeeze your shoulder blades together.
     PAIN001: Don't forget to tense your legs.
     PAIN001: Start by clenching both hands.
+    PAIN001: There is no need to hurry, so clench your fists.
     """
     for match in page.find(_TENSE_VERBS, PATIENT):
         if _is_asked_beside(page, match) or (_asks_to_tense(match) and not is_let_off(match, told=True)):
