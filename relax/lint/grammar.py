@@ -74,8 +74,10 @@ def negations(tokens: Sequence[Token], at: int) -> list[int]:
 
 
 def _is_no_denial(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a negation takes nothing back: `why not …?`, `it won't be long`, `you won't believe how`."""
-    if at and tokens[at - 1].word == "why":
+    """Whether a negation takes nothing back: `why not …?`, `in no time`, `it won't be long`."""
+    if at and (
+        tokens[at - 1].word == "why" or (tokens[at - 1].word == "in" and tokens[at + 1].word == "time")
+    ):
         return True
     behind = {token.word for token in tokens[at + 1 : at + 4]}
     if {"believe", "doubt"} & behind:

@@ -140,6 +140,7 @@ def rest_as_the_cure(page: Page) -> Iterator[Hit]:
 
     Okay: Rest is one part of the day, and movement is another.
     PAIN004: Rest is the best cure.
+    PAIN004: Keep off that leg until it has stopped complaining.
     PAIN004: When it hurts, take it easy until it passes.
     """
     for match in page.find(_REST, PATIENT):
@@ -327,6 +328,7 @@ def more_on_a_good_day(page: Page) -> Iterator[Hit]:
     Okay: On a good day, it is tempting to do more.
     PAIN005: When you feel well, do as much as you can.
     PAIN005: Good days are for getting everything done.
+    PAIN005: If you wake up feeling bright, get the whole house done.
     """
     for match in page.find(_GOOD_DAYS, PATIENT):
         sentence = match.sentence

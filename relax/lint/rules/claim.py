@@ -10,7 +10,7 @@ from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
 from relax.lint.rules.effects import DIAGNOSES, EFFECTS, EVIDENCE, FEELINGS_TO_COME
 from relax.lint.sentences import Sentence
-from relax.lint.tokens import word_set
+from relax.lint.tokens import BREAK, word_set
 
 _CONDITIONS = (
     "pain|anxiety|stress|depression|insomnia|sleeplessness|worry|fear|panic|illness|disease|disorder|condition|"
@@ -79,7 +79,10 @@ def cures(page: Page) -> Iterator[Hit]:
     Okay: You can feel secure, and your heels can rest on the floor.
     Okay: You could treat yourself to a slice of cake.
     Okay: This is not a cure.
+    Okay: The kettle switches itself off.
     CLAIM001: Relaxation cures insomnia.
+    CLAIM001: It brings down your stress hormones.
+    CLAIM001: This is every bit as good as a tablet.
     CLAIM001: This breathing reduces pain.
     CLAIM001: Your body is healing itself with every breath.
     """
@@ -163,7 +166,9 @@ def proof(page: Page) -> Iterator[Hit]:
     """Someone who listens cannot weigh a study; told that it is proven, they can only blame themselves.
 
     Okay: The bread has proved, and the oven is warm.
+    Okay: The research on this is mixed.
     CLAIM002: Studies have shown that this works.
+    CLAIM002: There is a great deal of research behind this.
     CLAIM002: This method is clinically proven.
     """
     for match in page.find(_PROOF, PATIENT):
@@ -214,6 +219,7 @@ def therapy_or_diagnosis(page: Page) -> Iterator[Hit]:
     Okay: This comes from your local NHS Talking Therapies team.
     Okay: You don't need a diagnosis to rest.
     CLAIM003: Welcome to this therapy for worry.
+    CLAIM003: That flutter in your chest is nothing but anxiety.
     CLAIM003: Your racing heart means that you have an anxiety disorder.
     """
     if page.about.level == "introductory":
@@ -295,6 +301,22 @@ _HEDGES = word_set(
 )
 _SURPRISED = word_set("amazed surprised delighted astonished much love")
 """With these, `how` promises: `you will be amazed at how good you feel`."""
+_MET = word_set("find get have notice discover leave")
+_LINKS = word_set(
+    "and or but in on at by with within than as to for from of now soon today tonight again already inside all"
+)
+
+
+def _is_of_a_thing(match: Match) -> bool:
+    """Whether a thing is told of and no feeling: `you'll find a warm room down the corridor`."""
+    tokens = match.sentence.tokens
+    words = {token.word for token in tokens[match.first : match.last]}
+    if not _MET & words or not {"a", "an", "the", "some"} & words or match.last >= len(tokens):
+        return False
+    following = tokens[match.last]
+    return not BREAK.search(following.before) and following.word not in _LINKS
+
+
 _COMFORTS = word_set(
     """blanket blankets cushion cushions pillow pillows chair floor bed rug heating fire coat jumper socks scarf shawl duvet tea
     cup drink water sun breeze window stool sofa mattress hat gloves rail stick wall bottle shoes"""
@@ -319,7 +341,10 @@ def promised_feelings(page: Page) -> Iterator[Hit]:
     Okay: You will find the door on your left.
     Okay: How you will feel is hard to say.
     Okay: Will you feel calm? Nobody knows.
+    Okay: You will find a warm room down the corridor.
+    Okay: The blanket will keep you warm.
     CLAIM004: You will feel calm.
+    CLAIM004: You are going to feel like a new woman.
     CLAIM004: By the end, you’ll feel refreshed and full of energy.
     CLAIM004: You are now deeply relaxed.
     CLAIM004: Your mood will lift as you listen.
@@ -332,6 +357,8 @@ def promised_feelings(page: Page) -> Iterator[Hit]:
             tokens[match.first].word in ("notice", "see", "feel", "find", "discover") or "notice" in inside
         )
         hedges = _HEDGES - {"how"} if is_told or inside & _SURPRISED else _HEDGES
+        if _is_of_a_thing(match):
+            continue
         if set(before) & (_HEDGES | _BEFORE | _COMFORTS) or inside & hedges or _is_wondered(match):
             continue
         if match.sentence.text.endswith("?") and before[-1:] in _ASKED:

@@ -21,6 +21,8 @@ _ATTENDING = Patterns(
     "~keep|go|carry on? (feeling|watching|noticing|looking|staring|listening|sensing|attending|exploring|studying|following|observing)",
     "~breathe (with|alongside|around|inside|from|towards|at|to)",
     "~find out",
+    "~hold|keep|put|have .. .. (front|centre|middle|forefront) of",
+    "(world|everything|all) (is|becomes|be) (now|only|just)? (the|your)",
     "nowhere (else)? (but|except)",
     "(attention|awareness|mind|focus) .. (belongs|lives|goes|stays) (on|in|with|there|at)",
     "~give (your|the|that|this) (sore|painful|aching|hurting|tender|throbbing) .. (your|all|every|full|its)",
@@ -56,7 +58,7 @@ _ATTENDING = Patterns(
     "~attend|listen|tend|surrender|yield|return|open|pay (closely|carefully|yourself|up|closer|right|wholly|completely)? to",
     "~give (the|your|that|this) (pain|ache|soreness|discomfort|hurt|throbbing) (a|an|its|some) (shape|colour|size|form|name|face|voice|texture|number|character|temperature|sound|image|picture)",
     "let nothing|everything|there ... (but|except|only|be|else|become)",
-    "not|never (take|let|move|turn|allow|shift|lift) (your|the) .. (attention|mind|awareness|focus|thoughts|gaze) .. (off|away|wander|leave|from|drift|stray)",
+    "not|never (take|let|move|turn|allow|shift|lift) (your|the) .. (eye|eyes|attention|mind|awareness|focus|thoughts|gaze) .. (off|away|wander|leave|from|drift|stray)",
     "~travel|journey|go|move|return|fly|sail|make|journey (now|slowly|in|inside|deep|straight|directly|right|inwards|your)? (way)? to (the|where|your) .. (seat|heart|centre|core|source|root|middle|eye|site|place|spot|point|epicentre)",
     "(attention|awareness|mind|focus|everything) (is|are|stays|rests|remains|sinks|goes|moves|settles) .. (on|in|with|at|to|into|upon)",
     "~sink|drop|drift|melt|fall|ease|burrow|breathe (yourself|your|down|further|deeper|deep|right|straight)? (attention|mind|awareness|focus|further|deeper)? .. (into|inside|towards)",
@@ -144,7 +146,7 @@ _PLACE = Patterns(
 _NEUTRAL = word_set(
     """hands hand feet soles sound sounds room nostrils air chair floor earlobe fingertip
     fingertips fingers window light neutral ordinary comfortable cushion elsewhere resting background outside
-    bench easy rain breath birds birdsong music clock sea waves sky trees garden traffic cup river"""
+    bench easy pillow stool blanket lap sofa bath rain breath birds birdsong music clock sea waves sky trees garden traffic cup river"""
 )
 _SENT = frozenset(("breath", "light"))
 """Before the pain, these are what is sent to it: `direct your breath to the painful place`."""
@@ -166,7 +168,10 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
     Okay: You might notice the painful place for one breath, and then the soles of your feet.
     Okay: There is no need to look at the pain.
     PAIN006: Bring your whole attention to the place that hurts, and keep it there.
+    Okay: Let the sore knee rest on a pillow.
     PAIN006: Keep coming back to your painful knee.
+    PAIN006: Keep company with the ache, and let it be the only thing there is.
+    PAIN006: Notice where your back is at its worst, and stay there.
     """
     for match in page.find(_PLACE):
         sentence = match.sentence
@@ -215,7 +220,7 @@ def _looks_away(sentence: Sentence) -> bool:
 
 
 _TELLING = word_set(
-    "task job work aim purpose point practice exercise invitation nowhere what look looking where how your the only one not never until till there nothing little"
+    "task job work aim purpose point practice exercise invitation nowhere world everything all what look looking where how your the only one not never until till there nothing little"
 )
 """Words that are no verbs, and with which attention is asked for: `until there is only the throbbing`."""
 _KEEPING = word_set(

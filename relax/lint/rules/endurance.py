@@ -39,7 +39,7 @@ _PUT_UP_WITH = (
     "(have|need|must|got) to (cope|manage) (somehow|anyway|regardless)",
     "(and|just|simply|must) bear it",
     f"{PAIN} is (just)? (normal|natural|inevitable|unavoidable / a part of life / part of life / part of being / a fact of life / the price)",
-    f"live with (it|the|your|this) {PAIN}?",
+    f"live with (it|this / (the|your|this|that|such|constant|daily) (constant|daily|back|same)? ({PAIN}))",
     "living with it (is|means|now)",
     f"~live|cope|deal|manage (it|{PAIN}) (somehow|anyway|regardless)",
     f"learn|learning|learned|learnt how? to? (accept|tolerate|endure|stand|suffer|bear|love|ignore|forget|put) up? {_IT}",

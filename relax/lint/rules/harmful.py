@@ -53,8 +53,12 @@ def harmful_phrases(page: Page) -> Iterator[Hit]:
     Okay: Trying harder rarely helps here.
     PAIN002: Remember, it is all in your head.
     PAIN002: Try a little harder, and push through the pain.
+    Okay: Green shoots push through the soil.
+    Okay: Hearing the words just relax has helped nobody yet.
+    Okay: You could try a harder chair.
     PAIN002: Just relax.
     PAIN002: Keep pushing through, even when your body says stop.
+    PAIN002: Pushing through the ache makes you stronger.
     """
     for match in page.find(_PHRASES, PATIENT):
         words = [token.word for token in match.sentence.tokens[match.first : match.last]]
@@ -102,11 +106,13 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
         return True
     if "through" in words and ((following[:1] and following[0] in _MATERIAL) or words[-1] in _MATERIAL):
         return True  # `work through the leaflet`
+    if words[-1] == "of" and following[:1] in (["the"], ["a"], ["my"]) and not (_HURTS | BODY) & said:
+        return True  # `take no notice of the clock`
     if words[0].startswith(("fight", "battl")) and following[:1] == ["out"]:
         return True
     if words[-1] == "harder" and words[-2:-1] in (["a"], ["the"], ["some"]) and following:
         return True  # `you could try a harder chair`
-    if words[0] in ("keep", "keeps", "give") and not _PARTS & set(words):
+    if words[0] in ("keep", "keeps") and words[1] not in ("your", "the", "a"):
         is_bodily = False  # `keep pushing through, even when your body says stop`
     if words[-1] == "harder" and following[:1] == ["than"]:
         return following[1:] not in (["that"], ["this"], ["before"], ["ever"])
@@ -202,6 +208,13 @@ def _is_told_of(match: Match) -> bool:
         and following in (["and"], ["or"])
     ):
         return True  # `you can be brave and still want to cry`
+    if (
+        before[-1:] == ["be"]
+        and before[-2:-1] != []
+        and before[-2] in _WOULD
+        and tokens[match.first].word.endswith("ing")
+    ):
+        return True  # `you may be putting on a brave face all day`
     if before[:2] in (["some", "days"], ["at", "times"], ["other", "days"]):
         return True  # `some days you get on with things`
     if before[-1:] in (["been"], ["why"]) or before[-2:] in (["before", "you"], ["had", "to"]):

@@ -167,7 +167,9 @@ def orders(page: Page) -> Iterator[Hit]:
     Okay: Should you wish to stop, you can.
     KIND003: You must keep still.
     KIND003: Your breath should be slow by now.
+    Okay: Make sure that your bag is secure.
     KIND003: Don't move.
+    KIND003: You are not to speak.
     """
     for match in page.find(_ORDERS):
         if _is_order(match):

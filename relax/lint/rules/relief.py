@@ -81,7 +81,7 @@ _SENDING = Patterns(
     f"not|never (ever|again)? (need|want|take|reach|have) (to|for)? (take|reach|for|another|a|more|one)? (for|another|a|more|any)? (more|single)? ({_MEDICINES})",
     "(no|nothing) .. (there|here|left|anywhere|in) .. (will|can) (ever)? (hurt|ache)",
     "nothing (there|here|anywhere|inside|in|at|left|else)? (you|your|all|that|the)? (body|back|part)? (will|can|does|would) .. (hurt|ache|throb)",
-    f"(keep|keeps|keeping|hold|holds) .. {_PAIN} (away|off|at)",
+    f"(keep|keeps|keeping|hold|holds) .. {_PAIN} (away / off / at (bay|arm))",
     "nature will do the rest",
     "(with|like|be) a (brand|whole)? new (back|body|neck|spine|person|man|woman|knee)",
     f"~burn|soak|sponge|scrub|steam|smooth|stroke|massage|bathe|rinse|peel|strip|sing|dance|float|drum (away|off|out|up) {_SOME} {_PAIN}",
@@ -211,8 +211,13 @@ def promises_of_relief(page: Page) -> Iterator[Hit]:
     Okay: Most of us want the pain gone.
     PAIN003: This will take the pain away.
     PAIN003: With each breath out, the pain leaves your body.
+    Okay: Nobody can say whether the ache will ease.
+    Okay: Getting rid of pain is not what this is for.
     PAIN003: Soon you will be pain-free.
     PAIN003: Breathe in peace, and breathe out all of your pain.
+    PAIN003: That old ache of yours is going to pack its bags.
+    PAIN003: Breathe out all of the soreness.
+    PAIN003: It is sore now, and it is going to ease.
     """
     for patterns in (_PAIN_LEAVES, _SENDING, _IT_GOES):
         for match in page.find(patterns, PATIENT):
@@ -237,6 +242,8 @@ def _is_hedged(match: Match) -> bool:
         is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no")
     ):
         return True
+    if tokens[match.last - 1].word == "hurt" and "to" in _following(match):
+        return True  # `it won't hurt to skip this one`
     if tokens[match.first].word.endswith("ing") and is_rejected(tokens, match.last):
         return True  # `getting rid of pain is not what this is for`
     if {"may", "might"} & _following(match):

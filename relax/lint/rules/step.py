@@ -265,6 +265,7 @@ def drift_to_therapy(page: Page) -> Iterator[Hit]:
     STEP001: Welcome to this mindfulness course.
     STEP001: In ACT we call this defusion.
     STEP001: Your treatment continues today.
+    STEP001: Let us take that thought and put it on trial.
     """
     if page.about.level != "introductory":
         return

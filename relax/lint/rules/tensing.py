@@ -59,8 +59,12 @@ def tensing(page: Page) -> Iterator[Hit]:
     PAIN001: Clench your fists, and let them go.
     PAIN001: You might like to squeeze your shoulder blades together.
     PAIN001: Don't forget to tense your legs.
+    Okay: We used to ask people to clench first, and we have stopped.
+    Okay: Let the chair press up against you.
     PAIN001: Start by clenching both hands.
     PAIN001: There is no need to hurry, so clench your fists.
+    PAIN001: Make your whole arm as stiff as a board.
+    PAIN001: Hold on to the seat, as though you were pushing it away.
     """
     for match in page.find(_TENSE_VERBS, PATIENT):
         if _is_asked_beside(page, match) or (_asks_to_tense(match) and not is_let_off(match, told=True)):
