@@ -96,6 +96,7 @@ class _WordReader:
     def blocks(self, element: Element) -> None:
         """Everything that stands one below the other."""
         for child in element.elements():
+            place = max(1, self.number)  # what stands before every paragraph is told at the first
             if child.tag == "w:p":
                 self.paragraph(child)
             elif child.tag == "w:tbl":
@@ -109,11 +110,11 @@ class _WordReader:
                 for form in chosen_form(child):
                     self.blocks(form)
             elif child.tag in ("w:del", "w:moveFrom"):
-                self.ledger.remark(self.number, child.text(), "deleted in tracked changes: left out")
+                self.ledger.remark(place, child.text(), "deleted in tracked changes: left out")
             elif child.tag == "w:altChunk":
-                self.ledger.remark(self.number, "altChunk", "a document inside the document: not read")
+                self.ledger.remark(place, "altChunk", "a document inside the document: not read")
             elif child.tag not in _AROUND_NOTHING and child.text().strip():
-                self.prose.doubtful(self.number, child.text(), "not understood; kept as a note")
+                self.prose.doubtful(place, child.text(), "not understood; kept as a note")
 
     def paragraph(self, element: Element) -> None:
         """One paragraph, and then what hangs on it."""

@@ -270,3 +270,10 @@ def test_a_part_that_is_packed_as_word_never_does_is_refused():
         OutputError, match="is packed as no Word document is; open it in Word and save it again"
     ):
         import_bytes(packed.getvalue(), name="a.docx")
+
+
+@pytest.mark.parametrize(
+    "before", ["<w:del><w:r><w:delText>old</w:delText></w:r></w:del>", "<w:altChunk/>", "<w:odd>x</w:odd>"]
+)
+def test_what_stands_before_the_first_paragraph_is_told_at_it(before):
+    assert [place for place, _ in told(imported(before, paragraph("Let go.")))][:1] == [1]
