@@ -147,7 +147,7 @@ _JUST_RELAX = (
 )
 
 _ONLY_THOUGHT = (
-    "(comes|come|starts|start|begins|stems|is|down|due) (down|from|to|about|all)? (from|to|about)? (how|what / the way) you (think|look|view|imagine|approach|talk|react|worry) ..",
+    "(comes|come|starts|start|begins|stems|is|down|due) (down|from|to|about|all)? (from|to|about)? (how|what / the way) you (think|look|view|imagine|approach|talk|react|worry)",
     "(think|see / look at) (it|things|this / your pain) (differently / another way / in a)",
     f"({PAIN}|it|this|that) (would|will) (go|stop|vanish|disappear|be (gone|better|fine)) .. if you",
     "you (~do) not (look|seem|sound) (ill|unwell|sick|poorly|sore / as if / like / in pain|that / to be (in|ill))",
@@ -156,7 +156,7 @@ _ONLY_THOUGHT = (
     "not to? make (a|such|so|mountains|too|heavy) .. (fuss|mountain|mountains|drama|meal|song|much|molehill|molehills|deal|weather)",
     "if you were (really|truly|that|genuinely|actually) (in|so|as) (pain|bad|such|much|sore|agony)",
     "~blow (it|this|that|things|them|everything) .. out of (all)? proportion",
-    "~make (more|much / too much) of (it|this|that|things) (than)? ..",
+    "~make (more|much / too much) of (it|this|that|things) (than)?",
     "(fuss|song|drama|noise) (about|over) nothing",
     "(all|such|what) (this|that|a) (fuss|drama|palaver / carry on)",
     "nothing (really|much)? to (complain|moan|fuss|whinge|grumble|cry) about",
@@ -166,7 +166,7 @@ _ONLY_THOUGHT = (
     "if it (was|were) (really|that|so|as|truly) (bad|sore|painful|serious|real)",
     "you would not be (able|here|sitting|smiling|laughing)",
     "(plays|playing|play) (tricks / for sympathy)",
-    "(for|after|wanting|seeking) (the)? (sympathy|attention) ..",
+    "(for|after|wanting|seeking) (the)? (sympathy|attention)",
 )
 _COME_ON = (
     "for (goodness|heaven's|heavens|pity's|god's|pete's) sake",

@@ -81,7 +81,7 @@ _LESS_OF_IT = (
     "replaced (by|with) (ease|comfort|warmth|calm|peace|a|something|nothing|lightness|softness)",
     f"~replace|swap|exchange|trade {_SOME} {_HURTING}",
     "(ease|comfort|warmth|calm|peace|relief) .. (take|takes|taking|took) (its|their) place",
-    f"where (the|your|there) .. {_HURTING} .. (was|were|used|been) ..",
+    f"where (the|your|there) .. {_HURTING} .. (was|were|used|been)",
     f"(out|rid|shot|relieved|unburdened|clear|quit|free) of {_SOME} {_HURTING}",
     f"(last|end|back) of {_SOME} {_HURTING}",
 )
@@ -102,6 +102,7 @@ _MENDED = (
     f"{_JOINTS} (will / is going to / are going to) (soon|then|all|also)? (be|feel|move|work) .. ((as|like) (if|though|it|they|new|nothing|somebody|a))",
     f"{_JOINTS} (is|are) (already|now) .. (better|looser|freer|easier|happier|healing|mending|recovering|free)",
     f"{_JOINTS} (will|is|are) (going to)? (thank|love) you",
+    f"{_JOINTS} will not know (what|it|there|that|pain)",
     "(back's|neck's|knee's|hip's|shoulder's) (going|about|starting|beginning) to (love|thank|stop|feel|be|ease|heal|get|go|leave|settle|fade)",
     f"{_JOINTS} (will|can / is going to / are going to) (stop|finish / be done / give up) (grumbling|complaining|hurting|aching|nagging|shouting|moaning|creaking|throbbing|playing)",
     f"{_JOINTS} (will|is|are) (not|never / no longer) .. (grumble|complain|nag|shout|moan|creak|trouble|bother|hurt|ache|seize|give|let) .. (more|again|up|you|down|any)?",
@@ -132,7 +133,7 @@ _IN_ANY_CASE = (
 EASING = (*_IN_ANY_CASE, *_WHO_GOES, *_LESS_OF_IT, *_FELT_NO_MORE, *_MENDED, *_SENT)
 
 IT_GOES = (
-    "(it|they|that) will not (trouble|bother|hurt|ache|nag|last|return / give you / be (there|a|here) / come back / get in) ..",
+    "(it|they|that) will not (trouble|bother|hurt|ache|nag|last|return / give you / be (there|a|here) / come back / get in)",
     "~melt|wash|carry|draw|take|drain|ease|dissolve|blow|soak|lift|sweep|suck|rinse|breathe|send|push|pull|shake|brush|burn|rub|drive|let it|them|that (clean|right|all|far|slowly|gently|just)? (away|out|off|go|leave|melt|fade|dissolve)",
     "(off|away|out) (it|they) (goes|go|comes|flies|slips|drifts|floats|melts)",
     "(it|that|this|they|everything) (will / is going to / are going to / is about to) (soon|all|just|simply|slowly|gently|start|begin|always|only)? (to)? "

@@ -155,6 +155,8 @@ def _does_it_itself(match: Match, words: list[str]) -> bool:
         before.pop()
     if before and before[-1].endswith("s") and before[-1] not in _NO_THINGS:
         return not (_ACTORS - {"to", "and", "then"}) & set(before) and not _HURTS & set(words)
+    if len(before) == 1 and words[0].endswith("s"):
+        return not (_ACTORS | {"it", "that", "this"}) & set(before)  # `rain pushes through the gutter`
     return (
         1 < len(before) <= 5
         and before[0] in _THINGS

@@ -230,7 +230,7 @@ _THERAPY_WORDS = Patterns(
     "~process (the|your|that|this|those|any|it) (upset|feeling|feelings|emotion|emotions|anger|loss|event|grief|hurt|sadness|shame|experience|pain)",
     "(behaviour|behavior|dialectical|schema|narrative|family|exposure|gestalt|art) (therapy|therapies)",
     # A course, and its work.
-    "(healing|shadow|inner|emotional|therapeutic|grief|trauma|childhood|attachment|body) work ..",
+    "(healing|shadow|inner|emotional|therapeutic|grief|trauma|childhood|attachment|body) work",
     "(our|your|this|the) (work|journey|progress|sessions) (in|of) (therapy|treatment|counselling|recovery|healing|mindfulness)",
     "(session|module|lesson|unit) (one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)",
     "(between|since|during|until|before) (our|your|the) (last|next)? (therapy|counselling|treatment)? (session|sessions|appointment)",
