@@ -23,7 +23,7 @@ _OWN = word_set(
 """Words of everyday life, and of the services that this is for: too new or too homely for the list."""
 
 _EVERYDAY = word_set(
-    """ext tel dob
+    """musts shoulds oughts ext tel dob
     abuela airpods alexa aquafit argh bao beergarden blether blethering bodhran breathwork brr brrr cafe
     cafes campervan campervans catastrophise catastrophises catastrophising chatbot cognitions
     coppice crosswording cwtch cwtched dadi dashcam dashiki decentre destress destressing dhol

@@ -21,6 +21,7 @@ _ATTENDING = Patterns(
     "~keep|go|carry on? (feeling|watching|noticing|looking|staring|listening|sensing|attending|exploring|studying|following|observing)",
     "~breathe (with|alongside|around|inside|from|towards|at|to)",
     "~find out",
+    "~get (right|deep)? (inside|into) (the|your|this|that)",
     "~stay|remain|keep|rest|sit (put|here|there|right) right? there? (on|in|with|at|inside)",
     "~hold|keep|put|have .. .. (front|centre|middle|forefront) of",
     "(world|everything|all) (is|becomes|be) (now|only|just)? (the|your)",

@@ -207,6 +207,7 @@ _MAKE = _asked("make", "turn", "let", "have", "get", "keep", "hold", "set", "lea
 _STIFF = "rigid|solid|stiff|taut|clenched|braced|tense|tensed|hard"
 _LOADED = (
     # What is made hard, and how hard.
+    f"{_MAKE} ... into (a)? (tight|hard|tiny|little|small) (little|tight|hard)? (ball|balls|knot|knots|fists|claws)",
     "fists .. (really|nice|good|very|as)? (tight|tighter|hard)",
     "(until|till|so) (that)? (they|it|both|your|the) .. (lock|locks|stiffen|stiffens|shake|tremble|burn|quiver|bulge|harden|hardens)",
     "(contract|contracting) (and|then|now)? (hold|release|relax|let)",
