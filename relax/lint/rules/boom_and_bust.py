@@ -159,6 +159,8 @@ def _is_warned_of(match: Match) -> bool:
     """Whether it is said what resting does: `staying in bed all week tends to leave people stiffer`."""
     tokens = match.sentence.tokens
     behind = {token.word for token in tokens[match.last :]}
+    if tokens[0].word == "few" and match.first > 0:
+        return True  # `few people find that staying in bed for days helps`
     return tokens[match.first].word.endswith("ing") and bool(_OUTCOMES & behind) and bool(_LEADS & behind)
 
 
