@@ -24,6 +24,7 @@ from threading import Event, Thread
 from relax.audio.blocks import in_blocks
 from relax.audio.loudness import LoudnessMeter
 from relax.audio.master import TARGET_LUFS
+from relax.audio.mastered import Mastered
 from relax.audio.polish import polish_for, polished_clip
 from relax.audio.spool import Spool
 from relax.draft import SAMPLE_RATE, Draft, Progress, cast, estimated_timeline, speak, tell_nobody
@@ -31,7 +32,6 @@ from relax.errors import RelaxError, SpeechError
 from relax.landing import landing_of
 from relax.library.library import Library
 from relax.playback.reel import FileReel, Reel, SilentReel
-from relax.sound import master_polished
 from relax.speech.cache import Cache
 from relax.speech.pace import estimate_frames
 from relax.speech.port import Speaking, Voice
@@ -252,7 +252,8 @@ class Performance:
         if self._gain_db is None:
             self._gain_db = gain_of(clips)
         coming = stretch(sounding.timeline, reel.ready, known)
-        for block in master_polished(coming, clips, layers, gain_db=self._gain_db).unmeasured_blocks():
+        sound = Mastered(coming, clips, layers, gain_db=self._gain_db, speech_peak=clips.peak)
+        for block in sound.unmeasured_blocks():
             if self._closing.is_set():
                 return
             reel.append(block)

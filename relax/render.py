@@ -29,6 +29,7 @@ from relax.files import explain, move_into_place, part_folder, replace_file
 from relax.hearing.recogniser import Recogniser
 from relax.hearing.report import HeardError, HearingReport
 from relax.kept import KeptFiles
+from relax.kept_parts import SHARE, KeptParts
 from relax.script.model import Script
 from relax.speech.cache import Cache, Facts
 from relax.speech.port import Speaking, Voice
@@ -138,6 +139,7 @@ def render(
             audio={kind: part / f"{name}.{kind}" for kind in formats},
             bed_sha256=_bed_sha256(draft.layers),
             kept=kept_files(cache),
+            parts=kept_parts(cache),
             on_progress=on_progress,
         )
         done = (None if recogniser else job.made_before()) or job.make(recogniser)
@@ -199,6 +201,16 @@ def kept_files(cache: Cache) -> KeptFiles:
     return KeptFiles(cache.path / "renderings", cache.most_bytes)
 
 
+def kept_parts(cache: Cache) -> KeptParts:
+    """The parts of renderings that are kept beside a cache of speech."""
+    return KeptParts(cache.path / "parts", cache.most_bytes // SHARE)
+
+
+def _made_by() -> str:
+    """What makes sound, with its versions."""
+    return f"{VERSION} {[version(name) for name in SOUND_PARTS]}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Done:
     """What came of a job, its files apart."""
@@ -221,6 +233,7 @@ class _Job:
     """Where each is written, by its format."""
     bed_sha256: str
     kept: KeptFiles
+    parts: KeptParts
     on_progress: Progress
 
     def made_before(self) -> _Done | None:
@@ -264,8 +277,11 @@ class _Job:
                     missing,
                     self._tags(timeline, speaker),
                     self.draft.layers,
+                    keep=self.parts,
+                    made_by=_made_by(),
                     on_progress=lambda frames: self.on_progress("sound", frames, timeline.frames),
                 )
+                self.parts.sweep()
                 for kind, path in missing.items():
                     self.kept.keep(keys[kind], path, made)
                     levels[kind] = made
@@ -315,10 +331,9 @@ class _Job:
             (cue.kind, cue.start, cue.end, cue.gain_db, cue.utterance and cue.utterance.spoken)
             for cue in timeline.cues
         ]
-        parts = [version(name) for name in SOUND_PARTS]
         placed = (timeline.sample_rate, timeline.frames, cues)
         rest = (repr(self._tags(timeline, speaker)), repr(self.draft.layers), self.bed_sha256)
-        wholes = {kind: (VERSION, parts, kind, placed, clips, *rest) for kind in self.audio}
+        wholes = {kind: (_made_by(), kind, placed, clips, *rest) for kind in self.audio}
         return {kind: sha256(json.dumps(whole).encode()).hexdigest() for kind, whole in wholes.items()}
 
 

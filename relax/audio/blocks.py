@@ -8,6 +8,10 @@ import numpy as np
 
 from relax.audio.clip import Samples
 
+PACKET_FRAMES = 1152
+"""What MP3 packs together. Where sound begins anew it does so at a multiple, so that the same sound at another
+time is the same packets."""
+
 
 def in_blocks(pieces: Iterable[Samples], frames: int) -> Iterator[Samples]:
     """The same sound in blocks of `frames` frames; the last block is what is left.

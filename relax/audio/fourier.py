@@ -6,6 +6,8 @@ needed here.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -57,9 +59,8 @@ class Filter:
         Args:
             sections: shape `(sections, 6)`: the numerator and the denominator of each.
         """
-        self._sections = sections
+        self._sections = tuple(tuple(map(float, section)) for section in sections)
         self._past: Floats | None = None
-        self._responses: dict[int, npt.NDArray[np.complex128]] = {}
 
     def __call__(self, block: Floats) -> Floats:
         """The next block, filtered: as long, as exact, and zeros where nothing sounds any more."""
@@ -71,15 +72,15 @@ class Filter:
             return block
         length = fast_length(len(window))
         spectrum = np.fft.rfft(window.T, length)
-        spectrum *= self._response(length)
+        spectrum *= _response(self._sections, length)
         return np.fft.irfft(spectrum, length).T[self.MEMORY : len(window)]
 
-    def _response(self, length: int) -> npt.NDArray[np.complex128]:
-        """What the filter does to each frequency of a transform of that length."""
-        if length not in self._responses:
-            delay = np.exp(-2j * np.pi * np.arange(length // 2 + 1) / length)
-            # Written out: a matrix product wakes a thread for each processor, and waits for the last of them.
-            b0, b1, b2, a0, a1, a2 = self._sections.T[:, :, np.newaxis]
-            tops, bottoms = b0 + delay * (b1 + delay * b2), a0 + delay * (a1 + delay * a2)
-            self._responses[length] = np.prod(tops / bottoms, axis=0)
-        return self._responses[length]
+
+@lru_cache(maxsize=32)
+def _response(sections: tuple[tuple[float, ...], ...], length: int) -> npt.NDArray[np.complex128]:
+    """What a filter does to each frequency of a transform of that length."""
+    delay = np.exp(-2j * np.pi * np.arange(length // 2 + 1) / length)
+    # Written out: a matrix product wakes a thread for each processor, and waits for the last of them.
+    b0, b1, b2, a0, a1, a2 = np.array(sections).T[:, :, np.newaxis]
+    tops, bottoms = b0 + delay * (b1 + delay * b2), a0 + delay * (a1 + delay * a2)
+    return np.asarray(np.prod(tops / bottoms, axis=0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,8 @@ SHORT_TERM_HOPS = 30
 LUFS_OF_UNIT_POWER = -0.691  # ITU-R BS.1770-4, annex 1: offset of the K-weighted mean square
 
 Coefficients = npt.NDArray[np.float64]
+Hops = npt.NDArray[np.float64]
+"""K-weighted mean squares of 100 ms each, shape `(hops,)`: all that integrated loudness is worked out from."""
 
 
 def k_weighting(sample_rate: int) -> Coefficients:
@@ -68,6 +71,24 @@ def _high_pass(sample_rate: int) -> list[float]:
     ]
 
 
+def integrated_lufs(hops: Hops) -> float | None:
+    """The loudness of sound by its hops; None where no gating block is above the absolute gate."""
+    if len(hops) < HOPS_PER_GATING_BLOCK:
+        return None
+    powers = np.convolve(hops, np.full(HOPS_PER_GATING_BLOCK, 1.0 / HOPS_PER_GATING_BLOCK), "valid")
+    heard = powers[powers > _lufs_to_power(ABSOLUTE_GATE_LUFS)]
+    if not len(heard):
+        return None
+    gate = heard.mean() * 10.0 ** (RELATIVE_GATE_LU / 10.0)
+    return LUFS_OF_UNIT_POWER + 10.0 * math.log10(heard[heard > gate].mean())
+
+
+def joined(parts: Iterable[Hops]) -> Hops:
+    """Parts of a sound that have silence between them as one: however long it is, a meter leaves it out."""
+    silence = np.zeros(HOPS_PER_GATING_BLOCK)
+    return np.concatenate([silence, *chain.from_iterable((part, silence) for part in parts)])
+
+
 class LoudnessMeter:
     """Integrated loudness, block by block. Keeps 8 bytes for each 100 ms that it hears.
 
@@ -103,17 +124,14 @@ class LoudnessMeter:
         # From the running total, so that hops stay true at rates that 100 ms does not divide.
         self._hop_end = ms_to_frames(HOP_MS * (len(self._hops) + 1), self._sample_rate)
 
+    @property
+    def hops(self) -> Hops:
+        """The power of each 100 ms that was heard whole."""
+        return np.array(self._hops, dtype=np.float64)
+
     def integrated_lufs(self) -> float | None:
         """The loudness of all that was heard; None where no gating block is above the absolute gate."""
-        if len(self._hops) < HOPS_PER_GATING_BLOCK:
-            return None
-        hops = np.frombuffer(self._hops, dtype=np.float64)
-        powers = np.convolve(hops, np.full(HOPS_PER_GATING_BLOCK, 1.0 / HOPS_PER_GATING_BLOCK), "valid")
-        heard = powers[powers > _lufs_to_power(ABSOLUTE_GATE_LUFS)]
-        if not len(heard):
-            return None
-        gate = heard.mean() * 10.0 ** (RELATIVE_GATE_LU / 10.0)
-        return LUFS_OF_UNIT_POWER + 10.0 * math.log10(heard[heard > gate].mean())
+        return integrated_lufs(self.hops)
 
     def loudest_short_term_lufs(self) -> float | None:
         """The loudest `SHORT_TERM_HOPS` in a row, no matter what is before and after; None for silence."""
@@ -130,28 +148,10 @@ def _lufs_to_power(lufs: float) -> float:
     return float(10.0 ** ((lufs - LUFS_OF_UNIT_POWER) / 10.0))
 
 
-class LevelsMeter:
-    """Loudness and true peak together, block by block."""
-
-    def __init__(self, sample_rate: int) -> None:
-        self._loudness = LoudnessMeter(sample_rate)
-        self._peak = TruePeakMeter()
-
-    def add(self, block: Samples) -> None:
-        """Hear the next frames: float32, `(frames,)` or `(frames, 2)`."""
-        self._loudness.add(block)
-        self._peak.add(block)
-
-    def levels(self) -> Levels:
-        """The levels of all that was heard. Ends the measuring."""
-        return Levels(
-            loudness_lufs=self._loudness.integrated_lufs(), true_peak_dbtp=self._peak.true_peak_dbtp()
-        )
-
-
 def measure(blocks: Iterable[Samples], sample_rate: int) -> Levels:
     """The levels of a stream of float32 blocks at `sample_rate` Hz, read to its end."""
-    meter = LevelsMeter(sample_rate)
+    loudness, peak = LoudnessMeter(sample_rate), TruePeakMeter()
     for block in blocks:
-        meter.add(block)
-    return meter.levels()
+        loudness.add(block)
+        peak.add(block)
+    return Levels(loudness_lufs=loudness.integrated_lufs(), true_peak_dbtp=peak.true_peak_dbtp())

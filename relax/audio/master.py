@@ -1,23 +1,23 @@
-"""Mastering: one gain for the whole, so that every rendering is as loud as the next, and no peak too high."""
+"""Mastering: one gain for all speech, so that every rendering is as loud as the next, and no peak too high.
+
+The gain is worked out from the phrases, each measured by itself and through the limiter where it reaches that:
+the silence between them is left out by a meter anyway, and what was measured once is kept.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 
-from relax.audio.channels import with_channels
-from relax.audio.clip import Samples
-from relax.audio.levels import Levels
+from relax.audio.clip import Clip, Samples
 from relax.audio.limiter import limit
-from relax.audio.loudness import LevelsMeter, LoudnessMeter, measure
+from relax.audio.loudness import Hops, integrated_lufs, joined
+from relax.audio.part_levels import PartLevels, PartMeter
 from relax.units import db_to_ratio
-
-Mix: TypeAlias = Callable[[], Iterator[Samples]]
-"""Gives a fresh stream of the same float32 blocks each time it is called."""
-Added: TypeAlias = Callable[[Iterator[Samples]], Iterator[Samples]]
-"""Gives a stream of blocks with more in them, and perhaps with another channel."""
 
 TARGET_LUFS = -19.0
 """Integrated loudness of a rendering in one channel: what podcast directories ask of one channel of speech.
@@ -33,72 +33,82 @@ MOST_CORRECTIONS = 3
 SMALL_CORRECTION_LU = 0.5
 """A correction this small lands within 0.1 LU, the difference that a meter is allowed (EBU Tech 3341), and is
 not measured again."""
+STEP_DB = 0.1
+"""The gain goes in such steps: half of one is less than any meter tells, and where one phrase of many is
+changed the others mostly keep theirs."""
+METER_FRAMES = 24_576
+"""What a meter hears at a time: with what it remembers, 32,768 frames, whose transform is quick."""
+
+LevelsAt: TypeAlias = Callable[[float | None], PartLevels]
+"""Gives the levels of a phrase raised by so many decibels and limited, or as it is for None."""
 
 
-class Mastered:
-    """A mix with its gain settled. `blocks` streams it; `levels` then says how loud it came out."""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Heard:
+    """A phrase as often as it is heard at one level."""
 
-    def __init__(self, mix: Mix, sample_rate: int, gain_db: float, added: Added = iter) -> None:
-        self.gain_db = gain_db
-        """What was added to the whole; 0.0 for silence."""
-        self.levels: Levels | None = None
-        """Of what `blocks` gave; None until it came to its end."""
-        self._mix = mix
-        self._sample_rate = sample_rate
-        self._added = added
-
-    def blocks(self) -> Iterator[Samples]:
-        """The finished sound as float32 blocks, as long and in the same places as the mix's."""
-        meter = LevelsMeter(self._sample_rate)
-        for block in self.unmeasured_blocks():
-            meter.add(block)
-            yield block
-        self.levels = meter.levels()
-
-    def unmeasured_blocks(self) -> Iterator[Samples]:
-        """The same blocks, for sound that is wanted soon: nobody asks how loud it came out."""
-        whole = self._added(_gained(self._mix(), self.gain_db))
-        return limit(whole, LIMIT_DBTP, self._sample_rate)
+    levels_at: LevelsAt
+    gain_db: float
+    """Against the others."""
+    times: int
 
 
-def master(mix: Mix, sample_rate: int, *, target_lufs: float | None = None, added: Added = iter) -> Mastered:
-    """A mix brought to its loudness, measured as a whole.
+def speech_gain_db(phrases: Sequence[Heard], *, target_lufs: float = TARGET_LUFS) -> float:
+    """What brings phrases to their loudness as a whole; 0.0 for silence.
 
-    Reads the mix once. Where the gain would lift peaks into the limiter it reads it again, through the
-    limiter, and makes up what that takes away; again where that was much, up to `MOST_CORRECTIONS` times:
-    sound that is all peaks stays quieter rather than be flattened. Silence is left as it is.
+    Where it would lift peaks into the limiter, what that takes away is made up; again where that was much, up
+    to `MOST_CORRECTIONS` times: sound that is all peaks stays quieter rather than be flattened.
 
     Args:
-        mix: gives a fresh stream of the unmastered blocks, `(frames,)` or `(frames, 2)`.
-        sample_rate: in Hz.
-        target_lufs: integrated loudness, ITU-R BS.1770-4; None for the usual one of as many channels.
-        added: adds what is not measured, once the mix is at its loudness: what lies under speech takes its
-            level from the speech, and never changes it.
+        phrases: all that is heard.
+        target_lufs: integrated loudness, ITU-R BS.1770-4.
     """
-    channels, blocks = with_channels(mix())
-    if target_lufs is None:
-        target_lufs = TARGET_LUFS if channels == 1 else TWO_CHANNEL_TARGET_LUFS
-    found = measure(blocks, sample_rate)
-    if found.loudness_lufs is None or found.true_peak_dbtp is None:
-        return Mastered(mix, sample_rate, 0.0, added)
-    gain_db = target_lufs - found.loudness_lufs
-    if found.true_peak_dbtp + gain_db > LIMIT_DBTP:
-        gain_db = _gain_through_limiter(mix, sample_rate, gain_db, target_lufs)
-    return Mastered(mix, sample_rate, gain_db, added)
-
-
-def _gain_through_limiter(mix: Mix, sample_rate: int, gain_db: float, target_lufs: float) -> float:
+    found = _loudness(phrases, 0.0, limited=False)
+    if found is None:
+        return 0.0
+    gain_db = _stepped(target_lufs - found)
     for _ in range(MOST_CORRECTIONS):
-        limited = LoudnessMeter(sample_rate)
-        for block in limit(_gained(mix(), gain_db), LIMIT_DBTP, sample_rate):
-            limited.add(block)
-        missing_lu = target_lufs - (limited.integrated_lufs() or target_lufs)
-        gain_db += missing_lu
+        if not any(_is_limited(phrase, gain_db) for phrase in phrases):
+            break
+        missing_lu = target_lufs - (_loudness(phrases, gain_db, limited=True) or target_lufs)
+        gain_db = _stepped(gain_db + missing_lu)
         if missing_lu <= SMALL_CORRECTION_LU:
             break
     return gain_db
 
 
-def _gained(blocks: Iterable[Samples], gain_db: float) -> Iterator[Samples]:
-    ratio = np.float32(db_to_ratio(gain_db))
-    return (block * ratio for block in blocks)
+def clip_levels(clip: Clip, gain_db: float | None) -> PartLevels:
+    """The levels of a clip at its own sample rate: raised by so much and limited, or as it is for None."""
+    samples = clip.samples()
+    if gain_db is not None:
+        raised = [samples * np.float32(db_to_ratio(gain_db))]
+        samples = np.concatenate(list(limit(raised, LIMIT_DBTP, clip.sample_rate)))
+    meter = PartMeter(clip.sample_rate)
+    for _ in meter.hearing(_in_pieces(samples)):
+        pass  # it is heard
+    return meter.levels()
+
+
+def _in_pieces(samples: Samples) -> list[Samples]:
+    return [samples[start : start + METER_FRAMES] for start in range(0, len(samples), METER_FRAMES)]
+
+
+def _stepped(db: float) -> float:
+    return round(round(db / STEP_DB) * STEP_DB, 1)
+
+
+def _is_limited(phrase: Heard, gain_db: float) -> bool:
+    peak = phrase.levels_at(None).peak
+    return peak > 0.0 and 20.0 * math.log10(peak) + phrase.gain_db + gain_db > LIMIT_DBTP
+
+
+def _loudness(phrases: Sequence[Heard], gain_db: float, *, limited: bool) -> float | None:
+    heard: list[Hops] = []
+    for phrase in phrases:
+        gain = phrase.gain_db + gain_db
+        if limited and _is_limited(phrase, gain_db):
+            hops = phrase.levels_at(gain).hops
+        else:
+            hops = phrase.levels_at(None).hops * db_to_ratio(2 * gain)
+        heard.extend([hops] * phrase.times)
+    return integrated_lufs(joined(heard))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from relax.audio.master import TARGET_LUFS, TWO_CHANNEL_TARGET_LUFS
 from relax.audio.presence import presence
 from relax.audio.resample import resampled
 from relax.timeline.model import Timeline
+from relax.timeline.stretches import Stretch
 
 RISE_IN_PAUSES_DB = 6.0
 LOUDEST_IN_PAUSES_DB = -18.0
@@ -40,22 +41,24 @@ def open_bed(bed: str | Path) -> Bed:
     return open_own_file(bed)
 
 
-def mixed(speech: Iterator[Samples], timeline: Timeline, layers: Layers) -> Iterator[Samples]:
+def mixed(
+    speech: Iterator[Samples], timeline: Timeline, layers: Layers, tones: Sequence[Stretch]
+) -> Iterator[Samples]:
     """Speech with its layers: in two channels where the bed has two, else in one.
 
     Args:
         speech: blocks of one channel, at `TARGET_LUFS` as a whole; as long as the timeline.
         timeline: what is heard, and when.
         layers: what goes with the speech.
+        tones: where a room tone lies.
 
     Raises:
         OutputError: a bed's file cannot be read.
     """
     blocks = in_blocks(speech, BLOCK_FRAMES)
-    if layers.presence:
-        blocks = _with(
-            blocks, presence(timeline, bell=layers.bell, guide=layers.guide, speech_lufs=TARGET_LUFS)
-        )
+    if tones:
+        tone = presence(tones, timeline.frames, timeline.sample_rate, speech_lufs=TARGET_LUFS)
+        blocks = _with(blocks, tone)
     if layers.guide:
         blocks = _with(blocks, breath_guide(timeline, speech_lufs=TARGET_LUFS))
     if layers.bed is not None:

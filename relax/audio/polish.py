@@ -12,6 +12,8 @@ Numbers without a source are ours, set by measuring synthetic speech of two kind
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from types import TracebackType
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +23,7 @@ from relax.audio.filters import Step, filtered
 from relax.audio.fourier import convolve, least_around
 from relax.audio.spool import Spool
 from relax.audio.trim import fade_edges
+from relax.timeline.model import Utterance
 from relax.timeline.variant import Setting
 from relax.units import db_to_ratio, ms_to_frames
 
@@ -97,18 +100,47 @@ def polish_for(setting: Setting | None, *, quiet: bool = False) -> Polish:
     )
 
 
-def polished_clips(spool: Spool, polish: Polish) -> Spool:
-    """A new spool with every clip of another, polished; its lead, audible part and tail are as long.
+class PolishedClips:
+    """Every clip of a spool, polished when it is first wanted; its lead, audible part and tail are as long.
 
-    The caller closes both.
-
-    Raises:
-        OutputError: there is no room for it.
+    A context manager. Safe to use from several threads; who made the spool closes that.
     """
-    done = Spool()
-    for utterance, clip in spool:
-        done.add(utterance, polished_clip(clip, polish, speech_rms=spool.rms))
-    return done
+
+    def __init__(self, spool: Spool, polish: Polish) -> None:
+        """The clips of a spool that has all of its speech, for how loud that is as a whole counts."""
+        self._spool = spool
+        self._polish = polish
+        self._speech_rms = NOMINAL_RMS * db_to_ratio(round(20 * np.log10(spool.rms / NOMINAL_RMS)))
+        """In steps of a decibel, so that a changed phrase seldom changes what is done to the others."""
+        self._done = Spool()
+
+    def clip(self, utterance: Utterance) -> Clip:
+        """The polished clip of an utterance.
+
+        Raises:
+            OutputError: there is no room for it.
+        """
+        if utterance not in self._done:
+            clip = self._spool.clip(utterance)
+            self._done.add(utterance, polished_clip(clip, self._polish, speech_rms=self._speech_rms))
+        return self._done.clip(utterance)
+
+    def extent(self, utterance: Utterance, sample_rate: int) -> tuple[int, int]:
+        """Frames before its audible part, and from the start of that to its end; polishes nothing."""
+        return self._spool.extent(utterance, sample_rate)
+
+    def digest_of(self, utterance: Utterance) -> str:
+        """A hash of all that decides what comes of a clip, in hex; polishes nothing."""
+        parts = (self._spool.digest_of(utterance), repr(self._polish), f"{self._speech_rms:.6f}")
+        return sha256(" ".join(parts).encode()).hexdigest()
+
+    def __enter__(self) -> PolishedClips:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._done.close()
 
 
 def polished_clip(clip: Clip, polish: Polish, *, speech_rms: float) -> Clip:

@@ -26,6 +26,7 @@ class _Entry:
     sample_rate: int
     lead: int
     tail: int
+    digest: str
 
 
 class Spool:
@@ -55,12 +56,14 @@ class Spool:
     def add(self, utterance: Utterance, clip: Clip) -> None:
         """Keep the clip of an utterance; one that is already here is left as it is."""
         pcm = np.ascontiguousarray(clip.pcm, dtype=np.int16)
+        digest = sha256(f"{clip.sample_rate} {clip.lead} {clip.tail} ".encode())
+        digest.update(pcm.data)
         with self._lock:
             if utterance in self._index:
                 return
             try:
                 self._file.seek(self._size)
-                self._file.write(pcm.tobytes())
+                self._file.write(pcm.data)
                 self._file.flush()
             except OSError as error:
                 raise _no_room(error) from error
@@ -70,10 +73,10 @@ class Spool:
                 sample_rate=clip.sample_rate,
                 lead=clip.lead,
                 tail=clip.tail,
+                digest=digest.hexdigest(),
             )
             self._size += pcm.nbytes
-            self._digest.update(f"{pcm.nbytes} {clip.sample_rate} {clip.lead} {clip.tail} ".encode())
-            self._digest.update(pcm.tobytes())
+            self._digest.update(digest.digest())
             self._loudest = max(self._loudest, int(pcm.max()), -int(pcm.min()))
             samples = pcm.astype(np.float64)
             self._seconds += len(pcm) / clip.sample_rate
@@ -93,6 +96,16 @@ class Spool:
         """Frames of the audible part of an utterance that was added, at `sample_rate` Hz; reads no sound."""
         entry = self._index[utterance]
         return frames_to_frames(entry.frames - entry.lead - entry.tail, entry.sample_rate, sample_rate)
+
+    def extent(self, utterance: Utterance, sample_rate: int) -> tuple[int, int]:
+        """Frames of a clip before its audible part, and from the start of that to its end; reads no sound."""
+        entry = self._index[utterance]
+        lead = frames_to_frames(entry.lead, entry.sample_rate, sample_rate)
+        return lead, frames_to_frames(entry.frames, entry.sample_rate, sample_rate) - lead
+
+    def digest_of(self, utterance: Utterance) -> str:
+        """A hash of the clip of an utterance that was added, in hex."""
+        return self._index[utterance].digest
 
     @property
     def digest(self) -> str:

@@ -8,7 +8,7 @@ import click
 
 from relax.commands.house import House, pass_house
 from relax.commands.options import json_option
-from relax.render import kept_files
+from relax.render import kept_files, kept_parts
 
 
 @click.group(invoke_without_command=True)
@@ -18,13 +18,15 @@ from relax.render import kept_files
 def cache(ctx: click.Context, house: House, *, as_json: bool) -> None:
     """The speech and renderings that are kept for next time.
 
-    Each phrase is kept as one file, and each finished audio file too. What was used longest ago goes when
-    either is full; speech that was used in the last day never does.
+    Each phrase is kept as one file, and each finished audio file too; so are parts of them, so that an edited
+    line needs little new sound. What was used longest ago goes when
+    one of them is full; speech that was used in the last day never does.
     """
     if ctx.invoked_subcommand is not None:
         return
     clips, clip_bytes = house.cache.usage()
     files, file_bytes = kept_files(house.cache).usage()
+    parts, part_bytes = kept_parts(house.cache).usage()
     if as_json:
         document = {
             "folder": str(house.cache.path),
@@ -32,6 +34,8 @@ def cache(ctx: click.Context, house: House, *, as_json: bool) -> None:
             "clip_bytes": clip_bytes,
             "renderings": files,
             "rendering_bytes": file_bytes,
+            "parts": parts,
+            "part_bytes": part_bytes,
             "most_bytes": house.cache.most_bytes,
         }
         click.echo(json.dumps(document, indent=2))
@@ -39,6 +43,7 @@ def cache(ctx: click.Context, house: House, *, as_json: bool) -> None:
     most = f"at most {house.cache.most_bytes / 10**6:,.0f} MB"
     click.echo(f"phrases:     {clips:,}, {clip_bytes / 10**6:,.1f} MB of {most}")
     click.echo(f"renderings:  {files:,}, {file_bytes / 10**6:,.1f} MB of {most}")
+    click.echo(f"parts:       {parts:,}, {part_bytes / 10**6:,.1f} MB of at most a quarter of that")
     click.echo(f"in {house.cache.path}")
 
 
@@ -49,7 +54,8 @@ def clear(house: House) -> None:
     clips, clip_bytes = house.cache.usage()
     files, file_bytes = kept_files(house.cache).usage()
     house.cache.clear()
+    _, part_bytes = kept_parts(house.cache).usage()
     kept_files(house.cache).clear()
-    click.echo(
-        f"deleted {clips:,} phrases and {files:,} renderings, {(clip_bytes + file_bytes) / 10**6:,.1f} MB"
-    )
+    kept_parts(house.cache).clear()
+    size = (clip_bytes + file_bytes + part_bytes) / 10**6
+    click.echo(f"deleted {clips:,} phrases and {files:,} renderings, {size:,.1f} MB")

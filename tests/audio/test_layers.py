@@ -7,7 +7,7 @@ import pytest
 
 from relax.audio.guide import breath_guide
 from relax.audio.loudness import LoudnessMeter
-from relax.audio.presence import presence
+from relax.audio.presence import presence, tones
 from relax.timeline.model import Cue, Timeline, Utterance
 
 RATE = 44100
@@ -34,7 +34,8 @@ def heard(blocks):
 
 
 def room(line, *, bell=True, guide=False):
-    return heard(presence(line, bell=bell, guide=guide, speech_lufs=-19.0))
+    lying = tones(line, bell=bell, guide=guide)
+    return heard(presence(lying, line.frames, RATE, speech_lufs=-19.0))
 
 
 def loudness(samples):

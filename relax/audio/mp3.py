@@ -1,0 +1,166 @@
+"""MP3 in pieces: each stretch of sound is encoded by itself, and the packets of all are one file.
+
+An encoder begins as if there had been silence before. So where there *is* silence, digital and longer than a
+packet reaches, it may begin anew without a difference: every packet stands where it would in one long run,
+and the frames of the decoded sound are in place to the sample. Stretches can then be encoded side by side, in
+any order, and one that was encoded before is taken as it is. Between them lie packets of silence, which need
+no encoder at all.
+
+The first packet tells players how long the sound is and what to skip: the tag that Xing and LAME have given
+it (G. Bouvigne, "MP3 Info Tag revision 1", http://gabriel.mp3-tech.org/mp3infotag.html).
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import soundfile
+
+from relax.audio.blocks import PACKET_FRAMES
+from relax.audio.clip import Samples
+from relax.audio.output_file import OutputFile
+
+COMPRESSION_LEVEL = 0.85
+"""libsndfile's, for one channel: 80 kbit/s."""
+GAIN = 1 / 0.95
+"""LAME turns whatever it is given at a constant bit rate down to 0.95; this takes it back."""
+KILOBITS = 80
+SAMPLE_RATES = (32_000, 44_100, 48_000)
+"""Of MPEG-1, in Hz: those with packets of `PACKET_FRAMES`. The order of their codes is another."""
+ENCODER_DELAY = 576
+"""Frames that LAME puts before the sound."""
+DECODER_DELAY = 529
+"""Frames that every decoder is late by."""
+
+_RATE_CODES = {44_100: 0, 48_000: 1, 32_000: 2}
+_KILOBITS_CODE = 6
+_SIDE_BYTES = 17
+"""What tells of a packet of one channel, behind its header."""
+_INFO = struct.Struct(">4sIII100sI")
+_LAME = struct.Struct(">9sBBfHHBB3sBBHIH")
+_ALL_FIELDS = 0x0F
+_CONSTANT_RATE = 0x01
+_SEEK_POINTS = bytes(point * 256 // 100 for point in range(100))
+"""Where each hundredth of the sound is, in 256ths of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Packets:
+    """Packets of one stretch of sound, and where it stands."""
+
+    first: int
+    """The number of its first packet; it holds the frames from `first * PACKET_FRAMES` on."""
+    count: int
+    data: bytes
+
+
+def packets_in(frames: int) -> int:
+    """How many packets a sound of so many frames needs, the delay of both sides included."""
+    return -(-(frames + ENCODER_DELAY + DECODER_DELAY) // PACKET_FRAMES)
+
+
+def encode_packets(blocks: Iterable[Samples], sample_rate: int, count: int) -> bytes:
+    """The first `count` packets of a stretch of sound, one channel, that has silence before and after it.
+
+    Args:
+        blocks: float32, `(frames,)`, full scale ±1.0; at most `count * PACKET_FRAMES` frames.
+        sample_rate: one of `SAMPLE_RATES`.
+        count: packets wanted. What sounds in the last two of as many frames is lost.
+    """
+    written, frames = io.BytesIO(), 0
+    with soundfile.SoundFile(
+        written,
+        "w",
+        samplerate=sample_rate,
+        channels=1,
+        format="MP3",
+        subtype="MPEG_LAYER_III",
+        compression_level=COMPRESSION_LEVEL,
+        bitrate_mode="CONSTANT",
+    ) as sound:
+        for block in blocks:
+            sound.write(block * np.float32(GAIN))
+            frames += len(block)
+        sound.write(np.zeros(count * PACKET_FRAMES - frames, np.float32))
+    data = written.getbuffer()
+    starts = list(_starts(data, sample_rate))
+    # The first packet that LAME writes is its own tag, and those past the last hold nothing but silence.
+    return bytes(data[starts[1] : starts[count + 1]])
+
+
+def _starts(data: memoryview, sample_rate: int) -> Iterator[int]:
+    """Where each packet starts, and where the last ends."""
+    start = 0
+    while start < len(data):
+        yield start
+        start += _packet_bytes(sample_rate, padded=bool(data[start + 2] & 0x02))
+    yield start
+
+
+def _packet_bytes(sample_rate: int, *, padded: bool) -> int:
+    return PACKET_FRAMES // 8 * KILOBITS * 1000 // sample_rate + padded
+
+
+def _header(sample_rate: int, *, padded: bool) -> bytes:
+    """The header of a packet of one channel without a checksum, original (ISO/IEC 11172-3, 2.4.2.3)."""
+    return bytes([0xFF, 0xFB, _KILOBITS_CODE << 4 | _RATE_CODES[sample_rate] << 2 | padded << 1, 0xC4])
+
+
+def _empty_packet(sample_rate: int, *, padded: bool) -> bytes:
+    """A packet whose every field is zero, which is silence."""
+    return _header(sample_rate, padded=padded).ljust(_packet_bytes(sample_rate, padded=padded), b"\0")
+
+
+def write_mp3(file: OutputFile, pieces: Iterable[Packets], *, frames: int, sample_rate: int) -> None:
+    """Write packets to a file, with silence between them and around them, and the tag before all.
+
+    Args:
+        file: empty.
+        pieces: in their order, none over another.
+        frames: of the whole sound.
+        sample_rate: one of `SAMPLE_RATES`.
+    """
+    file.write(_empty_packet(sample_rate, padded=False))
+    position, total = 0, packets_in(frames)
+    for piece in pieces:
+        _write_silence(file, position, piece.first, sample_rate)
+        file.write(piece.data)
+        file.raise_failure()
+        position = piece.first + piece.count
+    _write_silence(file, position, total, sample_rate)
+    size = file.tell()
+    file.seek(0)
+    file.write(_info_packet(frames, total, size, sample_rate))
+
+
+def _write_silence(file: OutputFile, start: int, end: int, sample_rate: int) -> None:
+    """Empty packets from number `start` up to `end`, padded so that the bit rate stays what it is."""
+    for number in range(start, end):
+        due = (number + 2) * PACKET_FRAMES * KILOBITS * 125 // sample_rate
+        plain = _packet_bytes(sample_rate, padded=False)
+        file.write(_empty_packet(sample_rate, padded=file.tell() + plain < due))
+
+
+def _info_packet(frames: int, count: int, size: int, sample_rate: int) -> bytes:
+    """The first packet: silence to a player that knows no better."""
+    padding = count * PACKET_FRAMES - ENCODER_DELAY - frames
+    skipped = (ENCODER_DELAY << 12 | padding).to_bytes(3, "big")
+    info = _INFO.pack(b"Info", _ALL_FIELDS, count, size, _SEEK_POINTS, 50)
+    head = _header(sample_rate, padded=False) + bytes(_SIDE_BYTES) + info
+    lame = _LAME.pack(b"LAME3.100", _CONSTANT_RATE, 0, 0.0, 0, 0, 0, KILOBITS, skipped, 0, 0, 0, size, 0)
+    told = head + lame
+    return (told + _crc(told).to_bytes(2, "big")).ljust(_packet_bytes(sample_rate, padded=False), b"\0")
+
+
+def _crc(data: bytes) -> int:
+    """CRC-16 as the tag has it: x¹⁶ + x¹⁵ + x² + 1, lowest bit first, from 0."""
+    value = 0
+    for byte in data:
+        value ^= byte
+        for _ in range(8):
+            value = value >> 1 ^ (0xA001 if value & 1 else 0)
+    return value
