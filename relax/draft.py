@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Literal, TypeAlias
 
+from relax.audio.blocks import PACKET_FRAMES
 from relax.audio.choices import SPEECH_ALONE, Layers, SoundChoices, layers_of
 from relax.audio.clip import Clip
 from relax.errors import UnknownNameError
@@ -24,6 +25,7 @@ from relax.speech.pace import estimate_frames
 from relax.speech.port import Speaking, Voice
 from relax.speech.speaker import open_speaker
 from relax.speech.voices import choose_voice
+from relax.timeline.align import aligned
 from relax.timeline.arrange import announced, arrange, tags_of
 from relax.timeline.arrangement import Arrangement
 from relax.timeline.extent import Fit, check_limits, extent
@@ -94,7 +96,7 @@ class Draft:
             length_ms=self.length_ms,
             optional_parts=self.variant.optional_parts,
         )
-        return place(self.arrangement, chosen, measure, SAMPLE_RATE)
+        return aligned(place(self.arrangement, chosen, measure, SAMPLE_RATE), PACKET_FRAMES)
 
     def output_name(self, voice_name: str | None) -> str:
         """The name of its files without an ending: every choice that is not the default is in it."""

@@ -52,9 +52,7 @@ def mastered(
         made_by: what makes it, with its versions: with another, clips are measured afresh.
     """
     with PolishedClips(spool, polish_for(layers.setting, quiet=layers.quiet)) as clips:
-        heard = Counter(
-            (cue.utterance, cue.gain_db) for cue in timeline.cues if cue.utterance is not None
-        )
+        heard = Counter((cue.utterance, cue.gain_db) for cue in timeline.cues if cue.utterance is not None)
         found = _ClipLevels(clips, keep or KeepNothing(), made_by)
         found.measure_all({utterance for utterance, _ in heard})
         phrases = [

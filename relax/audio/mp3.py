@@ -124,25 +124,27 @@ def write_mp3(file: OutputFile, pieces: Iterable[Packets], *, frames: int, sampl
         frames: of the whole sound.
         sample_rate: one of `SAMPLE_RATES`.
     """
-    file.write(_empty_packet(sample_rate, padded=False))
+    size = file.write(_empty_packet(sample_rate, padded=False))
     position, total = 0, packets_in(frames)
     for piece in pieces:
-        _write_silence(file, position, piece.first, sample_rate)
-        file.write(piece.data)
+        size += file.write(_silence(position, piece.first, size, sample_rate))
+        size += file.write(piece.data)
         file.raise_failure()
         position = piece.first + piece.count
-    _write_silence(file, position, total, sample_rate)
-    size = file.tell()
+    size += file.write(_silence(position, total, size, sample_rate))
     file.seek(0)
     file.write(_info_packet(frames, total, size, sample_rate))
 
 
-def _write_silence(file: OutputFile, start: int, end: int, sample_rate: int) -> None:
+def _silence(start: int, end: int, size: int, sample_rate: int) -> bytes:
     """Empty packets from number `start` up to `end`, padded so that the bit rate stays what it is."""
+    plain, padded = (_empty_packet(sample_rate, padded=padded) for padded in (False, True))
+    packets: list[bytes] = []
     for number in range(start, end):
         due = (number + 2) * PACKET_FRAMES * KILOBITS * 125 // sample_rate
-        plain = _packet_bytes(sample_rate, padded=False)
-        file.write(_empty_packet(sample_rate, padded=file.tell() + plain < due))
+        packets.append(padded if size + len(plain) < due else plain)
+        size += len(packets[-1])
+    return b"".join(packets)
 
 
 def _info_packet(frames: int, count: int, size: int, sample_rate: int) -> bytes:

@@ -79,9 +79,7 @@ def presence(
     return in_blocks(_pieces(lying, frames, sample_rate, speech_lufs), BLOCK_FRAMES)
 
 
-def _pieces(
-    lying: Sequence[Stretch], frames: int, sample_rate: int, speech_lufs: float
-) -> Iterator[Samples]:
+def _pieces(lying: Sequence[Stretch], frames: int, sample_rate: int, speech_lufs: float) -> Iterator[Samples]:
     position = 0
     for tone in lying:
         yield from _silence(tone.start - position)

@@ -42,6 +42,8 @@ class Cue:
     """What is spoken: its audible part starts at `start`. None for silence and for a silent breath phase."""
     gain_db: float = 0.0
     """0.0 is the script's own level; `[softer]` is negative."""
+    gives: bool = field(default=False, compare=False, repr=False)
+    """Whether nobody wrote how long it is: a natural gap, or a pause that was stretched to a length."""
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
 

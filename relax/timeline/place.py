@@ -73,7 +73,8 @@ class _Placer:
             case Silence():
                 ms = self.fit.pause_ms(part.length_ms)
                 self.begin_section()
-                self.cue(part.kind, Length(ms=ms), asked_ms=ms, span=part.span)
+                stretched = ms != part.length_ms.least
+                self.cue(part.kind, Length(ms=ms), asked_ms=ms, gives=stretched, span=part.span)
                 self.joint = self.joint.silenced()
             case Breathing():
                 self.breathing(part)
@@ -136,7 +137,7 @@ class _Placer:
 
     def sound(self, kind: Sound, gap_percent: int = 100) -> None:
         """Put the natural gap before something that sounds."""
-        self.cue("gap", Length(ms=self.joint.gap_ms(kind, self.gaps, gap_percent)))
+        self.cue("gap", Length(ms=self.joint.gap_ms(kind, self.gaps, gap_percent)), gives=True)
         self.begin_section()
         self.joint = Joint(kind)
 
@@ -156,6 +157,7 @@ class _Placer:
         asked_ms: int | None = None,
         utterance: Utterance | None = None,
         gain_db: float = 0.0,
+        gives: bool = False,
         span: Span = NOWHERE,
     ) -> None:
         """Append a cue that ends where the running total then stands; one shorter than a frame is none."""
@@ -173,6 +175,7 @@ class _Placer:
             paragraph=self.paragraph,
             utterance=utterance,
             gain_db=gain_db,
+            gives=gives,
             span=span,
         )
         self.cues.append(cue)
@@ -180,7 +183,7 @@ class _Placer:
     def finish(self) -> Timeline:
         if self.problems:
             raise ScriptError(list(self.problems.values()))
-        self.cue("gap", Length(ms=self.joint.gap_ms("end", self.gaps)))
+        self.cue("gap", Length(ms=self.joint.gap_ms("end", self.gaps)), gives=True)
         starts = self.section_starts or [(self.arrangement.title, 0)]
         ends = [start for _, start in starts[1:]] + [self.frame]
         sections = (

@@ -8,11 +8,15 @@ import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import numpy as np
 import pytest
 
-from relax.audio.clip import Clip, Samples
+from relax.audio.clip import Clip, Samples, to_pcm
+from relax.audio.limiter import limit
+from relax.audio.master import LIMIT_DBTP, Heard, clip_levels, speech_gain_db
+from relax.units import db_to_ratio
 
 RATE = 44100
 
@@ -64,6 +68,19 @@ def in_blocks() -> Callable[..., Iterator[Samples]]:
         return (samples[start : start + frames] for start in range(0, len(samples), frames))
 
     return cut
+
+
+@pytest.fixture
+def mastered() -> Callable[[Samples], Samples]:
+    """Samples brought to their loudness and limited, as if they were one phrase."""
+
+    def make(samples: Samples) -> Samples:
+        clip = Clip(pcm=to_pcm(samples), sample_rate=RATE, lead=1, tail=1)
+        phrase = Heard(levels_at=partial(clip_levels, clip), gain_db=0.0, times=1)
+        ratio = np.float32(db_to_ratio(speech_gain_db([phrase])))
+        return np.concatenate(list(limit([samples * ratio], LIMIT_DBTP, RATE)))
+
+    return make
 
 
 @pytest.fixture

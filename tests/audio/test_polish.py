@@ -5,9 +5,9 @@ import pytest
 import soundfile
 
 from relax.audio.clip import Clip
-from relax.audio.loudness import measure
-from relax.audio.master import CEILING_DBTP, master
-from relax.audio.polish import polish_for, polished, polished_clips
+from relax.audio.master import CEILING_DBTP
+from relax.audio.part_levels import PartMeter, levels_of
+from relax.audio.polish import PolishedClips, polish_for, polished
 from relax.audio.spool import Spool
 from relax.timeline.model import Utterance
 
@@ -40,21 +40,23 @@ def spool(babble):
 
 @pytest.mark.parametrize(("setting", "quiet"), SETTINGS)
 def test_every_clip_stays_as_long_and_its_words_where_they_were(spool, setting, quiet):
-    with polished_clips(spool, polish_for(setting, quiet=quiet)) as done:
-        sizes = [(len(clip.pcm), clip.lead, clip.tail) for _, clip in done]
+    with PolishedClips(spool, polish_for(setting, quiet=quiet)) as done:
+        clips = [done.clip(utterance) for utterance, _ in spool]
+    sizes = [(len(clip.pcm), clip.lead, clip.tail) for clip in clips]
     assert sizes == [(2 * RATE, 100, 200), (RATE, 100, 200)]
 
 
 @pytest.mark.parametrize(("setting", "quiet"), SETTINGS)
 def test_a_clip_begins_and_ends_in_silence(spool, setting, quiet):
-    with polished_clips(spool, polish_for(setting, quiet=quiet)) as done:
-        assert all(abs(int(clip.pcm[0])) <= 1 and abs(int(clip.pcm[-1])) <= 1 for _, clip in done)
+    with PolishedClips(spool, polish_for(setting, quiet=quiet)) as done:
+        clips = [done.clip(utterance) for utterance, _ in spool]
+    assert all(abs(int(clip.pcm[0])) <= 1 and abs(int(clip.pcm[-1])) <= 1 for clip in clips)
 
 
 @pytest.mark.parametrize(("setting", "quiet"), SETTINGS)
 def test_no_clip_reaches_full_scale(spool, setting, quiet):
-    with polished_clips(spool, polish_for(setting, quiet=quiet)) as done:
-        assert done.peak < 0.75
+    with PolishedClips(spool, polish_for(setting, quiet=quiet)) as done:
+        assert all(np.abs(done.clip(utterance).pcm).max() < 0.75 * 32768 for utterance, _ in spool)
 
 
 @pytest.mark.parametrize(("setting", "quiet"), SETTINGS)
@@ -111,11 +113,10 @@ def test_rooms_are_polished_as_at_home():
 
 @pytest.mark.real
 @pytest.mark.parametrize(("setting", "quiet"), SETTINGS)
-def test_ffmpeg_finds_every_setting_on_its_level(babble, ebur128, tmp_path, setting, quiet):
+def test_ffmpeg_finds_every_setting_on_its_level(babble, mastered, ebur128, tmp_path, setting, quiet):
     sound = babble(20, peak=0.4)
     done = polish(sound, setting, quiet=quiet, speech_rms=rms(sound[sound != 0.0]))
-    mastered = master(lambda: iter([done]), RATE)
-    soundfile.write(tmp_path / "polished.wav", np.concatenate(list(mastered.blocks())), RATE, "PCM_16")
+    soundfile.write(tmp_path / "polished.wav", mastered(done), RATE, "PCM_16")
     loudness_lufs, true_peak_dbtp = ebur128(tmp_path / "polished.wav")
     assert loudness_lufs == pytest.approx(-19.0, abs=0.15)
     assert true_peak_dbtp <= CEILING_DBTP
@@ -128,6 +129,23 @@ def test_soft_speech_is_polished_as_loud_speech_is(babble, setting):
     assert 100 * soft == pytest.approx(loud, abs=1e-4)
 
 
-def test_mastered_after_polish_is_as_loud_as_before(babble, in_blocks):
-    levels = measure(master(lambda: in_blocks(polish(babble(10))), RATE).blocks(), RATE)
-    assert levels.loudness_lufs == pytest.approx(-19.0, abs=0.1)
+def test_mastered_after_polish_is_as_loud_as_before(babble, mastered, in_blocks):
+    meter = PartMeter(RATE)
+    assert all(len(block) for block in meter.hearing(in_blocks(mastered(polish(babble(10))))))
+    assert levels_of([meter.levels()]).loudness_lufs == pytest.approx(-19.0, abs=0.1)
+
+
+def test_a_little_more_or_less_speech_changes_nothing_that_is_done_to_the_others(spool, babble):
+    pcm = np.round(32767 * babble(0.2, peak=0.4)).astype(np.int16)
+    one = next(utterance for utterance, _ in spool)
+    with PolishedClips(spool, polish_for(None)) as before:
+        was = before.digest_of(one), before.clip(one).pcm.tobytes()
+    spool.add(Utterance(text="three", spoken="three"), Clip(pcm=pcm, sample_rate=RATE, lead=10, tail=20))
+    with PolishedClips(spool, polish_for(None)) as after:
+        assert (after.digest_of(one), after.clip(one).pcm.tobytes()) == was
+
+
+def test_what_is_done_to_a_clip_is_in_its_digest(spool):
+    one, two = (utterance for utterance, _ in spool)
+    with PolishedClips(spool, polish_for(None)) as plain, PolishedClips(spool, polish_for("call")) as call:
+        assert len({plain.digest_of(one), plain.digest_of(two), call.digest_of(one)}) == 3
