@@ -1,10 +1,9 @@
 """From a timeline and its clips to finished audio files: polish, assemble, master, mix, encode, tag.
 
-A rendering is parts that sound, with digital silence between them. Each part comes from its phrases alone, and
-comes to the same whenever it is made. So for an MP3 the parts are made and encoded side by side, as many at
-once as there are processors, and what was made before is not made again: after a line was edited, that is
-nearly all. Other formats are written in one run over the same parts. Over a bed, which is never silent, the
-whole is one part.
+A rendering is parts that sound, with digital silence between them. Each comes from its own phrases, and to
+the same whenever it is made. So for an MP3 the parts are made and encoded side by side, as many at once as
+there are processors, and what was made before is not made again: after a line was edited, that is nearly all.
+Other formats are written in one run over the same parts. Over a bed, never silent, the whole is one part.
 
 It loads filters, resamplers and encoders; `relax.render` loads it only when there is something to make.
 """

@@ -9,8 +9,8 @@ import numpy as np
 from relax.audio.clip import Samples
 
 PACKET_FRAMES = 1152
-"""What MP3 packs together. Where sound begins anew it does so at a multiple, so that the same sound at another
-time is the same packets."""
+"""What MP3 packs together. Where sound begins anew it does so at a multiple, so that the same sound at
+another time is the same packets."""
 
 
 def in_blocks(pieces: Iterable[Samples], frames: int) -> Iterator[Samples]:

@@ -27,7 +27,7 @@ LUFS_OF_UNIT_POWER = -0.691  # ITU-R BS.1770-4, annex 1: offset of the K-weighte
 
 Coefficients = npt.NDArray[np.float64]
 Hops = npt.NDArray[np.float64]
-"""K-weighted mean squares of 100 ms each, shape `(hops,)`: all that integrated loudness is worked out from."""
+"""K-weighted mean squares of 100 ms each, shape `(hops,)`: what integrated loudness is worked out from."""
 
 
 def k_weighting(sample_rate: int) -> Coefficients:

@@ -1,7 +1,7 @@
 """Mastering: one gain for all speech, so that every rendering is as loud as the next, and no peak too high.
 
-The gain is worked out from the phrases, each measured by itself and through the limiter where it reaches that:
-the silence between them is left out by a meter anyway, and what was measured once is kept.
+The gain is worked out from the phrases, each measured by itself, through the limiter where it reaches that: a
+meter leaves out the silence between them anyway, and what was measured once is kept.
 """
 
 from __future__ import annotations

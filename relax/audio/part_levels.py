@@ -1,4 +1,4 @@
-"""How loud a part of a rendering is, by itself: kept with its sound, and put together to that of the whole."""
+"""How loud a part of a rendering is: kept with its sound, and put together to that of the whole."""
 
 from __future__ import annotations
 

@@ -18,9 +18,9 @@ from relax.render import kept_files, kept_parts
 def cache(ctx: click.Context, house: House, *, as_json: bool) -> None:
     """The speech and renderings that are kept for next time.
 
-    Each phrase is kept as one file, and each finished audio file too; so are parts of them, so that an edited
-    line needs little new sound. What was used longest ago goes when
-    one of them is full; speech that was used in the last day never does.
+    Each phrase is kept as one file, and each finished audio file too; parts of them too, so
+    that an edited line needs little new sound. What was used longest ago goes when one of the three is full;
+    speech that was used in the last day never does.
     """
     if ctx.invoked_subcommand is not None:
         return

@@ -17,7 +17,10 @@ LEAST_STEPS = 4
 
 
 def aligned(timeline: Timeline, step: int) -> Timeline:
-    """The timeline with what follows each cue that gives on a multiple of `step` frames; as long as it was."""
+    """The timeline with what follows each cue that gives on a multiple of `step` frames; as long as it was.
+
+    See `Cue.gives`. What follows the last of them stays where it is, or the whole would be longer.
+    """
     cues: list[Cue] = []
     edges: list[tuple[int, int]] = []
     shift = 0

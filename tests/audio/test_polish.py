@@ -113,7 +113,9 @@ def test_rooms_are_polished_as_at_home():
 
 @pytest.mark.real
 @pytest.mark.parametrize(("setting", "quiet"), SETTINGS)
-def test_ffmpeg_finds_every_setting_on_its_level(babble, mastered, ebur128, tmp_path, setting, quiet):
+def test_ffmpeg_finds_every_setting_on_its_level(  # noqa: PLR0917  # fixtures and parameters
+    babble, mastered, ebur128, tmp_path, setting, quiet
+):
     sound = babble(20, peak=0.4)
     done = polish(sound, setting, quiet=quiet, speech_rms=rms(sound[sound != 0.0]))
     soundfile.write(tmp_path / "polished.wav", mastered(done), RATE, "PCM_16")
