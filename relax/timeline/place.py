@@ -137,7 +137,8 @@ class _Placer:
 
     def sound(self, kind: Sound, gap_percent: int = 100) -> None:
         """Put the natural gap before something that sounds."""
-        self.cue("gap", Length(ms=self.joint.gap_ms(kind, self.gaps, gap_percent)), gives=True)
+        gap = Length(ms=self.joint.gap_ms(kind, self.gaps, gap_percent))
+        self.cue("gap", gap, gives=self.joint.after != "start")  # the first word has its moment to the frame
         self.begin_section()
         self.joint = Joint(kind)
 
