@@ -56,9 +56,12 @@ def write_mp3_parts(
     try:
         with _Workshop(sound, keep, made_by) as workshop, OutputFile(path) as file:
             write_mp3(file, packets(workshop.pieces()), frames=frames, sample_rate=rate)
+        held = soundfile.info(path).frames
     except (OSError, soundfile.LibsndfileError) as error:
         reason = explain(error) if isinstance(error, OSError) else str(error)
         raise OutputError(str(path), f"cannot be written: {reason}") from error
+    if held != frames:
+        raise OutputError(str(path), f"holds {held} frames of sound, not the {frames} written to it")
     return levels_of(found)
 
 
