@@ -1,7 +1,8 @@
 """How time grows from ten phrases to a hundred and a thousand: the exponent of a power that fits it.
 
-A rendering of one phrase is taken off each, and the phrase from their number: what Python and the packages take
-to load would hide how the rest grows. The exponent is of processor time, of all processes, which other work on the machine changes least.
+A rendering of one phrase is taken off each, and the phrase from their number: what Python and the packages
+take to load would hide how the rest grows. The exponent is of processor time, of all processes, which other
+work on the machine changes least.
 """
 
 from __future__ import annotations

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import numpy as np
-
 from relax.audio.clip import Samples
 
 PACKET_FRAMES = 1152
@@ -20,6 +18,8 @@ def in_blocks(pieces: Iterable[Samples], frames: int) -> Iterator[Samples]:
         pieces: float32, `(frames,)` or `(frames, 2)`, of any lengths; it may have no end.
         frames: of each block.
     """
+    import numpy as np  # noqa: PLC0415  # a script is laid out by packets before there is any sound
+
     waiting: list[Samples] = []
     count = 0
     for piece in pieces:

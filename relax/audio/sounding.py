@@ -15,7 +15,7 @@ from relax.timeline.stretches import Stretch
 from relax.units import ms_to_frames
 
 SILENT_PACKETS = 3
-"""After the last sound of a part: an encoder still writes of it there, a meter and a limiter still hear it."""
+"""After the last sound of a part: an encoder still writes of it there, and meters and limiters hear it."""
 
 Extent = tuple[int, int]
 """Frames of a clip before its audible part, and from the start of that to the end of the clip."""

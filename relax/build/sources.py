@@ -7,11 +7,11 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from relax.audio_files import SOUND_PARTS
 from relax.build.state import sha256_of
 from relax.errors import OutputError, UnknownNameError
 from relax.files import explain
 from relax.library.library import Library
-from relax.render import SOUND_PARTS
 from relax.script.model import Include, Item, Script
 from relax.speech.engines import find_engine, look_at
 from relax.speech.own_voice import ENGINE as OWN

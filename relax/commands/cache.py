@@ -6,9 +6,9 @@ import json
 
 import click
 
+from relax.audio_files import kept_files, kept_parts
 from relax.commands.house import House, pass_house
 from relax.commands.options import json_option
-from relax.render import kept_files, kept_parts
 
 
 @click.group(invoke_without_command=True)
