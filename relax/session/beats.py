@@ -139,7 +139,7 @@ def _phrases(cues: Sequence[Cue], rate: int) -> Iterator[Phrase]:
 
 
 def _phrase_beats(phrases: Sequence[Phrase]) -> Iterator[Beat]:
-    for phrase, after in zip(phrases, (*phrases[1:], None), strict=True):
+    for phrase, after in zip(phrases, (*phrases[1:], None), strict=False):  # there may be no phrase at all
         yield Beat(at_ms=phrase.start_ms, kind="phrase-started", text=phrase.text)
         next_ms = after.end_ms - phrase.end_ms if after else None
         yield Beat(at_ms=phrase.end_ms, kind="phrase-ended", next_ms=next_ms)
