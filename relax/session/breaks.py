@@ -44,13 +44,16 @@ def fall_due(turn: Turn, due_ms: int) -> None:
     """Take the next break out of the schedule: it is due."""
     due = _take_next(turn)
     state = turn.state
-    if state.waiting is not None:
-        _merge(turn, state.waiting, due)
-        return
     begins_ms = max(due_ms, state.break_ended_ms)  # a comfort break may fall due in a pacing break
     latest = None if state.paused else begins_ms + state.programme.may_wait_ms
     waiting = Waiting(kind=due.kind, due_ms=due.due_ms, latest_ms=latest)
-    turn.state = replace(state, waiting=waiting)
+    if state.waiting is not None:
+        merged = _merge(turn, state.waiting, due)
+        if not merged.offered or merged.asked:
+            return
+        # An offer that nobody has taken gives way to the break that is on time.
+        waiting = replace(waiting, kind=merged.kind, missed=merged.missed)
+    turn.state = replace(turn.state, waiting=waiting)
     _tell_due(turn, waiting)
     if may_begin(turn.state):
         begin_break(turn, begins_ms)
@@ -75,7 +78,8 @@ def offer_missed(turn: Turn) -> None:
         _tell_due(turn, turn.state.waiting)
 
 
-def _merge(turn: Turn, waiting: Waiting, due: Due) -> None:
+def _merge(turn: Turn, waiting: Waiting, due: Due) -> Waiting:
+    """Let a break that falls due be one with the break that waits."""
     if waiting.planned:
         turn.count(merged=1)
     kind: BreakKind = "comfort" if "comfort" in (waiting.kind, due.kind) else "pacing"
@@ -83,6 +87,7 @@ def _merge(turn: Turn, waiting: Waiting, due: Due) -> None:
     due_ms = due.due_ms if due.kind == "comfort" else waiting.due_ms
     merged = replace(waiting, kind=kind, due_ms=due_ms, planned=True, missed=waiting.missed + waiting.planned)
     turn.state = replace(turn.state, waiting=merged)
+    return merged
 
 
 def _tell_due(turn: Turn, waiting: Waiting) -> None:

@@ -301,6 +301,13 @@ def missed_again(s):
     s.wait(6)
 
 
+def offered_before_the_next(s):
+    s.wait(14)
+    s.sleep(minutes=14, seconds=30)
+    s.wait(20)
+    s.press("stop", "stop")
+
+
 def no_breaks(s):
     s.press("postpone", "skip", "break", "stop", "stop")
 
@@ -340,6 +347,7 @@ SCENES = {
     "a-pause-while-a-break-waits": (replace(FIFTY, gap_ms=2 * MINUTE), a_pause_while_a_break_waits),
     "no-breaks": (replace(FIFTY, every_ms=None, break_ms=0, activities=()), no_breaks),
     "missed-again": (replace(FIFTY, gap_ms=50_000), missed_again),
+    "offered-before-the-next": (FIFTY, offered_before_the_next),
     "missed-comfort": (replace(LONG, gap_ms=2 * MINUTE), missed_comfort),
 }
 

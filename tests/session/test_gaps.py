@@ -17,6 +17,21 @@ def test_an_offered_break_that_nobody_answers_begins_when_it_has_waited_long_eno
 
 
 @pytest.mark.fault("F11")
+def test_an_offered_break_gives_way_to_the_one_that_is_on_time():
+    session = Led(FIFTY)
+    session.wait(14)
+    session.sleep(14, seconds=30)
+    session.wait(4)
+    assert session.told(*BREAK_EVENTS) == [
+        ("pacing-break-due", "28:30"),
+        ("pacing-break-due", "30:00"),
+        ("pacing-break-started", "30:00"),
+        ("pacing-break-ended", "32:00"),
+    ]
+    assert session.state.counts.merged == 1
+
+
+@pytest.mark.fault("F11")
 def test_a_gap_is_reported_and_the_breaks_in_it_are_offered_as_one():
     session = Led(FIFTY)
     session.wait(14)

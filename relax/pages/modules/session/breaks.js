@@ -40,13 +40,16 @@ function waitingFor(due, latestMs, said = {}) {
 export function fallDue(turn, dueMs) {
   const due = takeNext(turn);
   const state = turn.state;
-  if (state.waiting !== null) {
-    merge(turn, state.waiting, due);
-    return;
-  }
   const beginsMs = Math.max(dueMs, state.break_ended_ms); // a comfort break may fall due in a pacing break
   const latestMs = isPaused(state) ? null : beginsMs + state.programme.may_wait_ms;
-  turn.change({waiting: waitingFor(due, latestMs)});
+  let waiting = waitingFor(due, latestMs);
+  if (state.waiting !== null) {
+    const merged = merge(turn, state.waiting, due);
+    if (!merged.offered || merged.asked) return;
+    // An offer that nobody has taken gives way to the break that is on time.
+    waiting = {...waiting, kind: merged.kind, missed: merged.missed};
+  }
+  turn.change({waiting});
   tellDue(turn);
   if (mayBegin(turn.state)) beginBreak(turn, beginsMs);
 }
@@ -69,13 +72,16 @@ export function offerMissed(turn) {
   if (isNew) tellDue(turn);
 }
 
+/** Let a break that falls due be one with the break that waits. */
 function merge(turn, waiting, due) {
   if (waiting.planned) turn.count({merged: 1});
   const kind = waiting.kind === "comfort" || due.kind === "comfort" ? "comfort" : "pacing";
   const missed = waiting.missed + (waiting.planned ? 1 : 0);
   // A break that is now the comfort break is told as due when that was agreed, not when an earlier one was.
   const dueMs = due.kind === "comfort" ? due.due_ms : waiting.due_ms;
-  turn.change({waiting: {...waiting, kind, due_ms: dueMs, planned: true, missed}});
+  const merged = {...waiting, kind, due_ms: dueMs, planned: true, missed};
+  turn.change({waiting: merged});
+  return merged;
 }
 
 /** Say that a break is due: plainly where it is on time, and with how late it is where it is not. */
