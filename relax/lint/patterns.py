@@ -6,7 +6,9 @@ A pattern is words with spaces between them:
     ~clench|grip the|your   any form of these verbs; one of several words
     try much? harder        a word that may be missing
     push .. through         at most two words of any kind, and no comma; `...` is at most five
+    relief is ..            none need stand there: at the end of a pattern, it shows more of what was found
     (put up / cope) with    one of several stretches; `(all of)?` is one that may be missing
+    (a / two words / b)     a bar parts words, and a stroke parts stretches: `(a|two words|b)` is no choice of three
 
 The words are those of `relax.lint.tokens`: `can not` for can't, `long term` for long-term, `let us` for lets.
 
@@ -17,6 +19,7 @@ is found in a sentence is kept, since scripts share blocks, and so sentences.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
@@ -316,8 +319,11 @@ def _match(parts: tuple[_Part, ...], tokens: Sequence[Token], at: int) -> int | 
         if isinstance(element, _Group):
             return _longest([_match((*way, *parts[number:]), tokens, at) for way in element.ways])
         if element.gap:
+            rest = parts[number:]
+            if _ends_there(tokens, at):
+                return at if _next_words(rest)[0] is None else None
             starts = [at + skipped for skipped in _gaps(tokens, at, element.gap)]
-            return _longest([_match(parts[number:], tokens, start) for start in starts])
+            return _longest([_match(rest, tokens, start) for start in starts])
         fits = at < len(tokens) and tokens[at].word in element.words
         if fits and element.may_miss:
             end = _match(parts[number:], tokens, at + 1)
@@ -335,9 +341,11 @@ def _longest(ends: Iterable[int | None]) -> int | None:
     return max(found) if found else None
 
 
+def _ends_there(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no word of the same stretch stands at a place: a comma, anything stronger, or the end does."""
+    return at >= len(tokens) or BREAK.search(tokens[at].before) is not None
+
+
 def _gaps(tokens: Sequence[Token], at: int, most: int) -> Iterator[int]:
     """How many words may be passed over from a token on: none behind a comma, or anything stronger."""
-    for skipped in range(most + 1):
-        if at + skipped >= len(tokens) or BREAK.search(tokens[at + skipped].before):
-            return
-        yield skipped
+    return itertools.takewhile(lambda skipped: not _ends_there(tokens, at + skipped), range(most + 1))

@@ -33,6 +33,22 @@ def plainest_words(pattern):
     return " ".join(part.strip("~?").split("|")[0] for part in pattern.split() if part.strip("."))
 
 
+def stretches(pattern):
+    """The stretches of every group, with `<>` for each group inside one."""
+    found, inner = [], pattern
+    while "(" in inner:
+        found += [group.split("/") for group in re.findall(r"\(([^()]*)\)", inner)]
+        inner = re.sub(r"\([^()]*\)", "<>", inner)
+    return found
+
+
+def is_slip(ways):
+    """Whether bars part stretches in a group, as in `(a|two words|b)`, which reads as `a|two` and then `words|b`."""
+    choices = [[word for word in way.split() if "|" in word] for way in ways]
+    alone = len(ways) == 1 and bool(choices[0]) and len(ways[0].split()) > 1
+    return alone or any(len(of_way) > 1 for of_way in choices)
+
+
 def words(pattern, text):
     found = tokens(text)
     return [" ".join(token.word for token in found[a:b]) for a, b in Patterns(*pattern).find(found)]
@@ -52,6 +68,10 @@ def words(pattern, text):
         ("push .. way? through", "Push on your way through.", ["push on your way through"]),
         ("come out of|from? here|there", "Come out here.", ["come out here"]),
         ("eyes open ..", "Eyes open now and then.", ["eyes open now and"]),
+        ("eyes open ..", "Eyes open.", ["eyes open"]),
+        ("eyes open ..", "Eyes open, or shut.", ["eyes open"]),
+        ("eyes open .. now?", "Eyes open, now.", ["eyes open"]),
+        ("(eyes open .. / wide) now", "Eyes open, now.", []),
         ("(put up / live|cope) with it", "Put up with it, cope with it.", ["put up with it", "cope with it"]),
         ("keep (going on / going) now", "Keep going now.", ["keep going now"]),
         (
@@ -115,6 +135,33 @@ def test_every_word_of_a_pattern_is_one_that_a_script_can_have(name):
         for part in re.findall(r"[^\s()/]+", pattern):
             words = part.removesuffix("?").removeprefix("~").split("|") if part.strip(".?") else []
             assert [token.word for word in words for token in tokens(word)] == words, pattern
+
+
+@pytest.mark.parametrize("name", OF_RULES)
+def test_every_pattern_that_ends_in_a_gap_is_found_at_a_sentences_end_too(name):
+    for pattern in OF_RULES[name].patterns:
+        there = tokens(plainest_words(pattern))
+        if re.search(r" \.{2,3}$", pattern):
+            assert Patterns(pattern).match(there, 0) == len(there), pattern
+
+
+@pytest.mark.parametrize(
+    "pattern", ["keep (a|two words|b)", "let (it|that|the (pain|ache))", "(my|our own|his / b) way"]
+)
+def test_a_bar_between_stretches_is_a_slip(pattern):
+    assert any(is_slip(ways) for ways in stretches(pattern))
+
+
+@pytest.mark.parametrize(
+    "pattern", ["keep (a / two words / b)", "(lying down|still / rest) is", "(my|our) own? (way|road)"]
+)
+def test_a_bar_between_words_is_none(pattern):
+    assert not any(is_slip(ways) for ways in stretches(pattern))
+
+
+@pytest.mark.parametrize("name", OF_RULES)
+def test_bars_part_words_in_every_pattern_and_never_stretches(name):
+    assert [p for p in OF_RULES[name].patterns if any(map(is_slip, stretches(p)))] == []
 
 
 def test_the_patterns_of_the_rules_are_found():

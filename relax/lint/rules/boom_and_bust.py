@@ -26,7 +26,7 @@ _REST = Patterns(
     "nothing (for it)? (but|except) (to)? (bed|rest|lie|stay|sleep)",
     "nothing ~heal|help|work|beat|mend|cure|settle ... (like|but|as / well as) (a|good|long|proper|complete|bed|as)? (rest|bed|sleep|lie)",
     "nothing ~beat (a|good|long|proper)? (rest|bed / day in bed)",
-    "give (it|your|the|that|yourself) .. (a (week|fortnight|month) / few days / weeks / complete|total rest|break)",
+    "give (it|your|the|that|yourself) .. (a (week|fortnight|month) / few days / weeks / (complete|total) (rest|break))",
     "the (longer|more) you (rest|lie|sleep|stay) ... (the (better|sooner|quicker|faster|less))",
     "~stay|lie|keep|rest on|in|at|off the|your sofa|bed|couch|settee|feet ... until|till",
     "~rest ... and it|your|the|you|everything back|knee|body|pain? will",

@@ -59,7 +59,7 @@ _ON_THE_BODY = (
     "what ~mend|heal|repair|cure|restore",
 )
 _ON_AILMENTS = (
-    f"(~get rid of / ~do away with / ~see off / ~clear up / ~put (an end / paid / a stop) to / ~sort out / ~take care of / ~ward|stave|fight|chase|shake|throw|see|drive off / ~free|rid|cure|relieve (you|people|us|anyone|yourself) (of|from) / ~wipe out / ~make short work of / ~work|do wonders for / ~say goodbye to / ~hold|keep back / ~help ~get|see rid|off of?) {_ANY} (tension|low|bad|attacks|chronic|severe|nasty|those|even)? ({AILMENTS} / low mood / high blood / bad nights / attacks of)",
+    f"(~get rid of / ~do away with / ~see off / ~clear up / ~put (an end / paid / a stop) to / ~sort out / ~take care of / ~ward|stave|fight|chase|shake|throw|see|drive off / ~free|rid|cure|relieve (you|people|us|anyone|yourself) (of|from) / ~wipe out / ~make short work of / ~work|do wonders for / ~say goodbye to / ~hold|keep back / ~help (~get|see) (rid|off) of?) {_ANY} (tension|low|bad|attacks|chronic|severe|nasty|those|even)? ({AILMENTS} / low mood / high blood / bad nights / attacks of)",
     f"~stop|prevent|avert|abolish|defeat|tame|silence|dispel|halve|vanquish|extinguish|outsmart|unlearn {_ANY} ({AILMENTS})",
     f"only (thing|way|method|cure|answer|remedy|medicine) (that|to|which|for) (really|truly|ever)? (works|helps|worked|beat|beats|stop|stops|cure|{AILMENTS})",
     "(no / not a / not any) better (remedy|cure|medicine|tonic|answer|antidote|treatment|help|way|thing) (for|to|than|against)",
@@ -161,7 +161,7 @@ FEELINGS_TO_COME = (
     f"(before (long / you know) / any (minute|moment) now / in (no|a) (time|moment|minute|while) / by (tonight|tomorrow|bedtime|then / tea time) / one breath from now / five minutes from now / this time tomorrow) (it / at all / or two)? you (will|are|feel|shall) ... ({_CALM})",
     "~leave|send|make|get|have|keep|turn you .. (feeling)? (floating|glowing|smiling|purring|beaming|sleeping|snoring|singing|asleep|refreshed|calm|calmer|happy|happier|relaxed|lighter|restored|settled|peaceful|content|serene)",
     f"(feel|feeling) ({_CALM}) (in|within|by|from) (no|minutes|seconds|moments|the|this|a|just|under|day)",
-    f"there (will / is going to) (be) (nothing but|only|a (lovely|deep|great|sense|feeling)) .. ({_CALM})",
+    f"there (will / is going to) (be) (nothing but / only / a (lovely|deep|great|sense|feeling)) .. ({_CALM})",
     "(worries|worry|cares|troubles|fears|anxieties|anxiety|stress|sadness) (are|is|have|has) (all|now|just|simply|already|completely)? (gone|left|nowhere|behind|melted|lifted|vanished|dissolved|evaporated|disappeared|dropped|flown)",
     "(worries|worry|cares|troubles|fears|anxieties|anxiety|stress|sadness|mood|sleep|nerves|confidence) (will / is going to / are going to) (soon|all|just|simply|start|begin)? (to|be)? (lift|melt|go|fade|vanish|improve|soar|settle|dissolve|evaporate|ease|seem|feel|disappear|leave|shrink|slip|float|better|gone|a|float|calm|quieten|mend|return|fly|drop|feel / come back)",
 )

@@ -17,7 +17,7 @@ _PUT_UP_WITH = (
     "(have|has|had|must|need|got|learn|learned|learnt|learning|try|just|simply|can|will|should|could) to? how? to? (live|cope|deal|manage / put up / go on / get by) (with it / with this / with that / with pain)",
     "(must|learn|learned|learnt|learning|just|simply) to? how? to? (live|cope|deal|manage|be / put up) with",
     "(have|need|got) (just|simply)? (to|learn|how) (to|learn|how|just|simply)? to? (live|cope|deal|manage|be / put up) with",
-    "nothing (for it|left) (but|except) to",
+    "nothing (for it / left) (but|except) to",
     "(should|must|ought) (to|just|have)? be (used|accustomed|resigned|reconciled) to (it|this|that|hurting|pain)",
     "be (used|accustomed) to (it|this|that|hurting) by now",
     "(that|such) is life",
@@ -244,7 +244,7 @@ _REGARDLESS = (
 )
 _RESIGNED = (
     "(hurts|hurt|sore|painful|aches|pain|uncomfortable|hurting|aching) (but|and|so|yet) (do|just|please|you|still|we|i)? (can|must / want you to)? (keep|carry|press|push|soldier|hold|stretch|work|get) (on|going|moving|at|stretching|working|pushing|through)",
-    "(got|have|need) to (really|truly)? want (it|this|to (get|be|feel|recover))",
+    "(got|have|need) to (really|truly)? want (it|this / to (get|be|feel|recover))",
     f"({PAIN}) (and|then|so)? (just)? (lock|shut|push|put|shove|hide|file|tuck|block|squash|throw|send|squeeze) it|them .. (away|out|down|aside|behind|off)",
     "(however / no matter how) (sore|much|bad|badly|painful|tired|uncomfortable|hard|stiff|weary)",
     "never did (anybody|anyone|me|us) any harm",

@@ -100,7 +100,7 @@ _ORDERS = Patterns(
     "(concentrate|hurry) (up|now|hard|fully)",
     "do what|as i|we|you|the ~say|tell|ask|be|instruct|voice|want",
     "listen only to",
-    "listen carefully|closely|attentively to (me|my|every|each|these|this|what|all|the (voice|instructions|words|instruction|steps|rules))",
+    "listen carefully|closely|attentively to (me|my|every|each|these|this|what|all / the (voice|instructions|words|instruction|steps|rules))",
     "strictly follow|do|keep|no",
     "follow each|every|all|the|these|this|my instruction|instructions|step|steps|orders|order|rules|rule .. exactly|carefully|closely|precisely|to|without",
     "concentrate harder|fully|properly",
