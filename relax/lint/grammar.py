@@ -104,7 +104,7 @@ def is_reported(tokens: Sequence[Token], at: int) -> bool:
 
     `As they say, no pain no gain` says it once more, and is no report; so does `say to yourself: …`.
     """
-    before = [token.word for token in tokens[:at]]
+    before = _without_confiding([token.word for token in tokens[:at]])
     if "yourself" in before and {"say", "tell", "remind", "telling", "saying"} & set(before):
         return False
     if before[-3:-1] in (["easy", "to"], ["hard", "to"]) and before[-1] == "say":
@@ -116,6 +116,19 @@ def is_reported(tokens: Sequence[Token], at: int) -> bool:
     people = {"somebody", "someone", "others", "people", "some", "you", "many", "once"} & set(before)
     said = any(word in _REPORTS and not (at and before[at - 1] in BODY) for at, word in enumerate(before))
     return bool(people) and said and before[0] != "as"  # and not `whatever your back tells you`
+
+
+def _without_confiding(words: list[str]) -> list[str]:
+    """The words without what the listener told the speaker: no report is `from what you've told me`."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if not (
+            word in _REPORTS
+            and words[at + 1 : at + 2] in (["me"], ["us"])
+            and "you" in words[max(0, at - 2) : at]
+        )
+    ]
 
 
 _ONCE_SAID = tuple(["used", "to", verb] for verb in ("say", "think", "believe", "teach", "claim", "hold"))

@@ -8,7 +8,7 @@ A pattern is words with spaces between them:
     push .. through         at most two words of any kind, and no comma; `...` is at most five
     relief is ..            none need stand there: at the end of a pattern, it shows more of what was found
     (put up / cope) with    one of several stretches; `(all of)?` is one that may be missing
-    (a / two words / b)     a bar parts words, and a stroke parts stretches: `(a|two words|b)` is no choice of three
+    (a / two words / b)     a bar parts words, and a stroke stretches: never `(a|two words|b)`
 
 The words are those of `relax.lint.tokens`: `can not` for can't, `long term` for long-term, `let us` for lets.
 

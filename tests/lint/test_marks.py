@@ -16,7 +16,19 @@ marks.measure = cache(marks.measure)  # each set is asked for more than once
 
 
 PARTS = [
-    *("seen", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "eleventh", "structure"),
+    *(
+        "seen",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "eleventh",
+        "twelfth",
+        "structure",
+    ),
 ]
 
 

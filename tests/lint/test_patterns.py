@@ -43,7 +43,7 @@ def stretches(pattern):
 
 
 def is_slip(ways):
-    """Whether bars part stretches in a group, as in `(a|two words|b)`, which reads as `a|two` and then `words|b`."""
+    """Whether bars part stretches in a group, as in `(a|two words|b)`, where `words|b` comes second."""
     choices = [[word for word in way.split() if "|" in word] for way in ways]
     alone = len(ways) == 1 and bool(choices[0]) and len(ways[0].split()) > 1
     return alone or any(len(of_way) > 1 for of_way in choices)

@@ -18,6 +18,7 @@ _BETTER = (
     "(it|that|this|your|the|they|everything) ... (better|recovered|gone|passed|healed|stopped|eased|mended|subsided|stops|passes|eases|heals|lifts|goes|"
     "hurting|complaining|aching|throbbing|subsides|grumbling|over) / you (are|feel|have) .. (better|well|recovered|free|yourself|healed|cured|mended|over)"
 )
+_SORE = "knee|knees|leg|legs|foot|feet|ankle|ankles|hip|hips|arm|hand|shoulder|back"
 _REST = Patterns(
     f"~rest|stay|lie|keep|sit|stop|remain|pause|hide|avoid|leave ... (until|till) ({_BETTER})",
     f"(not|never|without|nothing) (to|even|so|much|as)? (move|moving|stir|stirring|lift|put|set|leave|do|use|bend|walk|budge|touch|anything) ... (until|till) ({_BETTER})",
@@ -33,7 +34,9 @@ _REST = Patterns(
     "until|till you|it|your ~feel ... right|well|better|yourself|normal|fine",
     "a|one|two|few|whole|three week|weeks|fortnight|month|days|day of rest",
     "~rest|lie|stop|wait|sit|stay|pause ... until|till ... better|recovered|well|stronger|pass|passes|settles|gone|healed|subsides|stops|eases|calms|over",
-    "(rest|resting|sleep|sleeping / lying down|still / a nap) (will|can|is) (mend|heal|cure|fix|restore|repair|sort|solve|what) ..",
+    "(rest|resting|sleep|sleeping / lying down|still / a nap) (will|can|is) (mend|heal|cure|fix|restore|repair|sort|solve / what (you|it|your|the|will|heals|mends|cures|they)) ..",
+    "(safest|wisest|best|only|kindest|sensible) (thing|way|plan|bet|course|option|answer) ... (is|be) (just|simply)? (to|by)? (stay|staying|keep|keeping) (right|well|completely)? (off|away|still|indoors|put / in bed / out of)",
+    f"~stay|keep|get right? off (it|them / (your|the|that|this|those) (bad|poor|sore)? ({_SORE})) (altogether|completely|entirely|totally / for (good|now|a|the|as))",
     "rest|sleep is|will|can .. best|cure|heal|medicine|healer|answer|all|cures|heals",
     "best|only thing|way|treatment|plan .. is|to .. rest|lie|stop|bed",
     "pain|hurt|hurting|hurts means stop|you should|damage|harm|rest|danger|something",
@@ -81,7 +84,7 @@ _REST = Patterns(
     "do not move|exercise|walk if|when|while|until it|you|the",
     "rest ... heals|cures everything|all|pain|you",
     "rest as much|long as",
-    "rest|resting will|can|is cure|heal|fix|mend|make|sort|what|all|enough .. better|you|it|everything|need?",
+    "rest|resting will|can|is cure|heal|fix|mend|make|sort|what|all|enough .. better|you|it|everything|need",
     "rest will cure|heal|fix|mend|solve|do|sort|make",
     "only rest|resting",
     "take to your bed|sofa",
@@ -167,11 +170,16 @@ def _is_warned_of(match: Match) -> bool:
 _LEADS = word_set("tends tend can may makes make leaves leave often gets get leads rarely usually")
 
 
+_WHERE = word_set("against into in on under up down back at beside behind")
+
+
 def _is_allowed(match: Match) -> bool:
     """Whether the listener may rest, and nothing says for how long: `you could stay in bed for this, or sit up`."""
     tokens = match.sentence.tokens
     words = [token.word for token in tokens[match.first : match.last]]
     behind = tokens[match.last].word if match.last < len(tokens) else ""
+    if words[-1] == "right" and behind in _WHERE:
+        return True  # `put your back right against the chair`
     before = {token.word for token in tokens[segment_start(tokens, match.first) : match.first]}
     return words[1:] == ["in", "bed"] and (behind in ("to", "while", "with") or bool(before & _ALLOWED))
 
@@ -357,7 +365,20 @@ def _warns(sentence: Sentence) -> bool:
     as_ever = any(
         words[at : at + 1] == ["as"] and _AS_EVER & set(words[at + 1 : at + 5]) for at in range(len(words))
     )
-    return less or as_ever or bool(_WARNED & set(words))
+    return less or as_ever or bool(_WARNED & set(words)) or is_paid_for(sentence)
+
+
+_LATER = "(by|next|then|later|after|afterwards|tomorrow|come)"
+_PAID_FOR = Patterns(
+    f"{_LATER} .. you|we|i are|feel (all|so|too|quite|back|laid|left)? (in|on)? (the)? (bed|sofa|flat|wiped|worse|shattered|exhausted|laid|floored|sorer|paying|stuck|crashed)",
+    f"{_LATER} .. you|we|i (pay|crash|suffer|regret|collapse / end up / spend (it|the|two|three|a) / can not (move|get|stand|lift))",
+    f"{_LATER} .. it|everything hurts|aches (twice|more|worse|again)",
+)
+
+
+def is_paid_for(sentence: Sentence) -> bool:
+    """Whether the bust is told behind the boom: `you strip the beds, and by Thursday you're flat out`."""
+    return next(_PAID_FOR.find(sentence.tokens), None) is not None
 
 
 def _overdoes(sentence: Sentence) -> bool:

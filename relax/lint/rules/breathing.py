@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from relax.lint.grammar import is_negated
+from relax.lint.grammar import is_negated, segment_start
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import Match, Page
 from relax.lint.patterns import Patterns
@@ -172,6 +173,7 @@ def breath_rate(page: Page) -> Iterator[Hit]:
 _FORCED = Patterns(
     "~breathe|inhale|exhale ... as deep|deeply|hard|fully|far|long|much as|you",
     "as deep|deeply as you|possible",
+    "as deep|deeply|full|big|far as (it|they|that|the|your) .. (will|can|goes|go)",
     "~breathe|inhale in|out? hard|harder|forcefully|vigorously|sharply|strongly|fast|rapidly|quickly",
     "~breathe|inhale deeper still|and|than|yet|again|into",
     "(go|going|sink|sinking) deeper (still|and|than|yet|again)",
@@ -183,7 +185,7 @@ _FORCED = Patterns(
     "~force your|the breath|breathing|air",
     "~push|squeeze|blow|press .. last|all|every|rest ... air|breath",
     "~push|squeeze|press .. air|breath out",
-    "big|huge|enormous|massive|giant|deepest|biggest breath|breaths|inhale|lungful",
+    "big|huge|enormous|massive|giant|deepest|biggest (old|deep|fat|slow|long)? (breath|breaths|inhale|lungful)",
     "~gulp|suck|gasp|heave|haul|drag|pump|cram|pack|stuff|swallow|drink|force|haul ... air|breath|oxygen",
     "~inhale|breathe (in|out)? (fully|completely|totally|entirely|maximally)",
     "~breathe|inhale (in|out)? (really|very|extra|so|nice|good) (and)? (deep|deeply|hard|big|full)",
@@ -258,6 +260,8 @@ def deep_breaths(page: Page) -> Iterator[Hit]:
     SAFE008: Deep breath in. Deep breath out. Deep breath in.
     """
     for match in page.find(_FORCED):
+        if match.sentence.tokens[match.first].word in _OF_ANYTHING and not _is_of_breath(page, match):
+            continue
         if not _is_let_be(match, described=frozenset({"can", "make"}) if _is_plural(match) else frozenset()):
             yield match.hit()
     for match in page.find(_FURTHER):
@@ -268,6 +272,17 @@ def deep_breaths(page: Page) -> Iterator[Hit]:
             yield match.hit()
     deep = [match for match in page.find(_DEEP) if not _is_let_be(match)]
     yield from (match.hit("a deep breath again: one is plenty") for match in deep[1:])
+
+
+_OF_ANYTHING = word_set("go going sink sinking as")
+"""Words with which a breath is deepened only where one is told of: `tune into the sound, and go deeper and deeper`."""
+
+
+def _is_of_breath(page: Page, match: Match) -> bool:
+    """Whether a breath is told of in the sentence, or in one of the two before it."""
+    number = match.sentence.number
+    near = (one for one in page.spoken if number - 2 <= one.number <= number)
+    return any(_BREATHED & {token.word for token in one.tokens} for one in near)
 
 
 _DONE_WITH_AIR = word_set(
@@ -289,6 +304,14 @@ def _is_breathed_in(match: Match) -> bool:
 _DEEPENED = word_set("deep deeply deeper inhale")
 
 
+_WISHED = re.compile(
+    r"^(?:and |or |but )?(?:if|when|whenever) you (?:fancy|want|need|feel like|would like|like|wish)\b"
+)
+"""Whose own wish a breath is: `if you fancy a bigger breath, have one`."""
+_LEFT = re.compile(r"\b(?:leave|leaving|save)(?: (?:the|those|all|any|your|big))*$")
+"""Who is to take deep breaths, in place of the listener: `you can leave the deep breaths to the divers`."""
+
+
 def _is_plural(match: Match) -> bool:
     """Whether this is about deep breaths, and none is asked for."""
     return match.first == 0 and match.sentence.tokens[match.last - 1].word == "breaths"
@@ -301,4 +324,9 @@ def _is_let_be(match: Match, *, described: frozenset[str] = _DESCRIBED) -> bool:
         return True
     words = {token.word for token in sentence.tokens}
     following = {token.word for token in sentence.tokens[match.last : match.last + 2]}
+    led = " ".join(
+        token.word for token in sentence.tokens[segment_start(sentence.tokens, match.first) : match.first]
+    )
+    if _WISHED.search(led) or (_LEFT.search(led) and following & {"to", "for", "out", "alone", "behind"}):
+        return True
     return bool({"comfortable", "comfortably"} & words) or bool(following & described)

@@ -17,6 +17,8 @@ GERUND_SUBJECT = word_set(
 def is_turned_down(match: Match) -> bool:
     """Whether the words are told as what others say, or turned down behind: `trying harder rarely helps`."""
     tokens = match.sentence.tokens
+    if _AGREED.search(" ".join(token.word for token in tokens[match.last :])):
+        return False
     before = " ".join(token.word for token in tokens[: match.first])
     return (
         is_rejected(tokens, match.last)
@@ -32,6 +34,13 @@ _CALLED_WRONG = re.compile(
 """Before the words, these turn them down: `it would be wrong to say that it's all in the mind`."""
 
 
+_AGREED = re.compile(
+    r"\b(?:there is (?:some|a lot of|much|plenty of|a grain of|real|great)? ?(?:truth|wisdom|sense|something) in (?:it|that|them|those)"
+    r"|(?<!whether )(?<!if )(?<!think )(?<!say )(?:he|she|they) (?:was|were|is|are) (?:quite|so|dead|absolutely|perfectly|always)? ?right"
+    r"|(?:it|that) (?:is|was) (?:quite|so|very|perfectly|still)? ?true(?! that)|(?:he|she|they) (?:had|has|have) a point"
+    r"|wise (?:words|man|woman|old)|how right|i (?:quite|do|could not)? ?agree)\b"
+)
+"""Behind words that others say, these say them once more: `he used to say no pain, no gain, and there's truth in it`."""
 _SAYINGS = word_set(
     "saying sayings phrase phrases myth myths slogan slogans cliché motto words advice idea notion expression"
 )

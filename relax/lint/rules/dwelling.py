@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from relax.lint.grammar import is_asked, is_negated
 from relax.lint.model import Hit, Severity, rule
@@ -37,6 +38,8 @@ _ATTENDING = Patterns(
     "~stare|peer|gaze|squint",
     "nothing but (you|it|me)",
     "(only|just) (the|your|this|that)",
+    "only|just|simply you and (the|your|this|that)",
+    "nothing else? (matters|exists|counts|remains / is real) .. (but|except|beyond|outside / other than) (the|your|this|that)",
     "~spend ... (minute|minutes|moments|while|time|breaths|session)",
     "(until|till) (there|all|everything|you) .. (only|nothing|just) (but)?",
     "there is (only|just / nothing (but|else))",
@@ -192,7 +195,7 @@ def attention_on_pain(page: Page) -> Iterator[Hit]:
             ]
         leaving = promises(sentence) or bool(_THINNING & {token.word for token in sentence.tokens})
         leaving = leaving or _looks_away(sentence)
-        held = any(sentence.tokens[first].word in ("not", "never") for first in asked)
+        held = any(sentence.tokens[first].word in ("not", "never", "nothing") for first in asked)
         let_off = not held and (is_let_off(match) or _is_left(match))
         if asked and not leaving and not let_off and not _offers_a_neutral_place(page, match):
             yield match.hit()
@@ -241,6 +244,10 @@ def _attends(match: Match, first: int) -> bool:
         return False  # `it is fine to feel angry about the pain`
     if word == "be" and match.first == first + 2:
         return False  # `it must be tiring to be in pain`
+    if word in _STEERED and following in _PAST:
+        return False  # `we'll steer round the sore bits`
+    if word in ("only", "just", "simply") and following == "you":
+        return True  # `it is just you and the pain`
     if any(token.word in _CONDITIONS for token in tokens[first + 1 : match.first]):
         return False
     if first == 2 and tokens[0].word in ("can", "could") and tokens[1].word == "you":
@@ -258,6 +265,10 @@ def _attends(match: Match, first: int) -> bool:
     if word.endswith("ing") and word not in _NO_GERUNDS and first:
         return tokens[first - 1].word in _KEEPING
     return is_asked(tokens, first)
+
+
+_STEERED = word_set("steer steering steers walk step skirt tiptoe")
+_PAST = word_set("round around clear past wide away")
 
 
 def _is_left(match: Match) -> bool:
@@ -281,6 +292,18 @@ def _away_from(match: Match) -> tuple[Token, ...]:
     return (*tokens[: match.first], *tokens[last + where :])
 
 
+def _laid(tokens: Sequence[Token]) -> set[str]:
+    """The hands that are laid on the place, and are no place to go to: `keep your hand on the bit that throbs`."""
+    return {
+        one.word
+        for one, then in pairwise(tokens)
+        if one.word in _HANDS and then.word in ("on", "over", "upon")
+    }
+
+
+_HANDS = word_set("hand hands fingers fingertips fingertip")
+
+
 def _offers_a_neutral_place(page: Page, match: Match) -> bool:
     """Whether a neutral place is named in the sentence or close to it, or was found for it before."""
     own = match.sentence
@@ -289,6 +312,7 @@ def _offers_a_neutral_place(page: Page, match: Match) -> bool:
         words = {token.word for token in other.tokens}
         if other is own:
             sent = {token.word for token in own.tokens[: match.first]} & _SENT
+            sent |= _laid(own.tokens[: match.last])
             if {token.word for token in _away_from(match)} & _NEUTRAL - sent:
                 return True
         elif (near and words & (_NEUTRAL - {"room"}) and words & _OFFERING) or (

@@ -50,6 +50,8 @@ _ON_THE_BODY = (
     "~calm|quieten|quiet|shrink|soothe|settle|disarm|tame|silence .. (fear|alarm|threat|worry|panic|stress|pain) (centre|centres|center|response|system|signal|signals|reflex|circuit|circuits)",
     "(immune system / immunity|circulation|digestion|metabolism|brain|nerves|heart|lungs / nervous system) (gets|get|has|receives / will get) (a|its) .. (boost|lift|tonic|rest|workout|massage|reset)",
     f"~switch|turn|shut off|down (your|the|all|any)? ({AILMENTS})",
+    f"~switch|shut|click|flick|power|turn {_ANY} ({AILMENTS} / stress|fear|alarm (response|reaction|system)) (right|straight|all)? (off|down)",
+    f"(it|this|that|which|breathing|breath|relaxation) (will|can|just|soon)? (just|soon|quickly|always)? ~put|set {_ANY} (poor|jangled|frayed|bad)? ({AILMENTS}|back|neck|mood|sleep|system|body|mind|posture|knees) (right|straight / to rights / in order)",
     "(blood pressure / heart rate / cortisol|adrenaline|hormones|inflammation) (going|coming|dropping|draining|falling|slowing|settling|sinking) (down|away|out|off|now)",
     "puts|sets|gets you|everything|things|the|your .. (to rights / back in balance / back on track)",
     "~undo (all)? the (damage|harm|effects|ravages|years)",
@@ -125,6 +127,7 @@ EVIDENCE = (
 
 DIAGNOSES = (
     f"is|are (nothing but / nothing more than / simply|really|clearly|obviously|plainly|definitely|undoubtedly|probably|actually / all|just|only down (to) / all|just|only from / because of / due to / down to / caused by / a (clear)? (sign|symptom|case|touch|form|result) of / what we call|know / called|known / classic|textbook|typical) (as)? (your|a|the|an|mild|some|severe|classic)? ({_NAMED_AILMENTS} / low mood|mood|panic attack / chronic|central)",
+    "(that|this|it) is (plainly|clearly|surely|simply|really|definitely|probably|obviously)? (a|an|your|classic|textbook|mild|severe|what)? (fibromyalgia|arthritis|osteoarthritis|depression|insomnia|ptsd|adhd|burnout|sciatica|neuropathy|ibs|hypermobility|tendonitis|migraine|endometriosis / anxiety|panic (disorder|attack)? (you|plain|for|nothing|talking) / central sensitisation / long covid)",
     f"(it|that|this|which|all) is (all|just|only) (your|a|the)? ({_NAMED_AILMENTS})",
     "your|the (nervous system / nerves|brain|amygdala|hormones|system / vagus nerve) (is|are|has|have) (just|simply|clearly|obviously|only|now|permanently|always|been|got|become|too|very|far|so)? (stuck|overactive|dysregulated|oversensitive|sensitised|faulty|misfiring|imbalanced|overloaded|inflamed|depleted|wired|hypersensitive|overprotective|sensitive|jammed|unbalanced|deregulated|overstimulated / out of (balance|sync|kilter|tune) / (on|at) (high|red|constant|full)? alert / in (fight|overdrive|survival|danger|threat|freeze|shutdown))",
     "you are (obviously|clearly|plainly|probably|certainly|simply|just) suffering from",

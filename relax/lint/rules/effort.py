@@ -48,6 +48,7 @@ _AS_MUCH = (
     "(you can / you possibly / you are able / they can / they will / it can / it will / possible))"
 )
 _MIGHT = "(with (all|every|full|maximum|real|great|some|more|as)? of? your? (much|bit)? of? (strength|might|force|effort|power|pressure|resistance))"
+_CLENCHED = "clenched|tensed|squeezed|tightened|gripped|scrunched|braced|stiffened|bunched"
 _FISTS = "(fist / fists / tight balls / tight ball)"
 _STIFF_THINGS = (
     "board|boards|plank|planks|wood|rock|rocks|stone|stones|steel|iron|drum|poker|wire|spring|springs|statue|log|logs|"
@@ -121,6 +122,9 @@ _TENSION = (
     f"{_asked('switch', 'turn', 'fire', 'wake', 'set', 'find', 'brace', 'activate', 'engage', 'recruit')} (on|up)? (your|the|those|that) .. (core|abs|glutes|abdominals|pelvic|quads|lats|transversus)",
     "tension (as|while) you",
     "(tense|tension) .. hold .. release",
+    f"{_asked('firm', 'toughen', 'solidify')} up? ({_OWN}) ... ({LIMBS})",
+    f"{_asked('steel', 'gird', 'stiffen', 'harden', 'armour')} yourself (for (a|one|two|three|five) / right|all|down|up (through|over|the) / from (head|top) / and (hold|then|let|release) / against the)",
+    f"(all|both|everything) ({_CLENCHED}) (together / at once / tight|hard|up? (and|then|now)? (hold|keep|let|release|relax|drop|loosen|open))",
     "(muscle|muscular) tension (exercise|exercises|and|in)",
     "(tension|tensing|contraction) (and|then|followed|or) (by)? (release|relaxation|relaxing|releasing)",
     "tension (release|relaxation) (exercise|exercises|cycle|cycles|method|technique)",
@@ -253,6 +257,6 @@ NOT_VERBS = (
     "tightened contracted hand hands fingers palms muscle muscular contraction tensing until so till everything all body arms legs shoulders "
     "tight tighter rigid left right tongue heels heel knees toes jaws teeth fingertips thumbs feet hard solid stiff taut firm really first then now next "
     "shoulder chest back stomach belly tummy core abs glutes buttocks bottom thigh thighs calf calves knee neck face forehead "
-    "ankles hips spine biceps forearms fingertips"
+    "ankles hips spine biceps forearms fingertips both"
 )
 """Words with which a pattern begins, and which are no verbs that ask."""

@@ -100,6 +100,8 @@ def _is_other_sense(match: Match, words: list[str]) -> bool:
         return True  # `you have to relax your jaw`
     if words[0] == "if" and match.first and tokens[match.first - 1].word == "as":
         return True  # `as if you wanted to stand`
+    if words[0] == "thing" and before[-1:] == ["last"]:
+        return True  # `the last thing you need is somebody who says just relax`
     if words[0] in ("can", "could") and words[-3:] == ["on", "with", "it"]:
         return True
     if words[0] == "wind" and following[:1] == ["like"]:

@@ -203,6 +203,8 @@ def _is_order(match: Match) -> bool:
         t.word for t in tokens
     }:
         return False  # `you can stop at once if you like`
+    if taken[-5:] == ["do", "not", "want", "you", "to"] and _is_spared(match):
+        return False  # `I don't want you to feel you have to keep up`
     if taken[-1] == "to" and BREAK.search(tokens[match.last - 1].before):
         return False  # `the coat you have, to keep off the rain`
     if is_negated(tokens, match.first) or _is_welcome(match, taken):
@@ -231,6 +233,19 @@ def _is_order(match: Match) -> bool:
     if first in _BARE_ORDERS:
         return not before or (before[-1] in ("and", "then", "please", "now", "remember") and before[0] != "i")
     return "been" not in following
+
+
+_SPARED = word_set(
+    "have must should ought need rushed hurried pressed pressured obliged judged alone guilty bad"
+)
+
+
+def _is_spared(match: Match) -> bool:
+    """Whether what is not wanted is a burden: `to feel you have to`, `to worry`."""
+    behind = [token.word for token in match.sentence.tokens[match.last : match.last + 5]]
+    return behind[:1] == ["worry"] or (
+        behind[:1] in (["feel"], ["think"], ["believe"]) and bool(_SPARED & set(behind))
+    )
 
 
 _KNOWN_TO = word_set("blame know thank be see say")
@@ -307,7 +322,11 @@ def _addresses_the_listener(match: Match, before: list[str]) -> bool:
         return False
     if first == "ought" and behind == ["not", "to"] and tokens[match.last + 2 : match.last + 3]:
         return tokens[match.last + 2].word != "feel"  # `you ought not to feel rushed`
-    if _is_condition(match, before, following) or _is_taken_back(behind) or _is_foreseen(first, near, behind):
+    if (
+        _is_condition(match, before, following)
+        or _is_taken_back(first, behind)
+        or _is_foreseen(first, near, behind)
+    ):
         return False
     if following in _NO_DEMANDS and near[-1:] == ["you"] and (following != "do" or _nothing_behind(match)):
         return False  # `you have to laugh`
@@ -327,10 +346,19 @@ def _is_condition(match: Match, before: list[str], following: str) -> bool:
     return first.word in _MODAL and starts and following in ("you", "i", "it", "anyone")
 
 
-def _is_taken_back(behind: list[str]) -> bool:
+_IS_DONE = re.compile(
+    r"^(?!(?:received|heard|seen|needed|arrived|reached|noticed|wondered)$)(?:\w+ed|fallen|gone|let|sunk|begun|risen|given|found|become|spread|slept|felt|done|stopped)$"
+)
+"""What should have happened by now, and is scolded for: `should have dropped`. What came by post is not."""
+
+
+def _is_taken_back(first: str, behind: list[str]) -> bool:
     """Whether this is `you should not have to`, or `that must have been hard`."""
+    if behind[:1] == ["have"] and _IS_DONE.search(" ".join(behind[1:])):
+        # A guess is no order: `you must have travelled far`. `Your shoulders should have dropped` scolds.
+        return first != "should"
     return behind == ["have", "been"] or (
-        behind[:1] in (["have"], ["not"]) and bool({"have", "has", "had"} & set(behind))
+        behind[:1] in (["have"], ["not"], ["never"]) and bool({"have", "has", "had"} & set(behind))
     )
 
 

@@ -9,6 +9,7 @@ from relax.lint.grammar import BODY, is_negated, is_rejected, is_reported
 from relax.lint.model import Hit, Severity, rule
 from relax.lint.page import PATIENT, Match, Page
 from relax.lint.patterns import Patterns
+from relax.lint.rules.boom_and_bust import is_paid_for
 from relax.lint.rules.easing import EASING, IT_GOES
 from relax.lint.rules.easing import GOING as _GOING
 from relax.lint.rules.endurance import PAIN
@@ -76,6 +77,8 @@ _SENDING = Patterns(
     "(it|that|this|everything|back|knee|neck) (already|now|just)? (hurts|aches) (much|far|so|a|already)? (bit|lot|little)? (less|already) (already|now|with|than|every|each)?",
     f"{_JOINTS} (will|are|is) (soon|now|then|slowly)? (feel|be|feels|become|going)? (to|feel|be|as|good|like|brand)? (as|good|like)? (new|again|young|twenty|ten|thirty|free)",
     f"{_JOINTS} will (soon|then|all)? (move|bend|turn|work|glide|swing|rotate) (again|freely|easily|smoothly|like|without|with|as)",
+    f"{_JOINTS}|you|it|nothing (will not / will never / will no longer / is|are not going to) (even|still)? (be|feel|get) (so|as|that|any|at|all|quite|nearly)? (hurting|aching|throbbing|burning|stabbing|sore|sorer|painful|achy|tender / in (pain|agony|discomfort))",
+    f"{_PAIN} (just|simply|then|will|can)? (just|simply)? ~switch|shut|click|snap|flick|power|turn itself? off",
     f"{_JOINTS} will not|never (again)? (hurt|ache|complain|trouble|bother|seize)",
     "you will soon|then|be|once|finally? be? (up and about / back on your|the / right as rain / fit as a / on your feet / on the mend / running around|again / (dancing|walking|climbing|jumping|skipping|gardening|playing|running|swimming|cycling|moving|sleeping|working|bending|driving) (again|freely|by|in|like|through|without|to))",
     f"not|never (ever|again)? (need|want|take|reach|have) (to|for)? (take|reach|for|another|a|more|one)? (for|another|a|more|any)? (more|single)? ({_MEDICINES})",
@@ -94,7 +97,7 @@ _SENDING = Patterns(
     "(the|it|you) less (it|you|your|everything) (will|can)? .. (hurt|hurts|ache|aches)",
     f"no {_PAIN} (is|are|will)? be? (left|remains|remain|anywhere)",
     "nothing (hurts|aches|throbs)",
-    f"~throw|put|chuck|leave your|the|those|all? {_MEDICINES} (away|out|aside|behind / in the bin|drawer)",
+    f"~throw|put|chuck|leave|keep your|the|those|all? {_MEDICINES} (away|out|aside|behind / in the (bin|drawer|cupboard|cabinet|box|packet|bathroom) / on the shelf / at the (back|chemist))",
     "(be|get|feel|go) right? back to (normal / yourself / your old self)",
     "(as if / like / as though) (you|it|nothing / your back) (never|had) never? (hurt|hurts|ached|happened)",
     "no more (sore|painful|aching|achy|stiff|hurting|stabbing|throbbing|bad) ..",
@@ -228,6 +231,8 @@ def promises_of_relief(page: Page) -> Iterator[Hit]:
                 continue
             if patterns is _IT_GOES and not _is_of_pain(page, match):
                 continue
+            if tokens[match.last - 1].word == "less" and is_paid_for(match.sentence):
+                continue  # `it hurts less, so you strip the beds, and by Thursday you are flat out`
             if not _is_hedged(match) and not _is_done_to_pain(match):
                 yield match.hit()
 
@@ -238,6 +243,12 @@ def _is_hedged(match: Match) -> bool:
     before = {token.word for token in tokens[_clause(match) : match.last]}
     if _AS_IF.search(" ".join(token.word for token in tokens[match.first : match.last])):
         before.discard("if")
+    led = " ".join(token.word for token in tokens[: match.first])
+    sworn = _SWORN.search(led) is not None
+    if sworn:
+        before.discard("promise")
+    if _BEFORE_LONG.search(led):
+        before.discard("before")
     if before & _HEDGES or (
         is_negated(tokens, match.first) and tokens[match.first].word not in ("not", "no")
     ):
@@ -246,11 +257,18 @@ def _is_hedged(match: Match) -> bool:
         return True  # `it won't hurt to skip this one`
     if tokens[match.first].word.endswith("ing") and is_rejected(tokens, match.last):
         return True  # `getting rid of pain is not what this is for`
+    if {"on", "some"} <= _following(match):
+        return True  # `it hurts less on some days`
     if {"may", "might"} & _following(match):
         return True  # `a pain-free day may or may not come`
-    return is_reported(tokens, match.first) or bool(before & _PAINSTAKING and "pains" in before)
+    told = is_reported(tokens, match.first) and not sworn
+    return told or bool(before & _PAINSTAKING and "pains" in before)
 
 
+_SWORN = re.compile(r"\b(?<!can )(?<!could )(?<!should )(?:i|we) (?:do |can |solemnly |really )?promise\b")
+"""Nobody hedges with `I promise you that your neck won't be hurting`; `how can I promise …?` promises nothing."""
+_BEFORE_LONG = re.compile(r"\bbefore (?:long|you know|christmas|bedtime|tea)\b")
+"""These say when, and take nothing back: `before long`, `before you know it`."""
 _AS_IF = re.compile(r"\bas if\b")
 _OWNERS = word_set("the your this that any all my")
 

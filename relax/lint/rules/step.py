@@ -316,7 +316,13 @@ def _is_other_treatment(match: Match) -> bool:
     tokens = match.sentence.tokens
     before = tokens[match.first - 1].word if match.first else ""
     following = tokens[match.last].word if match.last < len(tokens) else ""
-    return before in _OTHER or following in _HAD
+    tried = [token.word for token in tokens[max(0, match.first - 4) : match.first]]
+    past = "have" in tried and bool(_TRIED & set(tried)) and before not in _OURS
+    return before in _OTHER or following in _HAD or past  # `you've had treatments by the dozen`
+
+
+_TRIED = word_set("had tried been seen")
+_OURS = word_set("your our this the my")
 
 
 RULES: tuple[Rule, ...] = (drift_to_therapy,)
