@@ -112,6 +112,7 @@ def test_what_a_rule_is_about_is_found_in_other_words(code, sentence):
         ("WORDS004", "The clock strikes with a bell."),
         ("WORDS005", "The statue is carved of stone."),
         ("WORDS006", "> Utilisation."),
+        ("WORDS006", "> Suggest someone uncomplicated."),
         ("WORDS009", "The blorp-glob sits there."),
     ],
 )

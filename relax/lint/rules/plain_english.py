@@ -87,4 +87,5 @@ def long_words(page: Page) -> Iterator[Hit]:
     for word, places in page.index.items():
         if too_long(word):
             for number, at in places:
-                yield Match(page.sentences[number], at, at + 1).hit(f"{word!r} is long or rare")
+                if page.sentences[number].kind in PATIENT:
+                    yield Match(page.sentences[number], at, at + 1).hit(f"{word!r} is long or rare")
