@@ -23,7 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 from relax.errors import OutputError, RelaxError
 from relax.files import explain
 from relax.session.player import Place, Player
-from relax.session.programme import Programme
+from relax.session.programme import DAY_MS, Programme
 from relax.session.signals import Effect
 from relax.session.state import State
 from relax.units import MS_PER_HOUR, MS_PER_SECOND, duration_in_words
@@ -249,8 +249,12 @@ def _read(path: Path, utc_ms: int) -> Interrupted | None:
 
 def _is_possible(state: State) -> bool:
     """Whether a session can stand so: a line that was damaged may still be read, and say what never was."""
-    names = {activity.name for activity in state.programme.activities}
-    on_break = state.on_break
+    programme, on_break = state.programme, state.on_break
+    if not 0 < programme.length_ms <= DAY_MS:
+        return False
+    if programme.every_ms is not None and programme.every_ms <= programme.break_ms:
+        return False
+    names = {activity.name for activity in programme.activities}
     if (state.phase == "break") != (on_break is not None) or not names.issuperset(state.agreed):
         return False
     return on_break is None or on_break.activity in (names if on_break.play else {"", *names})

@@ -54,6 +54,14 @@ def test_a_journal_that_does_not_say_what_was_planned_leaves_nothing_to_take_up(
 
 
 @pytest.mark.fault("F13")
+@pytest.mark.parametrize("said", [{"length_ms": 0}, {"length_ms": 10**35}, {"every_ms": 0}, {"every_ms": 24}])
+def test_a_session_that_no_plan_makes_leaves_nothing_to_take_up(tmp_path, lines, said):
+    head = json.loads(lines[0])
+    with pytest.raises(NoSessionError):
+        found(tmp_path, json.dumps(head | {"programme": head["programme"] | said}), *lines[1:])
+
+
+@pytest.mark.fault("F13")
 @pytest.mark.parametrize("key", ["utc_ms", "state", "places"])
 def test_a_line_that_lacks_something_is_passed_over(tmp_path, lines, key):
     assert found(tmp_path, *lines[:2], without(lines[2], key)).state.at_ms == 60_000
