@@ -42,6 +42,13 @@ def stretches(pattern):
     return found
 
 
+def closed(pattern):
+    """A pattern without its groups."""
+    while (inner := re.sub(r"\([^()]*\)", "<>", pattern)) != pattern:
+        pattern = inner
+    return pattern
+
+
 def is_slip(ways):
     """Whether bars part stretches in a group, as in `(a|two words|b)`, where `words|b` comes second."""
     choices = [[word for word in way.split() if "|" in word] for way in ways]
@@ -157,6 +164,11 @@ def test_a_bar_between_stretches_is_a_slip(pattern):
 )
 def test_a_bar_between_words_is_none(pattern):
     assert not any(is_slip(ways) for ways in stretches(pattern))
+
+
+@pytest.mark.parametrize("name", OF_RULES)
+def test_every_bracket_of_a_pattern_is_closed_and_was_opened(name):
+    assert [p for p in OF_RULES[name].patterns if re.search(r"[()]", closed(p))] == []
 
 
 @pytest.mark.parametrize("name", OF_RULES)

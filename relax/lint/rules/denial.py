@@ -20,6 +20,8 @@ def is_turned_down(match: Match) -> bool:
     if _AGREED.search(" ".join(token.word for token in tokens[match.last :])):
         return False
     before = " ".join(token.word for token in tokens[: match.first])
+    if _DISAGREED.search(" ".join(token.word for token in tokens[match.last :])):
+        return True
     return (
         is_rejected(tokens, match.last)
         or is_reported(tokens, match.first)
@@ -41,6 +43,8 @@ _AGREED = re.compile(
     r"|wise (?:words|man|woman|old)|how right|i (?:quite|do|could not)? ?agree)\b"
 )
 """Behind words that others say, these say them once more: `he used to say no pain, no gain, and there's truth in it`."""
+_DISAGREED = re.compile(r"\b(?:he|she|they) (?:was|were|is|are) (?:quite|so|all|both)? ?(?:wrong|mistaken)\b")
+"""And these turn them down: `my neighbour said try harder, and he was wrong`."""
 _SAYINGS = word_set(
     "saying sayings phrase phrases myth myths slogan slogans cliché motto words advice idea notion expression"
 )

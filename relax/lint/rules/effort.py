@@ -124,7 +124,7 @@ _TENSION = (
     "(tense|tension) .. hold .. release",
     f"{_asked('firm', 'toughen', 'solidify')} up? ({_OWN}) ... ({LIMBS})",
     f"{_asked('steel', 'gird', 'stiffen', 'harden', 'armour')} yourself (for (a|one|two|three|five) / right|all|down|up (through|over|the) / from (head|top) / and (hold|then|let|release) / against the)",
-    f"(all|both|everything) ({_CLENCHED}) (together / at once / tight|hard|up? (and|then|now)? (hold|keep|let|release|relax|drop|loosen|open))",
+    f"(all|both|everything) ({_CLENCHED}) (together|tight|hard|up / at once)? and? then|now? (hold|keep|let|release|relax|drop|loosen|open)",
     "(muscle|muscular) tension (exercise|exercises|and|in)",
     "(tension|tensing|contraction) (and|then|followed|or) (by)? (release|relaxation|relaxing|releasing)",
     "tension (release|relaxation) (exercise|exercises|cycle|cycles|method|technique)",

@@ -97,7 +97,7 @@ _SENDING = Patterns(
     "(the|it|you) less (it|you|your|everything) (will|can)? .. (hurt|hurts|ache|aches)",
     f"no {_PAIN} (is|are|will)? be? (left|remains|remain|anywhere)",
     "nothing (hurts|aches|throbs)",
-    f"~throw|put|chuck|leave|keep your|the|those|all? {_MEDICINES} (away|out|aside|behind / in the (bin|drawer|cupboard|cabinet|box|packet|bathroom) / on the shelf / at the (back|chemist))",
+    f"~throw|put|chuck|leave your|the|those|all? {_MEDICINES} (away|out|aside|behind / in the (bin|drawer|cupboard|cabinet|box|packet|bathroom) / on the shelf / at the (back|chemist))",
     "(be|get|feel|go) right? back to (normal / yourself / your old self)",
     "(as if / like / as though) (you|it|nothing / your back) (never|had) never? (hurt|hurts|ached|happened)",
     "no more (sore|painful|aching|achy|stiff|hurting|stabbing|throbbing|bad) ..",
