@@ -173,7 +173,7 @@ class Watch:
         assert (state.phase == "break") == (state.on_break is not None)
         names = [event.event for event in events]
         self._turns(names)
-        self._offers(before, names)
+        self._offers(before, events)
         wake = wake_ms(state)
         assert wake is None or wake > state.at_ms, "what was due was left undone"
         self.record.follow(state, effects)
@@ -191,16 +191,18 @@ class Watch:
         self.ends += names.count("session-ended")
         assert self.ends <= 1, "a session ends twice"
 
-    def _offers(self, before, names) -> None:
-        """A break is offered once: what waits already is not announced again."""
+    def _offers(self, before, events) -> None:
+        """A break is offered once, and announced again only where the next one's time comes first."""
         settled = {"pacing-break-started", "comfort-break-started", "postponed", "skipped"}
-        waits = before.waiting is not None
-        for name in names:
-            if name == "pacing-break-due":
-                assert not waits, "a break that waits is offered again"
-                waits = True
-            elif name in settled:
-                waits = False
+        waiting = before.waiting
+        waits, is_offer = waiting is not None, waiting is not None and waiting.offered and not waiting.asked
+        for event in events:
+            if event.event == "pacing-break-due":
+                is_new_offer = "offered" in event.details
+                assert not waits or (is_offer and not is_new_offer), "a break that waits is offered again"
+                waits, is_offer = True, is_new_offer
+            elif event.event in settled:
+                waits = is_offer = False
 
 
 def session(data: bytes) -> None:
