@@ -361,12 +361,8 @@ def promised_feelings(page: Page) -> Iterator[Hit]:
             continue
         if set(before) & (_HEDGES | _BEFORE | _COMFORTS) or inside & hedges or _is_wondered(match):
             continue
-        if match.sentence.text.endswith("?") and before[-1:] in _ASKED:
-            continue  # `will you feel calm?`
         if not is_negated(tokens, match.first) and not is_reported(tokens, match.first):
             yield match.hit()
 
-
-_ASKED = (["will"], ["do"], ["did"])
 
 RULES: tuple[Rule, ...] = (cures, proof, therapy_or_diagnosis, promised_feelings)

@@ -241,8 +241,6 @@ def _is_hedged(match: Match) -> bool:
     """Whether it is denied, wondered, wished or told as what others say, and so promised by nobody."""
     tokens = match.sentence.tokens
     before = {token.word for token in tokens[_clause(match) : match.last]}
-    if _AS_IF.search(" ".join(token.word for token in tokens[match.first : match.last])):
-        before.discard("if")
     led = " ".join(token.word for token in tokens[: match.first])
     sworn = _SWORN.search(led) is not None
     if sworn:
@@ -269,7 +267,6 @@ _SWORN = re.compile(r"\b(?<!can )(?<!could )(?<!should )(?:i|we) (?:do |can |sol
 """Nobody hedges with `I promise you that your neck won't be hurting`; `how can I promise …?` promises nothing."""
 _BEFORE_LONG = re.compile(r"\bbefore (?:long|you know|christmas|bedtime|tea)\b")
 """These say when, and take nothing back: `before long`, `before you know it`."""
-_AS_IF = re.compile(r"\bas if\b")
 _OWNERS = word_set("the your this that any all my")
 
 
