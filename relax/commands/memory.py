@@ -27,6 +27,8 @@ def lacks_memory(error: Exception) -> bool:
     (True, True)
     >>> lacks_memory(ImportError("libx.so.1: failed to map segment from shared object"))
     True
+    >>> lacks_memory(SystemError("error return without exception set"))
+    True
     >>> lacks_memory(ImportError("No module named 'av'")), lacks_memory(RuntimeError("no"))
     (False, False)
     """
@@ -42,6 +44,8 @@ def _says_so(error: BaseException) -> bool:
     match error:
         case MemoryError():
             return True
+        case SystemError():  # CPython's own, where not even a MemoryError could be made
+            return "without exception set" in str(error)
         case RuntimeError():
             return "can't start new thread" in str(error)
         case ImportError() | OSError():
