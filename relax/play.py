@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from threading import Event, Thread
 
+from relax.audio.assemble import BLOCK_FRAMES
 from relax.audio.blocks import in_blocks
 from relax.audio.loudness import LoudnessMeter
 from relax.audio.master import TARGET_LUFS
@@ -253,7 +254,8 @@ class Performance:
             self._gain_db = gain_of(clips)
         coming = stretch(sounding.timeline, reel.ready, known)
         sound = Mastered(coming, clips, layers, gain_db=self._gain_db, speech_peak=clips.peak)
-        for block in sound.unmeasured_blocks():
+        # The first block is heard once it is there: were it the silence before the words, a gap would follow.
+        for block in in_blocks(sound.unmeasured_blocks(), BLOCK_FRAMES):
             if self._closing.is_set():
                 return
             reel.append(block)

@@ -3,10 +3,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from relax.draft import draft_of
+from relax.draft import SAMPLE_RATE, draft_of
 from relax.errors import LengthError, ScriptError, SpeechError
 from relax.library.library import Library
 from relax.play import Sounding, open_performance, words_alone
+from relax.playback.reel import FileReel
 from relax.render import render
 from relax.speech.cache import Cache
 from relax.speech.tone import VOICE
@@ -70,6 +71,19 @@ def test_what_is_played_is_the_rendering_but_for_its_level(prepared, cache, tmp_
     assert timeline == rendering.timeline
     assert len(played) == len(rendered)
     assert (played @ rendered) / np.sqrt((played @ played) * (rendered @ rendered)) > 0.9999
+
+
+def test_the_first_that_can_be_heard_holds_words_and_not_the_silence_before_them_alone(
+    prepared, cache, monkeypatch
+):
+    first = []
+    append = FileReel.append
+    monkeypatch.setattr(
+        FileReel, "append", lambda reel, block: (first.append(len(block)), append(reel, block))
+    )
+    draft, home = prepared()
+    timeline, _, _ = made(draft, home, cache)
+    assert first[0] > timeline.cues[1].start + SAMPLE_RATE // 2
 
 
 def test_its_level_is_near_that_of_the_rendering(prepared, cache, tmp_path):
