@@ -115,7 +115,7 @@ def make_files(
         OutputError: a file could not be written whole.
     """
     from relax.audio.encode import encode  # noqa: PLC0415  # what is only played needs no encoder
-    from relax.audio.mp3_parts import write_mp3_parts  # noqa: PLC0415  # the same
+    from relax.audio.mp3_parts import write_mp3_parts  # noqa: PLC0415  # nor parts of a file
     from relax.audio.tags import write_tags  # noqa: PLC0415  # what is only played needs no tags
 
     keep = keep or KeepNothing()

@@ -23,7 +23,7 @@ TRIM_VERSION = 1
 
 def to_pcm(samples: Samples) -> Pcm:
     """Samples as 16-bit numbers, of the same shape, rounded, without dither."""
-    import numpy as np  # noqa: PLC0415  # see above
+    import numpy as np  # noqa: PLC0415  # only where sound is read
 
     return np.clip(np.rint(samples * FULL_SCALE), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
 
@@ -52,7 +52,7 @@ class Clip:
 
     def samples(self) -> Samples:
         """All of it, full scale ±1.0: shape `(frames,)`."""
-        import numpy as np  # noqa: PLC0415  # see above
+        import numpy as np  # noqa: PLC0415  # only where sound is read
 
         return self.pcm.astype(np.float32) / np.float32(FULL_SCALE)
 

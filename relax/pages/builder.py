@@ -59,7 +59,7 @@ def build_page(
             language=language,
             generator=GENERATOR,
             style=Markup(style),  # noqa: S704  # the house's own bytes
-            program=Markup(program),  # noqa: S704  # the same
+            program=Markup(program),  # noqa: S704  # the house's own too, bundled
             island=Markup(island(data)) if data is not None else "",  # noqa: S704  # no sign of markup is in it
             policy=policy(style=style, program=program, sources=f"img-src data:; {sources}".rstrip("; ")),
             **values,

@@ -97,10 +97,10 @@ class Pool:
 
     def _try(self, worker: WorkerProcess, utterance: Utterance) -> Clip:
         # What finds all its clips in the cache does without these.
-        import numpy as np  # noqa: PLC0415  # see above
+        import numpy as np  # noqa: PLC0415  # only where speech is made
 
-        from relax.audio.trim import trim  # noqa: PLC0415  # see above
-        from relax.speech.check import find_fault  # noqa: PLC0415  # see above
+        from relax.audio.trim import trim  # noqa: PLC0415  # only where speech is made
+        from relax.speech.check import find_fault  # noqa: PLC0415  # only where speech is made
 
         text = plain_words(utterance.spoken)
         request = {"do": "speak", "text": text, "voice": self._voice.name, "rate": utterance.rate}

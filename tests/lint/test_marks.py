@@ -15,21 +15,8 @@ spec.loader.exec_module(marks)
 marks.measure = cache(marks.measure)  # each set is asked for more than once
 
 
-PARTS = [
-    *(
-        "seen",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "eleventh",
-        "twelfth",
-        "structure",
-    ),
-]
+# The tenth stays out: it has four sentences for SAFE, and one that is missed is a quarter of them.
+PARTS = ("seen", *(name for name in marks.LATER_SETS if name != "tenth"), "structure")
 
 
 @pytest.mark.parametrize("part", PARTS)
