@@ -2,13 +2,14 @@
 
 A rendering that was made before is there at once: how long each phrase lasts stands in the heads of the clips
 that are kept, from which come the timeline and the names of the finished files, and these are copied. No
-sound is read, and what makes sound (`relax.sound`) is not even loaded.
+sound is read, and what makes sound (`relax.sound_files`) is not even loaded.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from importlib.metadata import version
@@ -26,10 +27,12 @@ from relax.hearing.report import HeardError, HearingReport
 from relax.kept import KeptFiles
 from relax.kept_parts import SHARE, KeptParts
 from relax.speech.cache import Cache, Facts
+from relax.speech.pool import Pools
 from relax.speech.port import Speaking, Voice
 from relax.speech.speaker import open_speaker
 from relax.timeline.captions import spoken_words, transcript
-from relax.timeline.document import Credit, Made
+from relax.timeline.credit import Credit
+from relax.timeline.document import Made
 from relax.timeline.model import Timeline, Utterance
 from relax.units import frames_to_ms
 from relax.version import VERSION
@@ -60,6 +63,7 @@ class AudioFiles:
     voice: Voice
     cache: Cache
     workers: int | None
+    pools: Pools | None
     paths: Mapping[str, Path]
     """Where each is written, by its format."""
     bed_sha256: str
@@ -67,7 +71,7 @@ class AudioFiles:
 
     def made_before(self) -> Finished | None:
         """The rendering whose every file is kept, fetched; None where speech or a file has to be made."""
-        with open_speaker(self.voice, cache=self.cache, workers=self.workers) as speaker:
+        with self._speaker() as speaker:
             facts = _facts(speaker, self._utterances)
         if facts is None:
             return None
@@ -85,11 +89,15 @@ class AudioFiles:
         Raises:
             HeardError: something was heard that changes the meaning; those phrases are forgotten.
         """
-        from relax.audio.spool import Spool  # noqa: PLC0415  # numpy, where sound is read
+        with ExitStack() as stack:
+            with self._speaker() as speaker:
+                clips = speak(speaker, self._utterances, self.on_progress)
+                # What reads and makes sound takes time to load; the engine is at its first words meanwhile.
+                from relax.audio.spool import Spool  # noqa: PLC0415  # numpy, where sound is read
+                from relax.sound_files import make_files  # noqa: PLC0415  # only where a file was not kept
 
-        with Spool() as spool:
-            with open_speaker(self.voice, cache=self.cache, workers=self.workers) as speaker:
-                for utterance, clip in speak(speaker, self._utterances, self.on_progress):
+                spool = stack.enter_context(Spool())
+                for utterance, clip in clips:
                     spool.add(utterance, clip)
             timeline = self.draft.timeline(lambda utterance: spool.audible_frames(utterance, SAMPLE_RATE))
             heard = self._heard(timeline, spool, speaker, recogniser) if recogniser else None
@@ -98,8 +106,6 @@ class AudioFiles:
             levels = self._fetched(keys)
             missing = {kind: path for kind, path in self.paths.items() if levels[kind] is None}
             if missing:
-                from relax.sound import make_files  # noqa: PLC0415  # only where a file was not kept
-
                 kept, parts = kept_files(self.cache), kept_parts(self.cache)
                 made = make_files(
                     timeline,
@@ -117,6 +123,9 @@ class AudioFiles:
                     levels[kind] = made
                 kept.sweep()
         return self._finished(timeline, speaker, levels, heard=heard)
+
+    def _speaker(self) -> AbstractContextManager[Speaking]:
+        return open_speaker(self.voice, cache=self.cache, workers=self.workers, pools=self.pools)
 
     @property
     def _utterances(self) -> Sequence[Utterance]:

@@ -229,8 +229,17 @@ def spoken_timeline(
 def speak(
     speaker: Speaking, utterances: Sequence[Utterance], on_progress: Progress
 ) -> Iterator[tuple[Utterance, Clip]]:
-    """Each utterance with its clip, in order, as soon as it is there, telling how far it is."""
+    """Each utterance with its clip, in order, as soon as it is there, telling how far it is.
+
+    What is missing is begun with the call, before the first clip is asked for.
+    """
     on_progress("speech", 0, len(utterances))
-    for done, (utterance, clip) in enumerate(speaker.clips(utterances), start=1):
+    return _telling(speaker.clips(utterances), len(utterances), on_progress)
+
+
+def _telling(
+    clips: Iterator[tuple[Utterance, Clip]], count: int, on_progress: Progress
+) -> Iterator[tuple[Utterance, Clip]]:
+    for done, (utterance, clip) in enumerate(clips, start=1):
         yield utterance, clip
-        on_progress("speech", done, len(utterances))
+        on_progress("speech", done, count)

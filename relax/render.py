@@ -24,6 +24,7 @@ from relax.hearing.recogniser import Recogniser
 from relax.hearing.report import HearingReport
 from relax.script.model import Script
 from relax.speech.cache import Cache
+from relax.speech.pool import Pools
 from relax.speech.port import Voice
 from relax.speech.speaker import open_speaker
 from relax.timeline.captions import to_webvtt, transcript
@@ -90,6 +91,7 @@ def render(
     formats: Sequence[str] = DEFAULT_FORMATS,
     companions: Collection[Companion] = tuple(COMPANIONS),
     workers: int | None = None,
+    pools: Pools | None = None,
     recogniser: Recogniser | None = None,
     on_progress: Progress = tell_nobody,
 ) -> Rendering:
@@ -104,6 +106,7 @@ def render(
         formats: from `FORMAT_NAMES`.
         companions: what to write beside the audio.
         workers: speech processes at most; None for what suits the engine.
+        pools: lend speech processes, for whoever renders again and again; None to start and end them here.
         recogniser: listens to the sound before any file is made; None for no check of what is heard.
         on_progress: told how far it is.
 
@@ -122,6 +125,7 @@ def render(
             voice=voice,
             cache=cache,
             workers=workers,
+            pools=pools,
             paths={kind: part / f"{name}.{kind}" for kind in formats},
             bed_sha256=bed_sha256(draft.layers),
             on_progress=on_progress,

@@ -1,37 +1,26 @@
-"""From a timeline and its clips to finished audio files: polish, assemble, master, mix, encode, tag.
+"""From a timeline and its clips to finished sound: polish, assemble, master, mix.
 
-A rendering is parts that sound, with digital silence between them. Each comes from its own phrases, and to
-the same whenever it is made. So for an MP3 the parts are made and encoded side by side, as many at once as
-there are processors, and what was made before is not made again: after a line was edited, that is nearly all.
-Other formats are written in one run over the same parts. Over a bed, never silent, the whole is one part.
-
-It loads filters, resamplers and encoders; `relax.render` loads it only when there is something to make.
+It loads filters and resamplers; whoever finds what it wants among what is kept does without it.
 """
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
 from hashlib import sha256
-from pathlib import Path
 
 from relax.audio.choices import Layers
 from relax.audio.keep import Keep, KeepNothing
-from relax.audio.levels import Levels
 from relax.audio.master import Heard, clip_levels, speech_gain_db
 from relax.audio.mastered import Mastered
 from relax.audio.part_levels import PartLevels, unpacked
 from relax.audio.polish import PolishedClips, polish_for
 from relax.audio.spool import Spool
-from relax.audio.track import TrackTags
 from relax.timeline.model import Timeline, Utterance
-
-IN_PARTS = "mp3"
-"""The format whose files are joined from parts."""
 
 
 @contextmanager
@@ -86,53 +75,3 @@ class _ClipLevels:
         found = clip_levels(self._clips.clip(utterance), gain_db)
         self._keep.put(key, found.packed())
         return found
-
-
-def make_files(
-    timeline: Timeline,
-    spool: Spool,
-    paths: Mapping[str, Path],
-    tags: TrackTags,
-    layers: Layers,
-    *,
-    keep: Keep | None = None,
-    made_by: str = "",
-    on_progress: Callable[[int], None],
-) -> Levels:
-    """Write the sound of a timeline to a file of each format, tagged; gives how loud it came out.
-
-    Args:
-        timeline: what is heard, and when.
-        spool: holds the clip of each of its utterances, and no other.
-        paths: where to write, by the format's name.
-        tags: what each file says of itself.
-        layers: what sounds besides the clips.
-        keep: has the parts that were made before; None for nothing.
-        made_by: what makes it, with its versions: with another, parts are made afresh.
-        on_progress: called with the frames that are ready.
-
-    Raises:
-        OutputError: a file could not be written whole.
-    """
-    from relax.audio.encode import encode  # noqa: PLC0415  # what is only played needs no encoder
-    from relax.audio.mp3_parts import write_mp3_parts  # noqa: PLC0415  # nor parts of a file
-    from relax.audio.tags import write_tags  # noqa: PLC0415  # what is only played needs no tags
-
-    keep = keep or KeepNothing()
-    in_one_run = dict(paths)
-    levels: Levels | None = None
-    with mastered(timeline, spool, layers, keep=keep, made_by=made_by) as sound:
-        if IN_PARTS in paths and layers.bed is None:
-            path = in_one_run.pop(IN_PARTS)
-            levels = write_mp3_parts(sound, path, keep=keep, made_by=made_by, on_progress=on_progress)
-        if in_one_run:
-            encode(
-                sound.blocks(),
-                in_one_run,
-                sample_rate=timeline.sample_rate,
-                chapters=tags.chapters,
-                on_progress=on_progress,
-            )
-    for path in paths.values():
-        write_tags(path, tags)
-    return levels or sound.levels or Levels(loudness_lufs=None, true_peak_dbtp=None)

@@ -177,7 +177,7 @@ def test_what_was_made_before_is_copied_and_not_made_again(made, monkeypatch, tm
     def refuse(*_args, **_options):
         raise AssertionError("sound was made again")
 
-    monkeypatch.setattr("relax.sound.make_files", refuse)
+    monkeypatch.setattr("relax.sound_files.make_files", refuse)
     second = made(out_folder=tmp_path / "elsewhere")
     assert second.audio[0].read_bytes() == first.audio[0].read_bytes()
     assert second.made == first.made

@@ -25,7 +25,7 @@ from relax.audio.sounding import Part
 from relax.errors import OutputError
 from relax.files import explain
 
-AHEAD_PER_THREAD = 4
+AHEAD_PER_THREAD = 32
 """Parts under way or waiting to be written; bounds the memory of a long rendering."""
 
 

@@ -24,14 +24,17 @@ from relax.pages.preview import Preview, Remark, preview_page
 from relax.release import findings_in
 from relax.render import OUT_FOLDER, Rendering
 from relax.render import render as render_draft
+from relax.speech.pool import Pools
 from relax.timeline.variant import Variant
 from relax.units import duration_in_words, frames_to_ms
 
-LOOK_SECONDS = 0.4
+LOOK_SECONDS = 0.2
 """Between two looks at the files. Looking works on every drive, networks among them, and costs little: see
 docs/writing.md."""
-PREVIEW_FORMAT = "flac"
-"""Played by every browser, and encoded ten times as fast as an MP3."""
+SECOND_LOOK_SECONDS = 0.05
+"""After a look that finds something changed: whether it is still being saved."""
+PREVIEW_FORMAT = "mp3"
+"""Played by every browser; what did not change is not encoded again."""
 
 WEIGHTS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
@@ -88,11 +91,16 @@ def watch(
     path = house.library.script_path(script_name)
     if not path.is_file():
         raise OutputError(str(path), "there is no such file", "relax new makes one")
-    watcher = _Watcher(house, script_name, variant, sounds, voice_name, out_folder)
-    click.echo(f"watching {path}; open {watcher.page.resolve().as_uri()}", err=True)
-    click.echo("Ctrl-C ends it.", err=True)
     folders = dict.fromkeys((path.parent, *house.library.folders))
-    follow(lambda: look_at(path, tuple(folders)), watcher.show, wait=lambda: time.sleep(look_seconds))
+    with Pools() as pools:
+        watcher = _Watcher(house, script_name, variant, sounds, voice_name, out_folder, pools)
+        click.echo(f"watching {path}; open {watcher.page.resolve().as_uri()}", err=True)
+        click.echo("Ctrl-C ends it.", err=True)
+        follow(
+            lambda: look_at(path, tuple(folders)),
+            watcher.show,
+            wait=lambda changed: time.sleep(SECOND_LOOK_SECONDS if changed else look_seconds),
+        )
 
 
 def look_at(path: Path, folders: tuple[Path, ...]) -> Look:
@@ -113,7 +121,7 @@ def _state(path: Path) -> tuple[int, int] | None:
     return status.st_mtime_ns, status.st_size
 
 
-def follow(look: Callable[[], Look], show: Callable[[], None], *, wait: Callable[[], None]) -> None:
+def follow(look: Callable[[], Look], show: Callable[[], None], *, wait: Callable[[bool], None]) -> None:
     """Show what there is, and again after each change; until an exception ends it.
 
     A change is shown once two looks in a row are alike, so that a file is not read while it is being saved.
@@ -122,7 +130,7 @@ def follow(look: Callable[[], Look], show: Callable[[], None], *, wait: Callable
     Args:
         look: the state of the files.
         show: what to do after a change.
-        wait: between two looks.
+        wait: between two looks; told whether the last one found something else than the one before it.
     """
     shown: Look | None = None
     before = look()
@@ -131,8 +139,8 @@ def follow(look: Callable[[], Look], show: Callable[[], None], *, wait: Callable
         if now and now == before and now != shown:
             shown = now
             show()
+        wait(now != before)
         before = now
-        wait()
 
 
 @dataclass
@@ -145,6 +153,7 @@ class _Watcher:
     sounds: SoundChoices
     voice_name: str | None
     out_folder: Path
+    pools: Pools
     sound: str = field(default="", init=False)
 
     @property
@@ -210,6 +219,7 @@ class _Watcher:
             name=self.name,
             formats=(PREVIEW_FORMAT,),
             companions=(),
+            pools=self.pools,
         )
 
 

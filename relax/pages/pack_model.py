@@ -9,7 +9,7 @@ from hashlib import sha256
 from relax.pages.follow import Line, Phase, lines, phases
 from relax.script.model import Script
 from relax.script.review import ReviewState, Standing
-from relax.timeline.document import Credit
+from relax.timeline.credit import Credit
 from relax.timeline.model import Timeline
 from relax.timeline.variant import Eyes, Posture
 from relax.units import frames_to_ms

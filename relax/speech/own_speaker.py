@@ -13,7 +13,7 @@ from relax.speech.cache import Facts
 from relax.speech.own_voice import OwnVoice
 from relax.speech.own_words import phrase_key
 from relax.speech.port import Speaking, Voice
-from relax.timeline.document import Credit
+from relax.timeline.credit import Credit
 from relax.timeline.model import Utterance
 
 MOST_LISTED = 20

@@ -141,3 +141,31 @@ class Pool:
         mine: OrderedDict[float, WorkerProcess] = self._mine.workers
         for setting in [setting for setting, other in mine.items() if other is worker]:
             del mine[setting]
+
+
+class Pools:
+    """Pools whose workers stay warm from one rendering to the next. For one thread."""
+
+    def __init__(self) -> None:
+        self._pools: dict[tuple[str, int | None], Pool] = {}
+
+    def pool(
+        self, engine: EngineEntry, voice: Voice, *, workers: int | None = None, limit: Limit = time_limit_s
+    ) -> Pool:
+        """The pool of a voice: see `Pool`."""
+        setting = (voice.full_name, workers)
+        if setting not in self._pools:
+            self._pools[setting] = Pool(engine, voice, workers=workers, limit=limit)
+        return self._pools[setting]
+
+    def close(self) -> None:
+        """End every worker at once."""
+        for pool in self._pools.values():
+            pool.close()
+        self._pools.clear()
+
+    def __enter__(self) -> Pools:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()

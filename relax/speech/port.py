@@ -8,7 +8,7 @@ from typing import Protocol
 
 from relax.audio.clip import Clip, Pcm
 from relax.speech.cache import Facts
-from relax.timeline.document import Credit
+from relax.timeline.credit import Credit
 from relax.timeline.model import Utterance
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from itertools import tee
 
 from relax.audio.clip import Clip
 from relax.speech.cache import Cache, Facts, clip_key
@@ -13,11 +13,11 @@ from relax.speech.engines import EngineEntry, find_engine, look_at
 from relax.speech.own_speaker import OwnSpeaker
 from relax.speech.own_voice import ENGINE as OWN
 from relax.speech.own_voice import load_own_voice
-from relax.speech.pool import Limit, Pool, time_limit_s
+from relax.speech.pool import Limit, Pool, Pools, time_limit_s
 from relax.speech.port import Speaking, Voice
 from relax.speech.spoken import plain_words
 from relax.speech.voices import choose_voice
-from relax.timeline.document import Credit
+from relax.timeline.credit import Credit
 from relax.timeline.model import Utterance
 
 AHEAD_PER_WORKER = 4
@@ -41,43 +41,42 @@ class Speaker:
     def clips(self, utterances: Iterable[Utterance]) -> Iterator[tuple[Utterance, Clip]]:
         """Each utterance with its clip, in order, as soon as it is there. Equal utterances are spoken once.
 
+        What the cache does not have is begun with the call, before the first clip is asked for.
+
         Raises:
             PhraseError: a phrase could not be spoken, tried twice.
             SpeechError: the engine cannot run.
             OutputError: the cache cannot be written.
         """
+        wanted, ahead = tee(utterances)
         under_way: dict[str, Future[Clip]] = {}
-        waiting: deque[tuple[Utterance, str, Clip | None]] = deque()
-        for utterance in utterances:
-            waiting.append((utterance, *self._find(utterance, under_way)))
-            while waiting and (waiting[0][2] or len(waiting) >= AHEAD_PER_WORKER * self._pool.workers):
-                yield self._take(waiting.popleft(), under_way)
-        while waiting:
-            yield self._take(waiting.popleft(), under_way)
+        self._begin(ahead, under_way)
+        return self._in_turn(wanted, ahead, under_way)
 
-    def _find(self, utterance: Utterance, under_way: dict[str, Future[Clip]]) -> tuple[str, Clip | None]:
-        """The utterance's key, and its clip where that is cached; otherwise it is now being made."""
+    def _in_turn(
+        self, wanted: Iterable[Utterance], ahead: Iterator[Utterance], under_way: dict[str, Future[Clip]]
+    ) -> Iterator[tuple[Utterance, Clip]]:
+        for utterance in wanted:
+            clip = self._clip(utterance, under_way)
+            self._begin(ahead, under_way)
+            yield utterance, clip
+
+    def _begin(self, ahead: Iterator[Utterance], under_way: dict[str, Future[Clip]]) -> None:
+        """Let what comes next and is not kept be spoken, as far ahead as the workers are to be kept busy."""
+        while len(under_way) < AHEAD_PER_WORKER * self._pool.workers:
+            utterance = next(ahead, None)
+            if utterance is None:
+                return
+            key = self.key(utterance)
+            if key not in under_way and self._cache.facts(key) is None:
+                under_way[key] = self._pool.submit(utterance)
+
+    def _clip(self, utterance: Utterance, under_way: dict[str, Future[Clip]]) -> Clip:
         key = self.key(utterance)
-        clip = None if key in under_way else self._cache.get(key)
-        if clip is None and key not in under_way:
-            under_way[key] = self._pool.submit(utterance)
-        return key, clip
-
-    def _take(
-        self, entry: tuple[Utterance, str, Clip | None], under_way: dict[str, Future[Clip]]
-    ) -> tuple[Utterance, Clip]:
-        utterance, key, clip = entry
-        if clip is None and key in under_way:
-            clip = self._cache.put(key, _result(under_way.pop(key)))
-            self.made += 1
-        return utterance, clip or self._again(utterance)
-
-    def _again(self, utterance: Utterance) -> Clip:
-        """The clip of an utterance that an equal one before it has put into the cache."""
-        key = self.key(utterance)
-        clip = self._cache.get(key)
-        if clip is None:  # cleared in this very moment
-            clip = self._cache.put(key, _result(self._pool.submit(utterance)))
+        coming = under_way.pop(key, None)
+        clip = None if coming else self._cache.get(key)
+        if clip is None:  # on its way, damaged, or cleared in this very moment
+            clip = self._cache.put(key, _result(coming or self._pool.submit(utterance)))
             self.made += 1
         return clip
 
@@ -117,8 +116,9 @@ def open_speaker(
     workers: int | None = None,
     engine: EngineEntry | None = None,
     limit: Limit = time_limit_s,
+    pools: Pools | None = None,
 ) -> Iterator[Speaking]:
-    """A speaker with that voice; every worker that it starts is ended at the end, whatever happens.
+    """A speaker with that voice; every worker of its own is ended at the end, whatever happens.
 
     No worker starts before a clip is wanted that the cache does not have.
 
@@ -128,34 +128,38 @@ def open_speaker(
         workers: processes at most; None for what suits the engine.
         engine: the voice's own, where it is not in the table of engines.
         limit: seconds that a phrase may take.
+        pools: lend their workers, which stay when the speaker is gone; None for workers of its own.
 
     Raises:
         SpeechError: the voice's engine cannot run on this machine.
         OutputError: the cache cannot be written.
     """
     if voice.engine == OWN:
-        with _open_own(voice, cache=cache, workers=workers) as own_speaker:
+        with _open_own(voice, cache=cache, workers=workers, pools=pools) as own_speaker:
             yield own_speaker
         return
     entry = engine or find_engine(voice.engine)
     version = look_at(entry).version
     cache.prepare()
-    pool = Pool(entry, voice, workers=workers, limit=limit)
-    speaker = Speaker(voice, version, cache, pool)
+    lending = pools or Pools()
+    speaker = Speaker(voice, version, cache, lending.pool(entry, voice, workers=workers, limit=limit))
     try:
         yield speaker
     finally:
-        pool.close()
+        if pools is None:
+            lending.close()
         if speaker.made:
             cache.sweep()
 
 
 @contextmanager
-def _open_own(voice: Voice, *, cache: Cache, workers: int | None) -> Iterator[OwnSpeaker]:
+def _open_own(
+    voice: Voice, *, cache: Cache, workers: int | None, pools: Pools | None
+) -> Iterator[OwnSpeaker]:
     own = load_own_voice(voice.name)
 
     def open_fallback(name: str) -> AbstractContextManager[Speaking]:
-        return open_speaker(choose_voice(name, own.language), cache=cache, workers=workers)
+        return open_speaker(choose_voice(name, own.language), cache=cache, workers=workers, pools=pools)
 
     with ExitStack() as stack:
         yield OwnSpeaker(voice, own, open_fallback, stack)

@@ -11,31 +11,11 @@ from typing import Any
 from relax.script.model import Script
 from relax.source import NOWHERE
 from relax.timeline.captions import BREATH_KINDS
+from relax.timeline.credit import NOBODY, Credit
 from relax.timeline.model import Aside, Cue, SectionCue, Timeline
 from relax.timeline.variant import Variant
 
 VERSION = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
-    """Who speaks in a rendering: a person, a computer, or the two in turn."""
-
-    person: str = ""
-    """Whose recordings are heard, in words; empty where a computer speaks alone."""
-    computer_voice: str = ""
-    """The full name of the voice that speaks what is not recorded; empty where everything is."""
-    computer_phrases: tuple[str, ...] = ()
-    """What it speaks beside a person, in order."""
-
-    def __str__(self) -> str:
-        if not self.person:
-            return f"Computer voice: {self.computer_voice}"
-        if not self.computer_phrases:
-            return f"Read by {self.person}"
-        count = len(self.computer_phrases)
-        phrases = "1 phrase" if count == 1 else f"{count} phrases"
-        return f"Read by {self.person}; {phrases} by a computer voice, {self.computer_voice}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +28,7 @@ class Made:
     loudness_lufs: float | None
     """Integrated, ITU-R BS.1770-4; None where nothing sounds."""
     true_peak_dbtp: float | None
-    credit: Credit = Credit()
+    credit: Credit = NOBODY
     """Who speaks."""
 
     @classmethod

@@ -95,5 +95,5 @@ def test_a_mistake_is_told_in_a_sentence_and_changes_nothing(relax, tmp_path, ar
 
 def test_the_same_pack_again_makes_no_sound(relax, monkeypatch):
     relax("-o", "pack", "--lengths", "8s")
-    monkeypatch.setattr("relax.sound.make_files", lambda *_a, **_o: pytest.fail("sound was made again"))
+    monkeypatch.setattr("relax.sound_files.make_files", lambda *_a, **_o: pytest.fail("sound was made again"))
     relax("-o", "pack", "--lengths", "8s", "--replace")

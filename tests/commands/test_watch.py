@@ -27,7 +27,7 @@ def shown_after(looks):
         return {Path("a"): (states[at], 0)} if states[at] else {}
 
     with pytest.raises(EnoughError):
-        watch.follow(look, lambda: shown.append(at), wait=lambda: None)
+        watch.follow(look, lambda: shown.append(at), wait=lambda _changed: None)
     return shown
 
 
@@ -83,13 +83,13 @@ def test_a_save_makes_the_changed_phrase_anew_and_the_page_with_it(watched, tmp_
     assert ["And here." in page for page in pages] == [True, False]
     assert "And over there." in pages[1]
     assert told.count("1 new phrase spoken") == 1
-    assert (tmp_path / "audio_out" / "rest--preview.flac").exists()
+    assert (tmp_path / "audio_out" / "rest--preview.mp3").exists()
 
 
 def test_an_error_is_shown_with_its_place_and_the_watching_goes_on(watched):
     pages, told = watched(SCRIPT, SCRIPT + "[pasue]\n", SCRIPT)
     assert "no marker named &#x27;pasue&#x27;; did you mean &#x27;pause&#x27;?" in pages[1]
-    assert "rest--preview.flac?" in pages[1]
+    assert "rest--preview.mp3?" in pages[1]
     assert "And here." in pages[2]
     assert "rest.md:8:1: no marker named 'pasue'" in told
 

@@ -14,7 +14,7 @@ from relax.pages import pack as pack_module
 from relax.pages.pack_model import Pack, Practice, Recording, Service
 from relax.pages.pack_plan import PackChoices
 from relax.pages.player import player_page
-from relax.timeline.document import Credit
+from relax.timeline.credit import Credit
 from relax.timeline.variant import Variant
 
 ONE = PackChoices(lengths_ms=(13_000,))

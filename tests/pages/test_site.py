@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from relax import sound as sound_module
+from relax import sound_files as sound_module
 from relax.errors import OutputError
 from relax.pages import site as site_module
 from relax.pages.pack_plan import PackChoices

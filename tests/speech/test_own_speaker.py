@@ -10,7 +10,7 @@ from relax.speech.own_speaker import MissingPhrasesError
 from relax.speech.own_voice import keep_takes, keep_voice, new_own_voice
 from relax.speech.speaker import open_speaker
 from relax.speech.take import judge_take
-from relax.timeline.document import Credit
+from relax.timeline.credit import Credit
 from relax.timeline.model import Utterance
 
 RECORDED = ("Rest here.", "Let your hands rest.")

@@ -4,7 +4,8 @@ import pytest
 
 from relax.script.parser import parse
 from relax.source import Span
-from relax.timeline.document import Credit, Made, timeline_document
+from relax.timeline.credit import Credit
+from relax.timeline.document import Made, timeline_document
 from relax.timeline.model import Aside, Cue, SectionCue, Timeline, Utterance
 from relax.timeline.variant import Variant
 
