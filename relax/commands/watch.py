@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -186,8 +187,10 @@ class _Watcher:
             sounds=self.sounds,
             today=self.house.today,
         )
-        remarks = _remarks(plan, self.house.today)
-        rendering = self._rendered(plan)
+        with ThreadPoolExecutor(1, thread_name_prefix="lint") as beside:
+            checking = beside.submit(_remarks, plan, self.house.today)
+            rendering = self._rendered(plan)
+            remarks = checking.result()
         self.sound = rendering.audio[0].name
         lasts = duration_in_words(frames_to_ms(rendering.timeline.frames, rendering.timeline.sample_rate))
         about = plan.script.front_matter

@@ -28,8 +28,10 @@ def plain_words(text: str) -> str:
     ('less than audio src="x" greater than', 'rate 50 hello', 'this and amp; that')
     """
     composed = unicodedata.normalize("NFC", text)
-    heard = "".join(" " if _unheard(character) else character for character in composed)
-    return " ".join(heard.translate(_TABLE).split())
+    # Most words have nothing in them that would have to go, and this is asked for every phrase, often.
+    if not composed.isprintable():
+        composed = "".join(" " if _unheard(character) else character for character in composed)
+    return " ".join(composed.translate(_TABLE).split())
 
 
 def has_words(text: str) -> bool:
