@@ -44,6 +44,17 @@ def test_a_file_between_two_names_is_waited_for():
     assert shown_after([1, 1, 0, 0, 0, 2, 2]) == [1, 6]
 
 
+def test_a_change_is_looked_at_again_sooner_than_the_rest():
+    told, states = [], iter([1, 1, 2, 2])
+
+    def wait(changed):
+        told.append(changed)
+
+    with pytest.raises(StopIteration):
+        watch.follow(lambda: {Path("a"): (next(states), 0)}, lambda: None, wait=wait)
+    assert told == [False, True, False]
+
+
 def test_blocks_are_looked_at_too(tmp_path):
     (tmp_path / "blocks").mkdir()
     for name in ("rest.md", "blocks/ours.md", "blocks/notes.txt"):
