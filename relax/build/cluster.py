@@ -1,13 +1,15 @@
 """Making targets on a cluster, with dask.distributed (extra `cluster`).
 
 Recordings travel as parcels under a name that is their content's hash, so that no worker is sent one twice.
-A worker that is lost loses the recording it was at, which another makes. Packs, pages and the site are made
+A worker that is lost loses the recording it was at, which another makes; what it had finished is here: each
+recording is fetched when it is done, whatever this process is busy with. Packs, pages and the site are made
 here: they gather what lies here. Each worker keeps a cache of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import ExitStack, closing
 from hashlib import sha256
 from itertools import islice
@@ -15,7 +17,7 @@ from logging import ERROR
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from relax.build.crew import Begun, OwnHands
+from relax.build.crew import POLL_SECONDS, Begun, OwnHands
 from relax.build.make import Outcome, failed
 from relax.build.parcel import Parcel, Returned, opened, packed, parted, put_in_place
 from relax.build.sources import Sources
@@ -70,26 +72,23 @@ class ClusterHands:
     def _make_there(self, targets: list[Target], shop: Workshop, begun: Begun) -> Iterator[Outcome]:
         distributed = _distributed()
         sources = Sources(shop.library)
+        waiting = iter(targets)
+        under_way: dict[Future[Returned], Target] = {}
         with ExitStack() as stack:
             client = stack.enter_context(closing(self._client(distributed, stack)))
-            threads = sum(client.nthreads().values()) or 1
-            waiting = iter(targets)
-            by_future: dict[Foreign, Target] = {}
+            stack.callback(lambda: [one.cancel() for one in under_way])
 
-            def sent(count: int) -> Iterator[Foreign]:
+            def send(count: int) -> None:
                 for target in islice(waiting, count):
                     begun(target)
-                    future = _submit(client, packed(target, shop, sources), shop)
-                    by_future[future] = target
-                    yield future
+                    sent = _submit(client, packed(target, shop, sources), shop)
+                    under_way[_coming(client, sent)] = target
 
-            arriving = distributed.as_completed(list(sent(AHEAD_PER_THREAD * threads)), loop=client.loop)
-            for future in arriving:
-                target = by_future.pop(future)
-                yield _received(future, target, shop.out)
-                future.release()
-                for more in sent(1):
-                    arriving.add(more)
+            send(AHEAD_PER_THREAD * (sum(client.nthreads().values()) or 1))
+            while under_way:
+                for one in wait(under_way, POLL_SECONDS, FIRST_COMPLETED).done:
+                    yield _received(one, under_way.pop(one), shop.out)
+                    send(1)
 
     def _client(self, distributed: Foreign, stack: ExitStack) -> Foreign:
         try:
@@ -118,11 +117,29 @@ def _open_there(parcel: Parcel, cache_bytes: int) -> Returned:
     return opened(parcel, cache_folder=cache_folder(), cache_bytes=cache_bytes)
 
 
-def _received(future: Foreign, target: Target, out: Path) -> Outcome:
-    if future.status != "finished":
-        error = future.exception()
+def _coming(client: Foreign, sent: Foreign) -> Future[Returned]:
+    """What comes of a parcel, fetched by the client's own thread as soon as it is done."""
+    import asyncio  # noqa: PLC0415  # slow to load, and only a cluster takes it
+
+    return asyncio.run_coroutine_threadsafe(_fetched(client, sent), client.loop.asyncio_loop)
+
+
+async def _fetched(client: Foreign, sent: Foreign) -> Returned:
+    """What was fetched is let go of at once: what is still wanted is made anew when its worker is lost."""
+    try:
+        returned: Returned = await client.gather(sent, asynchronous=True)
+        return returned
+    finally:
+        sent.release()
+
+
+def _received(coming: Future[Returned], target: Target, out: Path) -> Outcome:
+    try:
+        returned = coming.result()
+    except CancelledError:
+        return failed(target, "the cluster went away before it was made")
+    except Exception as error:  # noqa: BLE001  # whatever befell it over there
         return failed(target, f"the worker could not make it: {error}")
-    returned: Returned = future.result()
     return put_in_place(returned, out)
 
 
