@@ -76,7 +76,6 @@ class ClusterHands:
         under_way: dict[Future[Returned], Target] = {}
         with ExitStack() as stack:
             client = stack.enter_context(closing(self._client(distributed, stack)))
-            stack.callback(lambda: [one.cancel() for one in under_way])
 
             def send(count: int) -> None:
                 for target in islice(waiting, count):
