@@ -48,7 +48,7 @@ class Problem:
     span: Span
     message: str
     """What was expected, what was found, what to do; lower case, no full stop."""
-    line_text: str
+    line_text: str = ""
     """The whole line that the span lies in; empty where it is no longer at hand."""
 
     @classmethod

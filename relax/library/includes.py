@@ -131,4 +131,4 @@ class _Resolver:
         return self.body(block.body, replace(place, path=(*place.path, include.name)))
 
     def complain(self, item: Item, message: str) -> None:
-        self.problems.append(Problem(span=item.span, message=message, line_text=""))
+        self.problems.append(Problem(span=item.span, message=message))

@@ -306,4 +306,4 @@ class _Arranger:
         return Utterance(text=text, spoken=spoken, rate=round(manner.rate, 4), span=span)
 
     def complain(self, span: Span, message: str) -> None:
-        self.problems.append(Problem(span=span, message=message, line_text=""))
+        self.problems.append(Problem(span=span, message=message))

@@ -53,8 +53,8 @@ def reach(
 ) -> tuple[int, int]:
     """The shortest and the longest that an arrangement can last, in milliseconds."""
     every = 0 if optional_parts == "brief" else arrangement.optional_count
-    lengths = _Lengths(arrangement, measure, sample_rate)
-    return lengths.least(0 if optional_parts == "fit" else every), lengths.most(every)
+    fewest = 0 if optional_parts == "fit" else every
+    return _Lengths(arrangement, measure, sample_rate).reach(fewest, every)
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,10 @@ class _Lengths:
 
     def most(self, kept: int) -> int:
         return self(Fit(kept=kept, count_share=Fraction(1), pause_share=Fraction(1)))
+
+    def reach(self, fewest: int, every: int) -> tuple[int, int]:
+        # A dropped pause gives back the natural gap that it stood for, so fewer parts can also last longer.
+        return min(self.least(fewest), self.least(every)), self.most(every)
 
 
 def _fit_to(lengths: _Lengths, length_ms: int, *, fewest: int, every: int) -> Fit:
@@ -96,11 +100,14 @@ def _grown(fit_at: Callable[[Fraction], Fit], lengths: _Lengths, length_ms: int)
 
 
 def _last(least: int, most: int, holds: Callable[[int], bool]) -> int | None:
-    """The largest number in `[least, most]` for which `holds`, once false always false; None if none."""
-    if not holds(least):
-        return None
+    """The last number in `[least, most]` for which `holds`; None if it holds at neither end.
+
+    Where it holds again behind a number for which it does not, one that is followed by such a number will do.
+    """
     if holds(most):
         return most
+    if not holds(least):
+        return None
     while most - least > 1:
         middle = (least + most) // 2
         least, most = (middle, most) if holds(middle) else (least, middle)
@@ -110,7 +117,7 @@ def _last(least: int, most: int, holds: Callable[[int], bool]) -> int | None:
 def _cannot(
     lengths: _Lengths, length_ms: int, fewest: int, every: int, nearest_ms: int | None = None
 ) -> LengthError:
-    shortest, longest = lengths.least(fewest), lengths.most(every)
+    shortest, longest = lengths.reach(fewest, every)
     reachable = f"{format_clock(shortest)} to {format_clock(longest)}"
     if shortest == longest:
         reachable = f"{format_clock(shortest)} and no other length"

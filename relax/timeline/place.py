@@ -133,7 +133,7 @@ class _Placer:
             f"{utterance.text!r} lasts {lasts}, longer than its phase of {format_duration(phase.length_ms)}; "
             "make the phase longer or say 'spoken none'"
         )
-        self.problems[utterance.span, message] = Problem(span=utterance.span, message=message, line_text="")
+        self.problems[utterance.span, message] = Problem(span=utterance.span, message=message)
 
     def sound(self, kind: Sound, gap_percent: int = 100) -> None:
         """Put the natural gap before something that sounds."""

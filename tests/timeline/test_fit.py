@@ -85,6 +85,23 @@ def test_full_keeps_every_optional_part_and_brief_none():
         fitted_ms(body, 6_500, optional_parts="full")
 
 
+PAUSE_FOR_A_GAP = "Rest here.\n\n[optional]\n[pause 1s]\n[end]\n\n# Next\n\nAnd there."
+"""Without its pause it is a second and a half longer: the gap before a section comes back."""
+
+
+@pytest.mark.parametrize(("length_ms", "lasts_ms"), [(4_500, 4_500), (5_000, 4_500), (4_000, 4_500)])
+def test_a_script_that_its_optional_pause_makes_shorter_can_last_as_long_as_it_does(length_ms, lasts_ms):
+    assert fitted_ms(PAUSE_FOR_A_GAP) == 4_500
+    assert fitted_ms(PAUSE_FOR_A_GAP, length_ms) == lasts_ms
+    assert reach(arranged(PAUSE_FOR_A_GAP), measure, RATE) == (4_500, 4_500)
+
+
+@pytest.mark.parametrize("length_ms", [3_900, 6_000])
+def test_a_script_that_its_optional_pause_makes_shorter_says_its_only_length(length_ms):
+    with pytest.raises(LengthError, match="the script can last 0:05 and no other length"):
+        fitted_ms(PAUSE_FOR_A_GAP, length_ms)
+
+
 def test_reach_runs_from_everything_least_to_everything_most():
     body = "Rest here. [pause 5s to 20s] [optional] [breathe in 5, out 5; 1 to 2 times] [end] [pause 1s]"
     assert reach(arranged(body), measure, RATE) == (7_500, 42_500)

@@ -4,6 +4,7 @@ from relax.errors import ScriptError
 from relax.script.parser import parse
 from relax.timeline.arrange import arrange
 from relax.timeline.fit import fit
+from relax.timeline.model import Aside, SectionCue
 from relax.timeline.place import place
 from relax.timeline.variant import Variant
 
@@ -15,7 +16,8 @@ def timeline_of(body: str, *, front: str = "", sample_rate: int = RATE, frames: 
         return frames
 
     arrangement = arrange(parse(f"---\ntitle: T\n{front}---\n{body}\n"), Variant(**choices))
-    return place(arrangement, fit(arrangement, measure, sample_rate), measure, sample_rate)
+    fitted = fit(arrangement, measure, sample_rate, length_ms=choices.get("length_ms"))
+    return place(arrangement, fitted, measure, sample_rate)
 
 
 def rows(body: str, **options) -> list[tuple[str, int]]:
@@ -121,8 +123,8 @@ def test_words_before_the_first_heading_belong_to_a_section_named_like_the_scrip
 
 def test_a_script_without_sound_is_still_a_timeline():
     timeline = timeline_of("> Only a note.")
-    assert timeline.sections[0].title == "T"
-    assert timeline.asides[0].text == "Only a note."
+    assert timeline.sections == (SectionCue(title="T", start=0, end=500),)
+    assert timeline.asides == (Aside(kind="note", at=0, text="Only a note."),)
 
 
 def test_a_repeated_paragraph_is_a_new_paragraph_each_time():
@@ -164,3 +166,47 @@ def test_paragraphs_are_counted_from_0_through_the_whole_timeline():
 def test_a_bell_among_softer_words_is_softer_too():
     bell = next(cue for cue in timeline_of("[softer]\n[bell]\n[end]").cues if cue.kind == "bell")
     assert (bell.gain_db, bell.span.line) == (-3.0, 5)
+
+
+def test_what_nobody_wrote_gives_and_what_was_written_does_not():
+    cues = timeline_of("One.\n\n[bell]\n\n[breathe in 4, out 6]\n\n[pause 5s]\n\n[wait 2s]\n\nTwo.").cues
+    assert [(cue.kind, cue.gives) for cue in cues] == [
+        ("gap", False),  # the first word has its moment to the frame
+        ("speech", False),
+        ("gap", True),
+        ("bell", False),
+        ("gap", True),
+        ("inhale", False),
+        ("exhale", False),
+        ("pause", False),
+        ("wait", False),
+        ("speech", False),
+        ("gap", True),
+    ]
+
+
+@pytest.mark.parametrize(("length_ms", "lasts_ms", "gives"), [(None, 5000, False), (12_500, 9000, True)])
+def test_a_pause_gives_only_where_it_was_stretched_to_a_length(length_ms, lasts_ms, gives):
+    pause = timeline_of("One. [pause 5s to 20s] Two.", length_ms=length_ms).cues[2]
+    assert (pause.kind, pause.asked_ms, pause.gives) == ("pause", lasts_ms, gives)
+
+
+def test_a_silence_keeps_its_length_as_asked_and_its_line_and_says_nothing():
+    pause, wait = timeline_of("One.\n\n[pause 5s]\n\n[wait 2s]").cues[2:]
+    assert (pause.asked_ms, pause.span.line, pause.text, pause.gain_db) == (5000, 6, "", 0.0)
+    assert (wait.asked_ms, wait.span.line, wait.text, wait.gain_db) == (2000, 8, "", 0.0)
+
+
+def test_each_cue_knows_its_section_and_a_gap_before_a_heading_belongs_to_the_section_before():
+    cues = timeline_of("One. Two.\n\n# Next\n\nThree.\n\n# Last\n\nFour.").cues
+    assert [(cue.kind, cue.section) for cue in cues] == [
+        ("gap", 0),
+        ("speech", 0),
+        ("gap", 0),
+        ("speech", 0),
+        ("gap", 0),
+        ("speech", 1),
+        ("gap", 1),
+        ("speech", 2),
+        ("gap", 2),
+    ]
