@@ -212,14 +212,14 @@ class _Arranger:
         span = item.span
         match item:
             case ParagraphBreak():
-                yield Seam(level=SeamLevel.PARAGRAPH, span=span)
+                yield Seam(level=SeamLevel.PARAGRAPH)
             case Heading():
-                yield Seam(level=SeamLevel.SECTION, span=span)
-                yield SectionStart(title=item.text, span=span)
+                yield Seam(level=SeamLevel.SECTION)
+                yield SectionStart(title=item.text)
             case Note():
-                yield Mark(kind="note", text=item.text, span=span)
+                yield Mark(kind="note", text=item.text)
             case PacingPoint():
-                yield Mark(kind="pacing-point", span=span)
+                yield Mark(kind="pacing-point")
             case Pause():
                 yield Silence(kind="pause", length_ms=self.pause_length(item), span=span)
             case Wait():
@@ -230,11 +230,11 @@ class _Arranger:
             case Breath():
                 yield self.breathing(item, manner)
             case Repeat():
-                yield Repeated(times=item.times, body=self.body(item.body, manner), span=span)
+                yield Repeated(times=item.times, body=self.body(item.body, manner))
             case OptionalPart():
                 number = self.optional_count
                 self.optional_count += 1
-                yield Droppable(number=number, body=self.body(item.body, manner), span=span)
+                yield Droppable(number=number, body=self.body(item.body, manner))
             case Slower():
                 yield from self.body(item.body, manner._replace(rate=manner.rate * SLOWER_RATE))
             case Softer():
@@ -298,7 +298,7 @@ class _Arranger:
             utterance = self.utterance(phrase, span, manner)
             yield Phrase(utterance=utterance, gain_db=manner.gain_db, span=span)
             if trails_off(phrase):
-                yield Seam(level=SeamLevel.TRAIL, span=span)
+                yield Seam(level=SeamLevel.TRAIL)
 
     def utterance(self, text: str, span: Span, manner: _Manner) -> Utterance:
         spoken = spoken_form(text, self.front_matter.pronounce)

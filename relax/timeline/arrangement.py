@@ -31,11 +31,17 @@ class SeamLevel(IntEnum):
 class Part:
     """Anything that stands in an arrangement."""
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedPart(Part):
+    """A part that takes time of its own."""
+
     span: Span = field(default=NOWHERE, compare=False, repr=False)
+    """Where it was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase(Part):
+class Phrase(TimedPart):
     """Words to speak."""
 
     utterance: Utterance
@@ -45,7 +51,7 @@ class Phrase(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Silence(Part):
+class Silence(TimedPart):
     """A silence that the author asked for."""
 
     kind: Literal["pause", "wait"]
@@ -65,7 +71,7 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Breathing(Part):
+class Breathing(TimedPart):
     """Paced breaths."""
 
     phases: tuple[Phase, ...]
@@ -85,7 +91,7 @@ class Breathing(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ring(Part):
+class Ring(TimedPart):
     """A soft bell."""
 
     length_ms: int

@@ -147,9 +147,29 @@ def test_a_phrase_knows_the_line_it_begins_on():
     assert [utterance.span.line for utterance in utterances] == [4, 5, 8]
 
 
-def test_a_phrase_longer_than_a_thousand_characters_is_an_error():
-    with pytest.raises(ScriptError, match="a phrase has at most 1000 characters, this one 1199"):
-        arranged("rest " * 240)
+def test_a_phrase_knows_its_line_whatever_words_it_is_made_of():
+    body = "One\n*and*\ntwo.\n*Three.*\n{sitting: Four.}\nFive [for pain] x [end] six.\nSeven.\n*Eight.*"
+    parts = [part for part in arranged(body).parts if isinstance(part, Phrase)]
+    assert [(part.utterance.text, part.span.line) for part in parts] == [
+        ("One and two.", 4),
+        ("Three.", 7),
+        ("Four.", 8),
+        ("Five six.", 9),
+        ("Seven.", 10),
+        ("Eight.", 11),
+    ]
+
+
+def test_a_voice_is_given_the_words_as_the_front_matter_respells_them():
+    (utterance,) = arranged("Ask IAPT…", front="pronounce: {IAPT: eye apt}\n").utterances()
+    assert (utterance.text, utterance.spoken) == ("Ask IAPT…", "Ask eye apt,")
+
+
+def test_a_phrase_longer_than_a_thousand_characters_is_an_error_that_names_the_line():
+    assert texts("x" * 1000) == ["x" * 1000]
+    with pytest.raises(ScriptError) as caught:
+        arranged("Rest.\n\n" + "x" * 1001)
+    assert str(caught.value) == "<text>:6:1: a phrase has at most 1000 characters, this one 1001"
 
 
 def test_the_tags_of_a_body_include_those_of_nested_blocks():

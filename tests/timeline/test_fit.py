@@ -59,6 +59,7 @@ def test_the_last_optional_part_is_dropped_first():
     optional = "[optional]\nFirst. [pause 5s]\n[end]\n[optional]\nSecond. [pause 5s to 6s]\n[end]"
     body = f"Rest here. [pause 5s]\n{optional}"
     assert spoken(body, 12_200) == ["Rest here.", "First."]
+    assert spoken(body, 6_500) == ["Rest here."]
 
 
 def test_an_elastic_pause_never_goes_under_its_first_number():
