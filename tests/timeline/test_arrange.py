@@ -207,3 +207,30 @@ def test_the_words_of_breaths_are_known_wherever_the_breaths_stand():
 
 def test_words_that_are_repeated_or_optional_are_utterances_too():
     assert texts("[repeat 2 times] Go. [end] [optional] Stay. [end]") == ["Go.", "Stay."]
+
+
+def test_what_two_ways_of_hearing_a_script_have_in_common_is_arranged_once():
+    script = parse("---\ntitle: T\n---\nRest here.\n\n{sitting: The chair.|lying: The bed.}\n\nAnd rest.\n")
+    known = {}
+    sitting, lying = (
+        arrange(script, Variant(posture=posture), known).parts for posture in ("sitting", "lying")
+    )
+    assert [one is other for one, other in zip(sitting, lying, strict=True)] == [
+        True,
+        True,
+        False,
+        True,
+        True,
+    ]
+
+
+def test_a_block_is_arranged_for_its_own_tags_whatever_was_arranged_before():
+    script = parse("---\ntitle: T\n---\n[optional]\nStay.\n[for pain]\nA change.\n[end]\n[end]\n")
+    known = {}
+    ways = [arrange(script, Variant(tags=frozenset(tags)), known) for tags in ((), ("pain",), ())]
+    assert [[one.text for one in way.utterances()] for way in ways] == [
+        ["Stay."],
+        ["Stay.", "A change."],
+        ["Stay."],
+    ]
+    assert [way.optional_count for way in ways] == [1, 1, 1]

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import pytest
 import webvtt
@@ -75,3 +76,37 @@ def test_the_transcript_has_the_spoken_words_in_paragraphs():
 
 def test_spoken_words_come_with_their_moments():
     assert spoken_words(timeline_of("One. Two.")) == ((500, "One."), (2100, "Two."))
+
+
+def test_a_caption_file_says_what_it_is_and_numbers_its_captions():
+    assert to_webvtt(timeline_of("One. [pause 1h] Two."), title="Rest", language="en-GB") == (
+        "WEBVTT - Rest\nKind: captions\nLanguage: en-GB\n"
+        "\n1\n00:00:00.500 --> 00:00:01.500\nOne.\n"
+        "\n2\n00:00:01.500 --> 01:00:01.500\n[Pause, 1 hour]\n"
+        "\n3\n01:00:01.500 --> 01:00:02.500\nTwo.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("pause", "words"),
+    [
+        ("3s", "[Saib, 3 eiliad]"),
+        ("59.4s", "[Saib, 59 eiliad]"),
+        ("59.5s", "[Saib, 1 munud]"),
+        ("1m", "[Saib, 1 munud]"),
+        ("3m", "[Saib, 3 munud]"),
+        ("2m 2s", "[Saib, 2 funud 2 eiliad]"),
+    ],
+)
+def test_the_length_of_a_silence_is_told_in_welsh_to_the_second(pause, words):
+    assert captioned(f"Un. [pause {pause}] Dau.", "cy")[1][2] == words
+
+
+def test_moments_are_in_milliseconds_at_any_sample_rate():
+    timeline = replace(timeline_of("One. [bell] [pause 5s]"), sample_rate=500)
+    assert [(one.start_ms, one.end_ms, one.text) for one in captions(timeline, language="en")] == [
+        (1000, 3000, "One."),
+        (4200, 12_200, "[Soft bell]"),
+        (12_200, 22_200, "[Pause, 10 seconds]"),
+    ]
+    assert spoken_words(timeline) == ((1000, "One."),)

@@ -1,5 +1,8 @@
 """`timeline.json`, key by key."""
 
+import hashlib
+from dataclasses import replace
+
 import pytest
 
 from relax.script.parser import parse
@@ -9,7 +12,8 @@ from relax.timeline.document import Made, timeline_document
 from relax.timeline.model import Aside, Cue, SectionCue, Timeline, Utterance
 from relax.timeline.variant import Variant
 
-SCRIPT = parse("---\ntitle: Rest\nlanguage: cy\n---\nOne.", name="rest.md")
+TEXT = "---\ntitle: Rest\nlanguage: cy\n---\nOne."
+SCRIPT = replace(parse(TEXT, name="rest.md"), sha256=hashlib.sha256(TEXT.encode()).hexdigest())
 HERE, THERE = (Span(name=name, line=7, column=1, end_column=2) for name in ("rest.md", "blocks/landing.md"))
 IN = Utterance(text="Breathe in", spoken="Breathe in")
 MADE = Made(voice="sine", engine="tone", engine_version="1", loudness_lufs=-18.0, true_peak_dbtp=-2.5)
@@ -27,17 +31,56 @@ def document(*cues, made=MADE, variant=None, **more):
 
 
 def test_it_says_what_was_rendered_and_how():
-    told = document(variant=Variant(tags=frozenset({"b", "a"}), length_ms=9000), sounds={"bed": "rain"})
-    assert {key: told[key] for key in ("version", "script", "title", "language", "engine", "frames")} == {
-        "version": 1, "script": "rest", "title": "Rest", "language": "cy", "engine": "tone", "frames": 9000,
-    }  # fmt: skip
-    assert told["options"]["for"] == ["a", "b"]
-    assert (told["options"]["length_ms"], told["options"]["bed"]) == (9000, "rain")
+    told = document(exceptions=("Anna: it is said by a nurse",))
+    assert {key: value for key, value in told.items() if key not in ("options", "asides")} == {
+        "version": 1,
+        "script": "rest",
+        "title": "Rest",
+        "language": "cy",
+        "script_sha256": hashlib.sha256(TEXT.encode()).hexdigest(),
+        "exceptions": ["Anna: it is said by a nurse"],
+        "sample_rate": 1000,
+        "frames": 9000,
+        "voice": "sine",
+        "engine": "tone",
+        "engine_version": "1",
+        "loudness_lufs": -18.0,
+        "true_peak_dbtp": -2.5,
+        "sections": [{"title": "A", "start": 0, "end": 9000}],
+        "cues": [],
+    }
+
+
+def test_it_says_every_choice_that_was_made():
+    variant = Variant(
+        length_ms=9000,
+        tags=frozenset({"b", "a"}),
+        posture="lying",
+        eyes="closed",
+        setting="home",
+        rate=0.9,
+        interpreted=True,
+        settle=True,
+        optional_parts="brief",
+    )
+    assert document(variant=variant, sounds={"bed": "rain"})["options"] == {
+        "length_ms": 9000,
+        "for": ["a", "b"],
+        "posture": "lying",
+        "eyes": "closed",
+        "setting": "home",
+        "rate": 0.9,
+        "interpreted": True,
+        "settle": True,
+        "optional_parts": "brief",
+        "bed": "rain",
+    }
 
 
 def test_what_nobody_spoke_yet_has_no_loudness():
     told = document(made=Made.estimated("sine", "tone"))
-    assert (told["voice"], told["loudness_lufs"], told["engine_version"]) == ("sine", None, "")
+    assert (told["voice"], told["engine"], told["engine_version"]) == ("sine", "tone", "")
+    assert (told["loudness_lufs"], told["true_peak_dbtp"]) == (None, None)
 
 
 def test_a_cue_says_only_what_it_has():
@@ -52,6 +95,8 @@ def test_a_cue_says_only_what_it_has():
 def test_words_of_a_block_say_which():
     (cue,) = document(Cue(kind="speech", start=0, end=5, text="One.", span=THERE))["cues"]
     assert (cue["line"], cue["block"], cue["text"]) == (7, "landing", "One.")
+    (own,) = document(Cue(kind="speech", start=0, end=5, text="One.", span=HERE))["cues"]
+    assert own == {"kind": "speech", "start": 0, "end": 5, "section": 0, "text": "One.", "line": 7}
 
 
 @pytest.mark.parametrize(("utterance", "spoken"), [(IN, True), (None, False)])
@@ -94,3 +139,18 @@ def test_a_persons_recordings_are_credited_and_a_computers_phrases_listed():
     assert (told["read_by"], told["computer_voice"]) == ("Anna", "tone:sine")
     assert told["computer_phrases"] == ["One."]
     assert "read_by" not in document()
+
+
+def test_where_a_person_says_everything_no_computer_voice_is_named():
+    made = Made(
+        voice="anna", engine="own", engine_version="", loudness_lufs=None, true_peak_dbtp=None,
+        credit=Credit(person="Anna"),
+    )  # fmt: skip
+    told = document(made=made)
+    assert (told["read_by"], told["computer_voice"], told["computer_phrases"]) == ("Anna", None, [])
+
+
+def test_what_a_program_wrote_has_no_line():
+    assert document(Cue(kind="speech", start=0, end=5, text="This is a computer voice."))["cues"] == [
+        {"kind": "speech", "start": 0, "end": 5, "section": 0, "text": "This is a computer voice."}
+    ]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from relax.draft import SAMPLE_RATE, draft
@@ -58,6 +60,37 @@ def test_it_is_not_cut_where_there_is_no_silence():
         sample_rate=1000, frames=5000, cues=cues, sections=(SectionCue(title="", start=0, end=5000),)
     )
     assert known_until(timeline, {ONE}.__contains__) == 0
+
+
+def test_what_only_touches_a_stretch_is_not_in_it():
+    part = stretch(TIMELINE, 3000, 6000)
+    assert [(cue.kind, cue.start, cue.end) for cue in part.cues] == [("pause", 0, 3000)]
+    assert [(section.start, section.end) for section in part.sections] == [(0, 3000), (3000, 3000)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "at"), [(3000, 9000, [0]), (2999, 3001, [1]), (3001, 9000, []), (0, 3000, [])]
+)
+def test_a_note_lies_in_the_stretch_that_its_moment_lies_in(start, end, at):
+    assert [aside.at for aside in stretch(TIMELINE, start, end).asides] == at
+
+
+@pytest.mark.parametrize(("silence_ms", "until"), [(299, 0), (300, 1150), (400, 1250)])
+def test_a_silence_of_three_tenths_of_a_second_is_long_enough_to_be_cut_in(silence_ms, until):
+    words = 1000 + silence_ms
+    cues = (
+        Cue(kind="speech", start=0, end=1000, text="One.", utterance=ONE),
+        Cue(kind="gap", start=1000, end=words),
+        Cue(kind="speech", start=words, end=5000, text="Two.", utterance=TWO),
+    )
+    timeline = Timeline(sample_rate=1000, frames=5000, cues=cues, sections=())
+    assert known_until(timeline, {ONE}.__contains__) == until
+
+
+@pytest.mark.parametrize(("kind", "until"), [("wait", 5850), ("pause", 5850), ("gap", 5850), ("bell", 350)])
+def test_it_is_cut_in_a_silence_and_never_in_a_sound(kind, until):
+    cues = (*TIMELINE.cues[:2], replace(TIMELINE.cues[2], kind=kind), *TIMELINE.cues[3:])
+    assert known_until(replace(TIMELINE, cues=cues), {ONE}.__contains__) == until
 
 
 def measure(known, other):
