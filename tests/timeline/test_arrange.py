@@ -234,3 +234,23 @@ def test_a_block_is_arranged_for_its_own_tags_whatever_was_arranged_before():
         ["Stay."],
     ]
     assert [way.optional_count for way in ways] == [1, 1, 1]
+
+
+def test_a_phrase_that_is_too_long_is_told_each_time_that_its_script_is_arranged():
+    script = parse(f"---\ntitle: T\n---\n{'x' * 1001}\n")
+    known = {}
+    for _ in range(2):
+        with pytest.raises(ScriptError, match="this one 1001"):
+            arrange(script, Variant(), known)
+
+
+def test_paragraphs_for_a_tag_are_spoken_like_the_words_around_them():
+    body = "[slower]\nOne.\n[for pain]\nTwo.\n\n[softer]\nThree.\n[end]\n[end]\n[end]"
+    parts = arranged(body, tags=frozenset({"pain"})).parts
+    assert [type(part) for part in parts] == [Phrase, Phrase, Seam, Phrase]
+    phrases = [part for part in parts if isinstance(part, Phrase)]
+    assert [(part.utterance.text, part.utterance.rate, part.gain_db) for part in phrases] == [
+        ("One.", 0.85, 0.0),
+        ("Two.", 0.85, 0.0),
+        ("Three.", 0.85, -3.0),
+    ]
