@@ -28,7 +28,7 @@ class Joint:
 
     def seen(self, level: SeamLevel) -> Joint:
         """The joint after a seam."""
-        return self if self.seam is not None and self.seam >= level else replace(self, seam=level)
+        return replace(self, seam=level if self.seam is None else max(self.seam, level))
 
     def silenced(self) -> Joint:
         """The joint after a silence that was asked for."""

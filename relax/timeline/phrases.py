@@ -49,12 +49,12 @@ def _is_speakable(text: str) -> bool:
 
 
 def trails_off(phrase: str) -> bool:
-    """Whether a phrase ends in a trailing-off.
+    """Whether a phrase of `split_phrases` ends in a trailing-off, which it has nowhere else.
 
     >>> trails_off("Let it soften…"), trails_off("Let it soften.")
     (True, False)
     """
-    return ELLIPSIS in phrase[-3:]
+    return ELLIPSIS in phrase
 
 
 def spoken_form(phrase: str, pronounce: Mapping[str, str]) -> str:
@@ -64,7 +64,7 @@ def spoken_form(phrase: str, pronounce: Mapping[str, str]) -> str:
     'Ask eye apt,'
     """
     if pronounce:
-        longest_first = sorted(pronounce, key=len, reverse=True)
-        words = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)")
+        before_their_beginnings = sorted(pronounce, reverse=True)  # "IAPT team" before "IAPT"
+        words = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, before_their_beginnings))})(?!\w)")
         phrase = words.sub(lambda match: pronounce[match[1]], phrase)
     return phrase.replace(ELLIPSIS, ",")

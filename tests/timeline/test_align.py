@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from relax.timeline.align import aligned
 from relax.timeline.model import Aside, Cue, SectionCue, Timeline
 
@@ -38,9 +40,26 @@ def test_what_stands_after_the_last_gap_starts_on_a_step_too_and_the_whole_is_as
     assert (line.frames, line.sections[0].end) == (128, 128)
 
 
-def test_a_short_gap_gives_nothing():
-    parts = ("gap*", 53), ("speech", 31), ("gap*", 39), ("speech", 20), ("gap*", 100)
-    assert edges(aligned(timeline(*parts), 10))[2] == (81, 120)
+@pytest.mark.parametrize(("frames", "edge"), [(39, (82, 121)), (40, (82, 130))])
+def test_a_gap_of_less_than_four_steps_gives_nothing(frames, edge):
+    parts = ("gap*", 53), ("speech", 32), ("gap*", frames), ("speech", 20), ("gap*", 100)
+    assert edges(aligned(timeline(*parts), 10))[2] == edge
+
+
+@pytest.mark.parametrize(("frames", "end"), [(54, 50), (55, 60), (56, 60), (60, 60)])
+def test_a_gap_ends_on_the_nearest_step(frames, end):
+    line = aligned(timeline(("gap*", frames), ("speech", 31), ("gap*", 60)), 10)
+    assert edges(line)[:2] == [(0, end), (end, end + 31)]
+
+
+def test_where_nothing_gives_everything_stays():
+    line = timeline(("speech", 31), ("pause", 47), ("speech", 13))
+    assert aligned(line, 10) == line
+
+
+def test_what_comes_before_the_first_gap_stays():
+    line = aligned(timeline(("speech", 31), ("gap*", 47), ("speech", 13), ("gap*", 100)), 10)
+    assert edges(line) == [(0, 31), (31, 80), (80, 93), (93, 191)]
 
 
 def test_another_length_of_one_phrase_moves_the_others_by_whole_steps():

@@ -54,11 +54,16 @@ def test_silences_are_captioned_in_the_language_of_the_script():
 
 @pytest.mark.fault("F22", "F23")
 @pytest.mark.parametrize(
-    ("body", "words"), [("3 < 4 & 5 > 2.", "3 < 4 & 5 > 2."), (r"A --\> B.", "A --> B.")]
+    ("body", "words", "escaped"),
+    [
+        ("3 < 4 & 5 > 2.", "3 < 4 & 5 > 2.", "3 &lt; 4 &amp; 5 &gt; 2."),
+        (r"A --\> B.", "A --> B.", "A --&gt; B."),
+    ],
 )
-def test_another_reader_gets_the_words_back(body, words):
+def test_another_reader_gets_the_words_back(body, words, escaped):
     written = to_webvtt(timeline_of(body), title="T", language="en-GB")
     (caption,) = webvtt.from_buffer(io.StringIO(written))
+    assert written.splitlines()[-1] == escaped
     assert "-->" not in written.replace("00:00:00.500 --> 00:00:01.500", "")
     assert caption.text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == words
 

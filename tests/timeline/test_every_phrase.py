@@ -39,6 +39,9 @@ def test_blocks_and_breaths_give_their_words_at_their_own_pace():
     blocks = "[optional]\nMaybe.\n[end]\n[repeat 3 times]\n[slower]\nSlow.\n[end]\n[end]\n"
     script = blocks + "[breathe in 4, hold 2, out 6]"
     assert texts(script) == ["Maybe.", "Slow.", "Breathe in", "and hold", "and out"]
+    assert {utterance.rate for utterance in every_utterance(parse(f"---\ntitle: T\n---\n{script}\n"))} == {
+        1.0
+    }
 
 
 def test_what_is_for_computers_voices_alone_is_not_for_a_person_to_say():
@@ -61,14 +64,28 @@ def test_choices_in_different_stretches_do_not_multiply(monkeypatch):
 
 def test_too_many_wordings_of_one_stretch_are_refused_by_arithmetic():
     many = " ".join(f"[for t{number}] word{number} [end]" for number in range(13))
-    with pytest.raises(TooLargeError, match=r"8192 wordings of the words at t\.md:5"):
+    with pytest.raises(TooLargeError) as caught:
         texts(many)
+    assert str(caught.value) == (
+        "the rendering would have 8192 wordings of the words at t.md:5:1; 4096 is the most"
+    )
+
+
+def test_words_inside_and_outside_a_block_for_a_tag_come_in_all_their_combinations():
+    found = texts("{sitting: Sit | lying: Lie} [for pain] {eyes-open: and look} [end] now.")
+    assert sorted(found) == ["Lie and look now.", "Lie now.", "Sit and look now.", "Sit now."]
+
+
+def test_a_setting_and_the_own_voice_are_no_tags_that_multiply_the_wordings(monkeypatch):
+    monkeypatch.setattr(every_phrase, "MOST_COMBINATIONS", 2)
+    body = "One. [for group] Two. [end] [for own-voice] Three. [end] [not for own-voice] Four. [end]"
+    assert texts(body) == ["One.", "Two.", "Three."]
 
 
 def test_an_include_amid_words_leaves_them_as_they_were_arranged():
     words = tuple(
-        Text(text=text, span=Span(name=name, line=1, column=1, end_column=5))
-        for text, name in (("Two. ", "z.md"), ("One.", "a.md"))
+        Text(text=text, span=Span(name=name, line=line, column=1, end_column=5))
+        for text, name, line in (("Two. ", "z.md", 9), ("One.", "a.md", 1))
     )
     script = Script(front_matter=FrontMatter(title="T"), body=words)
     assert [utterance.text for utterance in every_utterance(script)] == ["Two.", "One."]

@@ -56,9 +56,17 @@ def test_respelling_takes_whole_words_and_the_longest_first():
     )
 
 
-def test_a_phrase_trails_off_with_a_closing_quote_behind_it():
-    assert trails_off("“and rest…”")
-    assert not trails_off("rest… and go on.")
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“And rest…” Then go on.", [True, False]),
+        ("(“And rest…?”) Then.", [True, False]),
+        ("… and rest. 3.5 breaths", [False, False]),
+        ("Rest… and go on…", [True, True]),
+    ],
+)
+def test_a_phrase_trails_off_whatever_marks_close_it(text, expected):
+    assert [trails_off(phrase) for phrase in phrases(text)] == expected
 
 
 @pytest.mark.parametrize(
