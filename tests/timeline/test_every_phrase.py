@@ -88,4 +88,7 @@ def test_an_include_amid_words_leaves_them_as_they_were_arranged():
         for text, name, line in (("Two. ", "z.md", 9), ("One.", "a.md", 1))
     )
     script = Script(front_matter=FrontMatter(title="T"), body=words)
-    assert [utterance.text for utterance in every_utterance(script)] == ["Two.", "One."]
+    assert [(utterance.text, utterance.span.line) for utterance in every_utterance(script)] == [
+        ("Two.", 9),
+        ("One.", 1),
+    ]
