@@ -40,17 +40,6 @@ def test_includes_are_resolved_before_a_script_is_arranged():
         arrange(script, Variant())
 
 
-@pytest.mark.parametrize("rate", [0.49, 2.01])
-def test_a_pace_that_no_voice_keeps_is_refused(rate):
-    with pytest.raises(ValueError, match=rf"^a rate lies between 0\.5 and 2\.0, not {rate}$"):
-        Variant(rate=rate)
-
-
-@pytest.mark.parametrize("rate", [0.5, 2.0])
-def test_half_and_double_the_pace_are_kept(rate):
-    assert Variant(rate=rate).name_parts == (f"rate-{rate:g}",)
-
-
 @pytest.mark.parametrize(("times", "ms"), [(1, 3500), (2, 6500), (3, 9500), (50, 150_500)])
 def test_what_repeats_is_measured_as_often_as_it_is_heard(times, ms):
     arrangement = arranged(f"[repeat {times} times]\nOne. [pause 1s]\n[end]")
