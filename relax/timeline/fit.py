@@ -121,6 +121,6 @@ def _cannot(
     reachable = f"{format_clock(shortest)} to {format_clock(longest)}"
     if shortest == longest:
         reachable = f"{format_clock(shortest)} and no other length"
-    elif nearest_ms is not None and shortest <= length_ms <= longest:
+    elif nearest_ms is not None and length_ms <= longest:
         reachable += f", but not this long; the nearest shorter length is {format_clock(nearest_ms)}"
     return LengthError(duration_in_words(length_ms), reachable)
