@@ -34,6 +34,9 @@ def measured(body: str, **choices) -> tuple[Extent, int, int]:
         ("[repeat 2 times] One.\n\nTwo. [end]", 500 + 4 * 1000 + 2 * 1200 + 600 + 1000),
         ("One. [repeat 3 times] [pause 2s] Two. [end] Three.", 500 + 1000 + 3 * 3000 + 600 + 1000 + 1000),
         ("[breathe in 4, out 6; 3 times] [bell]", 500 + 30_000 + 600 + 4000 + 1000),
+        ("[breathe in 4, out 6]\n\n[breathe in 3, out 5]", 500 + 10_000 + 8000 + 1000),
+        ("[breathe in 4, out 6]\n\n# Next\n\n[breathe in 3, out 5]", 500 + 10_000 + 2500 + 8000 + 1000),
+        ("[bell] One. [breathe in 4, out 6]", 500 + 4000 + 600 + 1000 + 600 + 10_000 + 1000),
         ("[optional] One. [end] [wait 5s]", 500 + 1000 + 5000),
     ],
 )
