@@ -68,8 +68,7 @@ def _words(event: Event, programme: Programme) -> str:
             taken, skipped = _ms(said["breaks_taken"]), _ms(said["breaks_skipped"])
             return f"The session is over. Breaks: {taken} taken, {skipped} skipped."
         case "decompression":  # pragma: no branch  # there is no other event
-            lasts = duration_in_words(_ms(said["for_ms"]))
-            return f"{lasts[0].upper()}{lasts[1:]} for you now, before whatever comes next."
+            return f"{duration_in_words(_ms(said['for_ms']))} for you now, before whatever comes next."
 
 
 def contract_words(said: Mapping[str, Detail]) -> str:

@@ -1,6 +1,5 @@
 """The clock and the keys of a session, live and in a rehearsal."""
 
-import time
 from datetime import datetime, timedelta
 
 import pytest
@@ -18,7 +17,7 @@ def clock(monkeypatch):
 
     class Clock:
         seconds = 1000.0
-        wall = datetime(2026, 11, 1, 14)
+        wall = datetime(2026, 11, 1, 14, 7, 8, 9_500)
 
     class Datetime(datetime):
         @classmethod
@@ -35,13 +34,13 @@ def test_a_session_begins_at_0_by_the_clock_on_the_wall(clock):
     clock.seconds += 90
     clock.wall += timedelta(seconds=90)
     desk.begin()
-    assert desk.now() == Moment(at_ms=0, clock_ms=TWO_O_CLOCK + 90_000)
+    assert desk.now() == Moment(at_ms=0, clock_ms=TWO_O_CLOCK + 8 * 60_000 + 38_009)
 
 
 def test_a_session_that_is_taken_up_counts_from_the_midnight_before_it(clock):
-    clock.wall = datetime(2026, 11, 2, 0, 10)
+    clock.wall = datetime(2026, 11, 2, 0, 10, 5, 250_500)
     desk = LiveDesk(lambda seconds: None, at_ms=20 * 60_000)
-    assert desk.now() == Moment(at_ms=20 * 60_000, clock_ms=24 * 3_600_000 + 10 * 60_000)
+    assert desk.now() == Moment(at_ms=20 * 60_000, clock_ms=24 * 3_600_000 + 10 * 60_000 + 5_250)
 
 
 def test_it_waits_for_a_key_no_longer_than_until_the_moment(clock):
@@ -53,11 +52,20 @@ def test_it_waits_for_a_key_no_longer_than_until_the_moment(clock):
     assert waited == [2.5, 0.0]
 
 
-@pytest.mark.skipif(not hasattr(time, "clock_gettime"), reason="Windows has one clock for all of it")
-@pytest.mark.parametrize("platform", ["linux", "darwin", "win32"])
-def test_every_system_has_a_clock_that_never_runs_backwards(monkeypatch, platform):
+@pytest.mark.parametrize(
+    ("platform", "seconds"),
+    [("linux", "CLOCK_BOOTTIME"), ("darwin", "CLOCK_MONOTONIC"), ("win32", "monotonic")],
+)
+def test_on_every_system_the_clock_is_taken_that_counts_the_time_asleep(monkeypatch, platform, seconds):
     monkeypatch.setattr(desks.sys, "platform", platform)
-    monkeypatch.setattr(desks.time, "CLOCK_BOOTTIME", desks.time.CLOCK_MONOTONIC, raising=False)
+    for name in ("CLOCK_BOOTTIME", "CLOCK_MONOTONIC"):
+        monkeypatch.setattr(desks.time, name, name, raising=False)
+    monkeypatch.setattr(desks.time, "clock_gettime", lambda name: name, raising=False)
+    monkeypatch.setattr(desks.time, "monotonic", lambda: "monotonic")
+    assert desks._seconds_with_sleep() == seconds
+
+
+def test_that_clock_never_runs_backwards():
     first = desks._seconds_with_sleep()
     assert desks._seconds_with_sleep() >= first
 
@@ -71,14 +79,33 @@ def test_a_rehearsal_sleeps_and_has_its_clock_set_as_the_file_says():
 
 
 def test_a_rehearsal_that_is_watched_takes_keys_at_its_own_speed(monkeypatch):
-    seconds = iter([10.0, 10.25])
+    seconds = iter([10.0, 10.25, 20.0, 20.5])
     monkeypatch.setattr(desks.time, "monotonic", lambda: next(seconds))
     asked = []
     desk = RehearsalDesk(start_clock_ms=0, speed=60.0, read_key=lambda seconds: asked.append(seconds) or "b")
     assert desk.wait_until(120_000) == "b"
     assert (asked, desk.now().at_ms) == ([2.0], 15_000)
+    assert desk.wait_until(120_000) == "b"
+    assert (asked, desk.now().at_ms) == ([2.0, 1.75], 45_000)
 
 
 def test_a_rehearsal_that_is_watched_goes_on_where_nobody_presses_a_key():
     desk = RehearsalDesk(start_clock_ms=0, speed=60.0, read_key=lambda seconds: None)
     assert (desk.wait_until(120_000), desk.now().at_ms) == (None, 120_000)
+
+
+def test_a_rehearsal_that_nobody_watches_asks_for_no_keys():
+    asked = []
+    desk = RehearsalDesk(start_clock_ms=0, read_key=asked.append)
+    assert (desk.wait_until(120_000), desk.now().at_ms, asked) == (None, 120_000, [])
+
+
+def test_a_rehearsal_that_is_watched_without_a_keyboard_goes_on():
+    desk = RehearsalDesk(start_clock_ms=0, speed=60.0)
+    assert (desk.wait_until(120_000), desk.now().at_ms) == (None, 120_000)
+
+
+def test_a_key_of_the_file_is_pressed_at_its_very_moment():
+    desk = RehearsalDesk(start_clock_ms=0, fed=[Fed(at_ms=1000, key="space")])
+    assert (desk.wait_until(999), desk.now().at_ms) == (None, 999)
+    assert (desk.wait_until(1000), desk.now().at_ms) == ("space", 1000)

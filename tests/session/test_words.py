@@ -39,8 +39,8 @@ def line(event, **details):
         ),
         (
             "pacing-break-due",
-            {"offered": True, "missed": 3, "was_due": "14:15:00"},
-            "A break was due at 14:15 (with 2 more, as one). B takes it, S skips it.",
+            {"offered": True, "missed": 2, "was_due": "14:15:00"},
+            "A break was due at 14:15 (with 1 more, as one). B takes it, S skips it.",
         ),
         (
             "pacing-break-started",
