@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -17,6 +18,7 @@ SECONDS_FROM_MS = 2 * MS_PER_MINUTE
 SOON_MS = 3 * MS_PER_MINUTE
 
 KEYS_CONTRACT = "1 to 9 choose   Enter begin   Q leave"
+KEYS_BEGIN = "Enter begin   Q leave"
 KEYS_TALK = "→ on   ← back   Space pause   B break now   P postpone   S skip   Q end"
 KEYS_READY = "Space start   → start   N next item   B break now   P postpone   S skip   Q end"
 KEYS_SCRIPT = "Space pause   ← back   → on   ↑ ↓ volume   L land   B break   P postpone   S skip   Q end"
@@ -85,23 +87,37 @@ def view_of(state: State, reading: Reading | None = None) -> View:
 
 
 def _contract(state: State) -> View:
-    programme = state.programme
-    breaks = programme.breaks(state.clock_ms)
-    lines = ["What shall we do in breaks? One to three, chosen together.", ""]
-    for number, activity in enumerate(programme.activities, start=1):
+    lines = (
+        *_choices(state),
+        _break_times(state),
+        "",
+        "Sitting is optional: stand, sit, lie, change, whenever you like.",
+    )
+    keys = KEYS_CONTRACT if state.programme.activities else KEYS_BEGIN
+    return _view(state, mood="contract", head="Our agreement", lines=lines, keys=keys)
+
+
+def _choices(state: State) -> Iterator[str]:
+    """What can be done in breaks, each with its digit; nothing where there is nothing to choose."""
+    activities = state.programme.activities
+    if not activities:
+        return
+    yield from ("What shall we do in breaks? One to three, chosen together.", "")
+    for number, activity in enumerate(activities, start=1):
         chosen = "x" if activity.name in state.agreed else " "
         led = " (guided)" if activity.script else ""
-        lines.append(f"{number}  [{chosen}]  {activity.name}: {activity.words}{led}")
-    if breaks:
-        comfort = " (comfort break)"
-        times = (
-            clock_time(state.clock_of(due.due_ms)) + (comfort if due.kind == "comfort" else "")
-            for due in breaks
-        )
-        each = f", {duration_in_words(programme.break_ms)} each" if programme.break_ms else ""
-        lines += ["", f"If we begin now, breaks come at {', '.join(times)}{each}."]
-    lines += ["", "Sitting is optional: stand, sit, lie, change, whenever you like."]
-    return _view(state, mood="contract", head="Our agreement", lines=tuple(lines), keys=KEYS_CONTRACT)
+        yield f"{number}  [{chosen}]  {activity.name}: {activity.words}{led}"
+    yield ""
+
+
+def _break_times(state: State) -> str:
+    programme = state.programme
+    times = ", ".join(
+        clock_time(state.clock_of(due.due_ms)) + (" (comfort break)" if due.kind == "comfort" else "")
+        for due in programme.breaks(state.clock_ms)
+    )
+    each = f", {duration_in_words(programme.break_ms)} each" if programme.break_ms else ""
+    return f"If we begin now, breaks come at {times}{each}." if times else "No breaks are planned."
 
 
 def _item(state: State, reading: Reading | None) -> View:

@@ -7,9 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
+from session.led import LONG
 from session.make_traces import SCENES, trace
 
-from relax.session.traces import replay
+from relax.session.traces import programme_to_json, replay
 
 FOLDER = Path(__file__).parent / "traces"
 FILES = sorted(FOLDER.glob("*.json"))
@@ -43,3 +44,9 @@ def test_the_traces_show_every_event_that_there_is():
         "pacing-break-started", "pacing-break-ended", "postponed", "skipped", "comfort-break-started",
         "comfort-break-ended", "gap", "landing", "script-ended", "session-ended", "decompression",
     }  # fmt: skip
+
+
+def test_a_programme_comes_back_from_json_as_it_was_written():
+    written = programme_to_json(LONG)
+    assert json.loads(json.dumps(written)) == written
+    assert (written["length_ms"], written["items"][0]["title"]) == (10_800_000, "A long talk")

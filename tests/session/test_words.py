@@ -135,10 +135,11 @@ def test_a_plain_screen_says_each_thing_in_a_line():
 
 
 def test_events_are_written_a_line_of_json_each():
-    file, session = io.StringIO(), Led(replace(FIFTY, items=()))
+    file, session = io.StringIO(), Led(replace(FIFTY, title="Tŷ tawel", items=()))
     EventWriter(file).follow(session.state, session.effects)
     (first,) = file.getvalue().splitlines()
     assert first.startswith('{"at_ms": 0, "clock": "14:00:00", "event": "session-started"')
+    assert '"title": "Tŷ tawel"' in first
 
 
 def test_a_guided_activity_without_words_is_still_a_sentence():
