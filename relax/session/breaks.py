@@ -247,12 +247,20 @@ def _in_order(*dues: Due) -> tuple[Due, ...]:
     return tuple(sorted(dues, key=lambda due: due.due_ms))
 
 
+def _is_near(state: State) -> bool:
+    """Whether a break that is asked for stands in for the next one."""
+    due = state.next_due
+    return due is not None and due.due_ms - state.at_ms <= NEAR_MS
+
+
+def can_take(state: State) -> bool:
+    """Whether there is a break to take. A plan without pacing breaks has one only while another is due."""
+    return state.waiting is not None or _is_near(state) or state.programme.break_ms > 0
+
+
 def take_break(turn: Turn) -> None:
     """Take a break now: the one that waits, the next one where it is near, or else one beside the plan."""
     waiting = turn.state.waiting or _to_take(turn)
-    if waiting is None:
-        turn.notice("this plan has no pacing breaks")
-        return
     turn.state = replace(turn.state, waiting=replace(waiting, asked=True))
     if may_begin(turn.state):
         begin_break(turn, turn.at_ms)
@@ -260,15 +268,12 @@ def take_break(turn: Turn) -> None:
         turn.notice("the break comes at the end of this phrase")
 
 
-def _to_take(turn: Turn) -> Waiting | None:
-    """The next break where it is near, or else one beside the plan; None where the plan has no breaks."""
-    near, programme = turn.state.next_due, turn.state.programme
-    latest = turn.at_ms + programme.may_wait_ms
-    if near is not None and near.due_ms - turn.at_ms <= NEAR_MS:
+def _to_take(turn: Turn) -> Waiting:
+    """The next break where it is near, or else one beside the plan."""
+    latest = turn.at_ms + turn.state.programme.may_wait_ms
+    if _is_near(turn.state):
         due = _take_next(turn)
         return Waiting(kind=due.kind, due_ms=due.due_ms, latest_ms=latest)
-    if not programme.break_ms:
-        return None
     return Waiting(kind="pacing", due_ms=turn.at_ms, latest_ms=latest, planned=False)
 
 

@@ -21,6 +21,7 @@ from relax.session.agenda import (
 from relax.session.breaks import (
     EXTEND_MS,
     begin_break,
+    can_take,
     end_break,
     extend,
     go_on_playing,
@@ -105,9 +106,9 @@ def _on(turn: Turn, _event: Input) -> None:
 
 
 def _next(turn: Turn, _event: Input) -> None:
-    go_on(turn, with_sound=False)
     if turn.state.ending:
         return
+    go_on(turn, with_sound=False)
     if turn.state.current_item is None:
         end_session(turn, turn.at_ms)
     else:
@@ -115,9 +116,13 @@ def _next(turn: Turn, _event: Input) -> None:
 
 
 def _take_break(turn: Turn, _event: Input) -> None:
-    go_on(turn, with_sound=False)
-    if not turn.state.ending:
+    if turn.state.ending:
+        return
+    if can_take(turn.state):
+        go_on(turn, with_sound=False)
         take_break(turn)
+    else:
+        turn.notice("this plan has no pacing breaks")
 
 
 def _end_break_early(turn: Turn, _event: Input) -> None:

@@ -320,6 +320,59 @@ def missed_comfort(s):
     s.give("stop")
 
 
+def held_in_the_last_landing(s):
+    s.press("next", "on")
+    s.give("phrase-started", text="A phrase.", play=1)
+    s.press("stop", "sound-lost", "break", "next", "pause")
+    s.wait(seconds=20)
+    s.give("script-ended", play=1)
+
+
+def a_pause_without_breaks(s):
+    s.press("next", "on", "pause", "break", "pause")
+    s.wait(seconds=4)
+    s.press("stop", "stop", "stop")
+
+
+def a_pause_in_a_talk(s):
+    s.wait(4)
+    s.give("pause")
+    s.wait(2)
+    s.give("pause")
+    s.wait(7)
+    s.press("pause", "stop", "stop")
+
+
+def ended_from_a_pause(s):
+    s.give("pause")
+    s.wait(1)
+    s.give("stop")
+    s.wait(5)
+
+
+def offered_after_a_pause(s):
+    s.wait(81)
+    s.give("pause")
+    s.wait(38)
+    s.give("pause")
+    s.wait(2)
+    s.give("on")
+    s.wait(19)
+    s.give("pause")
+    s.wait(18)
+    s.give("pause")
+    s.wait(3)
+    s.press("stop", "stop")
+
+
+def two_breaks_as_one(s):
+    s.press("next", "on")
+    s.wait(14)
+    s.give("phrase-started", text="A long phrase.", play=1)
+    s.wait(22)
+    s.press("stop", "stop", "stop")
+
+
 SCENES = {
     "three-breaks": (SHORT, three_breaks),
     "hands-free": (replace(FIFTY, hands_free=True, gap_ms=2 * MINUTE), lambda s: s.wait(12)),
@@ -348,6 +401,15 @@ SCENES = {
     "no-breaks": (replace(FIFTY, every_ms=None, break_ms=0, activities=()), no_breaks),
     "missed-again": (replace(FIFTY, gap_ms=50_000), missed_again),
     "offered-before-the-next": (FIFTY, offered_before_the_next),
+    "held-in-the-last-landing": (FIFTY, held_in_the_last_landing),
+    "a-pause-without-breaks": (
+        replace(FIFTY, every_ms=None, break_ms=0, activities=()),
+        a_pause_without_breaks,
+    ),
+    "a-pause-in-a-talk": (replace(FIFTY, hands_free=True, gap_ms=2 * MINUTE), a_pause_in_a_talk),
+    "ended-from-a-pause": (replace(GUIDED, gap_ms=2 * MINUTE), ended_from_a_pause),
+    "offered-after-a-pause": (replace(LONG, gap_ms=2 * MINUTE), offered_after_a_pause),
+    "two-breaks-as-one": (replace(FIFTY, may_wait_ms=20 * MINUTE, gap_ms=2 * MINUTE), two_breaks_as_one),
     "missed-comfort": (replace(LONG, gap_ms=2 * MINUTE), missed_comfort),
 }
 

@@ -6,6 +6,7 @@ from session.led import FIFTY, TWO_O_CLOCK, Led, in_script
 from relax.session.conductor import start, step
 from relax.session.programme import Activity
 from relax.session.signals import Command, Input, Moment, Notice, clock_time
+from relax.session.view import view_of
 
 
 def test_the_contract_says_when_the_breaks_come_and_what_is_done():
@@ -150,6 +151,25 @@ def test_led_by_hand_a_script_begins_when_somebody_says_so():
     assert session.told("agenda", "script-started")[1:] == [("agenda", "12:00")]
     session.give("pause")
     assert session.times("script-started") == ["12:00"]
+
+
+def test_hands_free_a_pause_makes_a_talk_as_much_longer():
+    session = Led(replace(FIFTY, hands_free=True))
+    session.wait(4)
+    session.give("pause")
+    session.wait(2)
+    session.give("pause")
+    session.wait(8)
+    assert session.times("agenda") == ["0:00", "12:00"]
+
+
+def test_a_pause_leaves_as_much_of_a_talk_as_there_was():
+    session = Led(FIFTY)
+    session.wait(4)
+    session.give("pause")
+    session.wait(2)
+    session.give("pause")
+    assert view_of(session.state).lines[0] == "6 minutes left of this"
 
 
 def test_hands_free_a_session_ends_when_it_was_to_end():
@@ -367,6 +387,38 @@ def test_a_break_that_waited_when_the_session_ended_is_counted_as_unmet_and_wait
     session.wait(0, 8)
     session.press("stop", "stop")
     assert (session.state.waiting, session.state.counts.unmet) == (None, 1)
+
+
+@pytest.mark.parametrize(("seconds", "unmet"), [(1, 0), (2, 1), (20, 1)])
+def test_a_break_that_falls_due_while_the_session_lands_is_counted_as_missed(seconds, unmet):
+    session = in_script()  # the break is due in two seconds
+    session.give("stop")
+    session.at_ms += seconds * 1000
+    session.state = replace(session.state, at_ms=session.at_ms)
+    session.give("script-ended", play=1)
+    assert session.state.counts.unmet == unmet
+    assert session.told("pacing-break-started") == []
+
+
+def test_when_the_session_has_ended_nothing_waits_is_to_come_or_is_paused():
+    session = in_script()
+    session.wait(0, 8)
+    session.press("stop", "pause", "stop")
+    state = session.state
+    assert (state.phase, state.playing, state.on_break) == ("decompression", None, None)
+    assert (state.waiting, state.schedule, state.paused, state.ending) == (None, (), False, False)
+
+
+def test_a_session_that_is_ended_from_a_pause_leaves_whoever_led_their_time():
+    session = Led(replace(FIFTY, decompress_script="between-appointments"))
+    session.give("pause")
+    session.wait(1)
+    session.give("stop")
+    session.wait(5)
+    assert session.told("session-ended", "script-ended") == [
+        ("session-ended", "1:00"),
+        ("script-ended", "6:00"),
+    ]
 
 
 def test_without_time_for_whoever_led_the_end_is_the_end():

@@ -75,6 +75,13 @@ def test_a_break_never_waits_longer_than_it_may_and_a_cut_phrase_is_said_again()
     assert session.effects[-1].restart_phrase is True
 
 
+def test_in_a_break_no_phrase_is_being_spoken():
+    session = in_script()
+    session.wait(3, 4)
+    playing = session.state.playing
+    assert (playing.held, playing.cut, playing.speaking) == (True, True, False)
+
+
 def test_a_plan_can_have_breaks_wait_for_a_pacing_point():
     session = in_script(replace(FIFTY, wait_for="pacing-point"))
     session.wait(0, 8)
@@ -166,6 +173,50 @@ def test_a_break_that_falls_due_in_a_pause_is_offered_when_the_session_goes_on()
     session.wait(1)
     session.give("break")
     assert session.times("pacing-break-started") == ["20:00"]
+
+
+def test_a_break_that_was_offered_after_a_pause_gives_way_to_the_next_one_on_time():
+    session = Led(FIFTY)
+    session.wait(14)
+    session.give("pause")
+    session.wait(14)
+    session.give("pause")
+    session.wait(4)
+    assert session.told(*BREAK_EVENTS) == [
+        ("pacing-break-due", "15:00"),
+        ("pacing-break-due", "30:00"),
+        ("pacing-break-started", "30:00"),
+        ("pacing-break-ended", "32:00"),
+    ]
+
+
+def test_after_a_pause_a_comfort_break_that_was_due_in_it_comes_with_the_pacing_break_on_time():
+    session = Led(LONG)
+    session.wait(81)
+    session.give("pause")
+    session.wait(38)
+    session.give("pause")
+    session.wait(2)
+    assert session.told(*BREAK_EVENTS)[-1] == ("comfort-break-started", "120:00")
+
+
+def test_a_break_that_falls_due_while_another_waits_is_not_told_and_moves_nothing():
+    session = in_script(replace(FIFTY, may_wait_ms=20 * MINUTE))
+    session.wait(21)
+    assert session.told(*BREAK_EVENTS) == [("pacing-break-due", "15:00"), ("pacing-break-started", "35:00")]
+    assert session.state.counts.merged == 1
+
+
+def test_an_offer_that_gave_way_in_a_script_waits_for_the_phrase_like_any_break():
+    session = in_script()
+    session.give("pause")
+    session.wait(15)
+    session.give("pause")
+    session.wait(0, 6)
+    waiting = session.state.waiting
+    assert (waiting.due_ms, waiting.missed, waiting.offered) == (30 * MINUTE, 2, False)
+    session.give("phrase-ended", play=1)
+    assert session.times("pacing-break-started") == ["30:04"]
 
 
 def test_a_pause_in_a_break_makes_it_as_much_longer():

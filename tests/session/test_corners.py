@@ -116,6 +116,22 @@ def test_while_a_script_lands_the_session_for_good_nothing_else_is_begun():
     assert (session.state.ending, session.state.item, session.told("pacing-break-started")) == (True, 1, [])
 
 
+@pytest.mark.parametrize("key", ["next", "break"])
+def test_a_last_landing_that_lost_its_sound_goes_on_whatever_was_pressed_meanwhile(key):
+    session = in_script()
+    session.press("stop", "sound-lost", key)
+    assert session.state.paused
+    session.press("pause")
+    assert session.commands == ["play", "land", "hold", "go-on"]
+
+
+def test_in_a_pause_a_plan_without_breaks_says_so_and_stays_paused():
+    session = after(10, "next", "on", "pause", "break", programme=NO_BREAKS)
+    assert (notices(session), session.state.paused) == (["this plan has no pacing breaks"], True)
+    session.press("pause")
+    assert session.commands == ["play", "hold", "go-on"]
+
+
 def test_stopping_in_a_break_ends_the_break_too():
     session = after(16, "stop")
     assert session.told("pacing-break-ended", "session-ended") == [

@@ -212,18 +212,24 @@ function refill(turn, afterMs) {
   if (due !== null) turn.change({schedule: inOrder([...turn.state.schedule, due])});
 }
 
+/** Whether a break that is asked for stands in for the next one. */
+function isNear(state) {
+  const due = nextDue(state);
+  return due !== null && due.due_ms - state.at_ms <= NEAR_MS;
+}
+
+/** Whether there is a break to take. A plan without pacing breaks has one only while another is due. */
+export function canTake(state) {
+  return state.waiting !== null || isNear(state) || state.programme.break_ms > 0;
+}
+
 /** Take a break now: the one that waits, the next one where it is near, or else one beside the plan. */
 export function takeBreak(turn) {
   if (turn.state.waiting === null) {
-    const next = nextDue(turn.state);
-    const isNear = next !== null && next.due_ms - turn.atMs <= NEAR_MS;
-    if (!isNear && !turn.state.programme.break_ms) {
-      turn.notice("this plan has no pacing breaks");
-      return;
-    }
-    const due = isNear ? takeNext(turn) : {kind: "pacing", due_ms: turn.atMs};
+    const planned = isNear(turn.state);
+    const due = planned ? takeNext(turn) : {kind: "pacing", due_ms: turn.atMs};
     const latestMs = turn.atMs + turn.state.programme.may_wait_ms;
-    turn.change({waiting: waitingFor(due, latestMs, {planned: isNear})});
+    turn.change({waiting: waitingFor(due, latestMs, {planned})});
   }
   turn.change({waiting: {...turn.state.waiting, asked: true}});
   if (mayBegin(turn.state)) beginBreak(turn, turn.atMs);

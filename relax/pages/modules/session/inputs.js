@@ -5,7 +5,7 @@ import {
   stop,
 } from "./agenda.js";
 import {
-  EXTEND_MS, beginBreak, endBreak, extend, goOnPlaying, isHeard, mayBegin, postpone, skip, takeBreak,
+  EXTEND_MS, beginBreak, canTake, endBreak, extend, goOnPlaying, isHeard, mayBegin, postpone, skip, takeBreak,
 } from "./breaks.js";
 import {MOST_AGREED, activityNamed} from "./programme.js";
 import {currentItem, isPaused} from "./state.js";
@@ -68,15 +68,20 @@ function on(turn) {
 }
 
 function next(turn) {
-  goOn(turn, {withSound: false});
   if (turn.state.ending) return;
+  goOn(turn, {withSound: false});
   if (currentItem(turn.state) === null) endSession(turn, turn.atMs);
   else leaveItem(turn, turn.state.item + 1);
 }
 
 function takeBreakNow(turn) {
-  goOn(turn, {withSound: false});
-  if (!turn.state.ending) takeBreak(turn);
+  if (turn.state.ending) return;
+  if (canTake(turn.state)) {
+    goOn(turn, {withSound: false});
+    takeBreak(turn);
+  } else {
+    turn.notice("this plan has no pacing breaks");
+  }
 }
 
 function endBreakEarly(turn) {
