@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relax.session.breaks import begin_break, end_break, go_on_playing, may_begin
-from relax.session.signals import Command, Detail, clock_time
+from relax.session.signals import Detail, clock_time
 from relax.session.state import Playing
 from relax.session.turn import Turn
 
@@ -15,7 +15,7 @@ def begin_session(turn: Turn) -> None:
     state = turn.state
     programme = state.programme
     breaks = programme.breaks(state.clock_ms)
-    turn.state = replace(state, phase="item", schedule=breaks, warned_ms=turn.at_ms)
+    turn.state = replace(state, phase="item", schedule=breaks)
     turn.tell(
         "session-started",
         title=programme.title,
@@ -28,7 +28,7 @@ def begin_session(turn: Turn) -> None:
 
 def enter_item(turn: Turn, number: int, begins_ms: int) -> None:
     """Go to an item of the agenda, in a break or out of one; behind the last one, the agenda is done."""
-    turn.state = replace(turn.state, item=number, item_started_ms=begins_ms, item_away_ms=0, playing=None)
+    turn.state = replace(turn.state, item=number, item_started_ms=begins_ms, item_away_ms=0)
     item = turn.state.current_item
     if item is None:
         turn.notice("the agenda is done")
@@ -51,7 +51,7 @@ def start_agenda_script(turn: Turn) -> None:
     item = turn.state.current_item
     if item is None or not item.script:
         raise ValueError("only an item with a script plays one")
-    number = turn.start_script(Command(name="play", script=item.script, item=turn.state.item))
+    number = turn.start_script(item.script, item=turn.state.item)
     turn.state = replace(turn.state, playing=Playing(play=number, script=item.script))
 
 
@@ -88,12 +88,7 @@ def pause(turn: Turn) -> None:
         turn.do("hold", play=state.on_break.play)
     elif state.decompress_play:
         turn.do("hold", play=state.decompress_play)
-    waiting = turn.state.waiting
-    turn.state = replace(
-        turn.state,
-        paused_ms=turn.at_ms,
-        waiting=replace(waiting, latest_ms=None) if waiting else None,
-    )
+    turn.state = replace(turn.state, paused_ms=turn.at_ms)
 
 
 def go_on(turn: Turn, *, with_sound: bool = True) -> None:
@@ -171,9 +166,7 @@ def _decompress(turn: Turn, begins_ms: int) -> None:
     turn.state = replace(turn.state, phase="decompression", decompress_ends_ms=ends_ms)
     turn.tell("decompression", for_ms=programme.decompress_ms)
     if programme.decompress_script:
-        number = turn.start_script(
-            Command(name="play", script=programme.decompress_script, purpose="decompress")
-        )
+        number = turn.start_script(programme.decompress_script, purpose="decompress")
         turn.state = replace(turn.state, decompress_play=number)
 
 

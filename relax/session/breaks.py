@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from relax.session.programme import NEAR_MS, Activity, BreakKind, Due
-from relax.session.signals import Command, Detail, clock_time
+from relax.session.signals import Detail, clock_time
 from relax.session.state import Break, State, Waiting
 from relax.session.turn import Turn
 from relax.units import MS_PER_MINUTE, duration_in_words
@@ -45,7 +45,7 @@ def fall_due(turn: Turn, due_ms: int) -> None:
     due = _take_next(turn)
     state = turn.state
     begins_ms = max(due_ms, state.break_ended_ms)  # a comfort break may fall due in a pacing break
-    latest = None if state.paused else begins_ms + state.programme.may_wait_ms
+    latest = begins_ms + state.programme.may_wait_ms
     waiting = Waiting(kind=due.kind, due_ms=due.due_ms, latest_ms=latest)
     if state.waiting is not None:
         merged = _merge(turn, state.waiting, due)
@@ -62,7 +62,7 @@ def fall_due(turn: Turn, due_ms: int) -> None:
 def offer_missed(turn: Turn) -> None:
     """After a gap: everything that fell due in it is one break, offered once."""
     state = turn.state
-    latest = None if state.paused else turn.at_ms + state.programme.may_wait_ms
+    latest = turn.at_ms + state.programme.may_wait_ms
     if state.waiting is not None:
         turn.state = replace(state, waiting=replace(state.waiting, latest_ms=latest, offered=True))
     is_new = False
@@ -158,7 +158,7 @@ def _lead_break(turn: Turn, on_break: Break) -> None:
     if programme.say:
         turn.do("say", text=break_words(activity))
     if activity and activity.script:
-        number = turn.start_script(Command(name="play", script=activity.script, purpose="break"))
+        number = turn.start_script(activity.script, purpose="break")
         turn.state = replace(turn.state, on_break=replace(on_break, play=number))
 
 
@@ -191,7 +191,7 @@ def end_break(turn: Turn, ends_ms: int, how: str = "", *, go_on: bool = True) ->
     else:
         turn.tell("comfort-break-ended", **details)
     began_ms = max(on_break.started_ms, turn.state.item_started_ms)
-    away_ms = turn.state.item_away_ms + max(0, ends_ms - began_ms)
+    away_ms = turn.state.item_away_ms + ends_ms - began_ms
     turn.state = replace(
         turn.state, phase="item", on_break=None, break_ended_ms=ends_ms, item_away_ms=away_ms, paused_ms=None
     )
@@ -208,7 +208,7 @@ def _cover(turn: Turn, ends_ms: int) -> None:
     turn.count(merged=len(covered))
     left = tuple(due for due in turn.state.schedule if due not in covered)
     turn.state = replace(turn.state, schedule=left)
-    refill(turn, max((due.due_ms for due in covered), default=ends_ms))
+    refill(turn, ends_ms)
 
 
 def _come_back(turn: Turn) -> None:

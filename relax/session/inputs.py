@@ -159,7 +159,7 @@ def _phrase_ended(turn: Turn, event: Input) -> None:
 def _is_last_chance(state: State, event: Input) -> bool:
     """Whether a waiting break would otherwise have to cut the next phrase."""
     waiting, playing = state.waiting, state.playing
-    if waiting is None or waiting.latest_ms is None or event.next_ms is None or state.ending:
+    if waiting is None or event.next_ms is None or state.ending:
         return False
     return playing is not None and not playing.landing and state.at_ms + event.next_ms > waiting.latest_ms
 

@@ -265,16 +265,11 @@ def taken_up(found: Interrupted) -> State:
     state = found.state
     if state.paused:
         return state
-    playing, waiting = state.playing, state.waiting
+    playing = state.playing
     is_heard = (playing is not None and not playing.held) or bool(state.on_break and state.on_break.play)
     if not is_heard and not state.decompress_play:
         return state
-    return replace(
-        state,
-        paused_ms=state.at_ms,
-        playing=replace(playing, held=True) if playing else None,
-        waiting=replace(waiting, latest_ms=None) if waiting else None,
-    )
+    return replace(state, paused_ms=state.at_ms, playing=replace(playing, held=True) if playing else None)
 
 
 def _lock_path(path: Path) -> Path:

@@ -17,8 +17,8 @@ class Waiting:
     kind: BreakKind
     due_ms: int
     """When it was due, as agreed or as postponed."""
-    latest_ms: int | None
-    """When it begins at the latest; None while the session is paused."""
+    latest_ms: int
+    """When it begins at the latest; in a pause nothing begins, and it is set anew at its end."""
     offered: bool = False
     """It fell due while nobody was there: it is offered, and not announced as if on time."""
     asked: bool = False

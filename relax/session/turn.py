@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from relax.session.signals import Command, CommandName, Detail, Effect, Event, EventName, Notice
+from relax.session.signals import Command, CommandName, Detail, Effect, Event, EventName, Notice, Purpose
 from relax.session.state import Counts, State
 
 
@@ -29,12 +29,12 @@ class Turn:
         """Ask the player for something."""
         self.effects.append(Command(name=name, play=play, restart_phrase=restart_phrase, text=text))
 
-    def start_script(self, command: Command) -> int:
+    def start_script(self, script: str, *, purpose: Purpose = "agenda", item: int = 0) -> int:
         """Play a script; gives the number of its playing."""
         number = self.state.plays + 1
         self.state = replace(self.state, plays=number)
-        self.effects.append(replace(command, name="play", play=number))
-        self.tell("script-started", script=command.script)
+        self.effects.append(Command(name="play", play=number, script=script, purpose=purpose, item=item))
+        self.tell("script-started", script=script)
         return number
 
     def notice(self, text: str) -> None:

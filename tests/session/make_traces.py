@@ -208,6 +208,7 @@ def turning_pages(s):
 def called_off(s):
     s.give("choose", text="walk")
     s.press("stop", "begin", "tick")
+    s.sleep(minutes=1)
 
 
 def landing_at_a_wait(s):
@@ -373,6 +374,34 @@ def two_breaks_as_one(s):
     s.press("stop", "stop", "stop")
 
 
+def cut_and_ended_from_a_pause(s):
+    s.press("next", "on")
+    s.wait(14)
+    s.give("phrase-started", text="A long phrase.", play=1)
+    s.press("break")
+    s.wait(5)
+    s.give("phrase-started", text="A long phrase.", play=1)
+    s.press("pause", "pause")
+    s.wait(11)
+    s.give("phrase-ended", play=1)
+    s.wait(1)
+    s.press("pause", "on", "pause", "pause")
+    s.wait(15)
+    s.give("phrase-started", text="Another.", play=1)
+    s.wait(1)
+    s.give("stop")
+    s.give("wait", play=1)
+    s.press("pause", "stop")
+
+
+def parts_of_one_break(s):
+    s.wait(15)
+    s.press(*["extend"] * 13)
+    s.wait(45)
+    s.press(*["extend"] * 14)
+    s.wait(31)
+
+
 SCENES = {
     "three-breaks": (SHORT, three_breaks),
     "hands-free": (replace(FIFTY, hands_free=True, gap_ms=2 * MINUTE), lambda s: s.wait(12)),
@@ -410,6 +439,12 @@ SCENES = {
     "ended-from-a-pause": (replace(GUIDED, gap_ms=2 * MINUTE), ended_from_a_pause),
     "offered-after-a-pause": (replace(LONG, gap_ms=2 * MINUTE), offered_after_a_pause),
     "two-breaks-as-one": (replace(FIFTY, may_wait_ms=20 * MINUTE, gap_ms=2 * MINUTE), two_breaks_as_one),
+    "cut-and-ended-from-a-pause": (replace(FIFTY, gap_ms=2 * MINUTE), cut_and_ended_from_a_pause),
+    "parts-of-one-break": (replace(FIFTY, gap_ms=2 * MINUTE), parts_of_one_break),
+    "comfort-comes-last": (
+        replace(LONG, comfort_at_ms=170 * MINUTE, comfort_ms=5 * MINUTE, gap_ms=2 * MINUTE),
+        lambda s: s.wait(181),
+    ),
     "missed-comfort": (replace(LONG, gap_ms=2 * MINUTE), missed_comfort),
 }
 

@@ -15,6 +15,10 @@ def test_the_contract_says_when_the_breaks_come_and_what_is_done():
     assert said["activities"] == ("stretch", "breathe", "window")
 
 
+def test_what_was_agreed_beforehand_is_what_is_done():
+    assert Led(FIFTY, agreed=("walk",)).last("session-started").details["activities"] == ("walk",)
+
+
 def test_one_to_three_activities_are_agreed():
     session = Led(FIFTY, begin=False)
     session.give("choose", text="walk")
@@ -221,6 +225,17 @@ def test_no_break_begins_in_a_landing_that_was_asked_for_while_the_script_waited
     assert session.times("pacing-break-started") == ["15:58"]
 
 
+def test_no_break_begins_where_the_last_landing_waits():
+    session = in_script()
+    session.wait(0, 8)
+    session.give("stop")
+    session.give("wait", play=1)
+    assert (session.state.phase, session.told("pacing-break-started")) == ("item", [])
+    session.give("pause")
+    session.give("script-ended", play=1)
+    assert session.told("session-ended") == [("session-ended", "15:06")]
+
+
 def test_a_landing_that_lost_its_sound_goes_on_though_the_script_had_waited():
     session = in_script()
     session.give("phrase-ended", play=1)
@@ -314,6 +329,14 @@ def test_a_pause_holds_the_script_of_a_break_and_goes_on_with_it():
     session.press("pause", "pause")
     assert session.commands == ["play", "hold", "go-on"]
     assert [effect.play for effect in session.effects if isinstance(effect, Command)] == [1, 1, 1]
+
+
+def test_a_break_that_is_ended_from_a_pause_ends_the_pause_too():
+    session = in_script()
+    session.give("phrase-ended", play=1)
+    session.wait(1)
+    session.press("pause", "on")
+    assert (session.state.paused, session.commands) == (False, ["play", "hold", "go-on"])
 
 
 def test_a_pause_holds_the_script_of_whoever_led_and_gives_them_as_much_more_time():
@@ -419,6 +442,15 @@ def test_a_session_that_is_ended_from_a_pause_leaves_whoever_led_their_time():
         ("session-ended", "1:00"),
         ("script-ended", "6:00"),
     ]
+
+
+def test_when_everything_is_over_nothing_more_is_told():
+    session = Led(replace(FIFTY, decompress_ms=0))
+    session.give("stop")
+    told = len(session.effects)
+    session.sleep(minutes=30)
+    session.press("on", "break", "pause", "stop")
+    assert session.effects[told:] == []
 
 
 def test_without_time_for_whoever_led_the_end_is_the_end():

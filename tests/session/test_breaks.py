@@ -75,6 +75,14 @@ def test_a_break_never_waits_longer_than_it_may_and_a_cut_phrase_is_said_again()
     assert session.effects[-1].restart_phrase is True
 
 
+def test_a_phrase_that_was_cut_is_said_again_once():
+    session = in_script()
+    session.wait(6)
+    session.give("phrase-started", text="Let go.", play=1)
+    session.press("pause", "pause")
+    assert (session.commands[-1], session.effects[-1].restart_phrase) == ("go-on", False)
+
+
 def test_in_a_break_no_phrase_is_being_spoken():
     session = in_script()
     session.wait(3, 4)
@@ -124,6 +132,35 @@ def test_breaks_that_fall_due_while_one_is_on_are_part_of_it():
         ("pacing-break-ended", "31:00"),
     ]
     assert session.state.counts.merged == 1
+
+
+def test_a_break_that_falls_due_at_the_very_end_of_another_is_part_of_it():
+    session = Led(FIFTY)
+    session.wait(15)
+    session.press(*["extend"] * 13)
+    session.wait(17)
+    assert session.told("pacing-break-started", "pacing-break-ended") == [
+        ("pacing-break-started", "15:00"),
+        ("pacing-break-ended", "30:00"),
+    ]
+
+
+def test_over_time_too_a_break_that_would_fall_due_while_one_is_on_is_part_of_it():
+    session = Led(FIFTY)
+    session.wait(60)
+    session.press(*["extend"] * 14)
+    session.wait(20)
+    assert session.times("pacing-break-started")[-1] == "60:00"
+    assert session.state.next_due.due_ms == 90 * MINUTE
+
+
+def test_a_comfort_break_behind_the_last_pacing_break_still_comes():
+    session = Led(replace(LONG, comfort_at_ms=170 * MINUTE, comfort_ms=5 * MINUTE))
+    session.wait(171)
+    assert session.told("pacing-break-started", "comfort-break-started")[-2:] == [
+        ("pacing-break-started", "160:00"),
+        ("comfort-break-started", "170:00"),
+    ]
 
 
 def test_a_comfort_break_is_never_part_of_a_pacing_break():

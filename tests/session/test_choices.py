@@ -152,6 +152,13 @@ def test_a_break_that_is_asked_for_is_due_at_once_and_waits_no_longer_than_any_o
     assert session.times("pacing-break-started") == ["17:58"]
 
 
+def test_a_break_that_is_taken_early_waits_for_the_phrase_no_longer_than_any_other():
+    session = in_script()
+    session.give("break")
+    session.wait(4)
+    assert session.times("pacing-break-started") == ["17:58"]
+
+
 def test_thinking_better_of_a_break_that_was_asked_for_leaves_none_out():
     session = in_script(SELDOM)
     session.press("break", "skip")

@@ -109,7 +109,7 @@ def test_a_session_of_a_journal_is_taken_up_with_what_waited_held(tmp_path, line
     left = found(tmp_path, *lines)
     waits = replace(left.state, waiting=Waiting(kind="pacing", due_ms=1, latest_ms=9), decompress_play=1)
     state = taken_up(replace(left, state=waits))
-    assert (state.waiting.latest_ms, state.playing, state.paused) == (None, None, True)
+    assert (state.waiting, state.playing, state.paused) == (waits.waiting, None, True)
 
 
 @pytest.mark.fault("F13")

@@ -103,7 +103,6 @@ class Watched(Led):
         waiting = state.waiting
         if waiting is None or state.paused or state.ending:
             return
-        assert waiting.latest_ms is not None
         assert state.at_ms < waiting.latest_ms
         assert waiting.latest_ms <= state.at_ms + state.programme.may_wait_ms
 

@@ -9,7 +9,7 @@ import {clockTime} from "./units.js";
 export function beginSession(turn) {
   const {programme, agreed} = turn.state;
   const breaks = plannedBreaks(programme, clockOf(turn.state, turn.atMs));
-  turn.change({phase: "item", schedule: breaks, warned_ms: turn.atMs});
+  turn.change({phase: "item", schedule: breaks});
   turn.tell("session-started", {
     title: programme.title,
     length_ms: programme.length_ms,
@@ -21,7 +21,7 @@ export function beginSession(turn) {
 
 /** Go to an item of the agenda, in a break or out of one; behind the last one, the agenda is done. */
 export function enterItem(turn, number, beginsMs) {
-  turn.change({item: number, item_started_ms: beginsMs, item_away_ms: 0, playing: null});
+  turn.change({item: number, item_started_ms: beginsMs, item_away_ms: 0});
   const item = currentItem(turn.state);
   if (item === null) {
     turn.notice("the agenda is done");
@@ -80,8 +80,7 @@ export function pause(turn) {
   } else if (state.decompress_play) {
     turn.do("hold", {play: state.decompress_play});
   }
-  const {waiting} = turn.state;
-  turn.change({paused_ms: turn.atMs, waiting: waiting && {...waiting, latest_ms: null}});
+  turn.change({paused_ms: turn.atMs});
 }
 
 /** End the pause. A break that waits is offered from now on; one that was on lasts as much longer. */

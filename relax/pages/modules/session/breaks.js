@@ -41,7 +41,7 @@ export function fallDue(turn, dueMs) {
   const due = takeNext(turn);
   const state = turn.state;
   const beginsMs = Math.max(dueMs, state.break_ended_ms); // a comfort break may fall due in a pacing break
-  const latestMs = isPaused(state) ? null : beginsMs + state.programme.may_wait_ms;
+  const latestMs = beginsMs + state.programme.may_wait_ms;
   let waiting = waitingFor(due, latestMs);
   if (state.waiting !== null) {
     const merged = merge(turn, state.waiting, due);
@@ -57,7 +57,7 @@ export function fallDue(turn, dueMs) {
 /** After a gap: everything that fell due in it is one break, offered once. */
 export function offerMissed(turn) {
   const state = turn.state;
-  const latestMs = isPaused(state) ? null : turn.atMs + state.programme.may_wait_ms;
+  const latestMs = turn.atMs + state.programme.may_wait_ms;
   if (state.waiting !== null) turn.change({waiting: {...state.waiting, latest_ms: latestMs, offered: true}});
   let isNew = false;
   for (let due = nextDue(turn.state); due !== null && due.due_ms <= turn.atMs; due = nextDue(turn.state)) {
@@ -168,7 +168,7 @@ export function endBreak(turn, endsMs, how = "", {goOn = true} = {}) {
   if (onBreak.kind === "pacing") turn.tell("pacing-break-ended", {activity: onBreak.activity, ...details});
   else turn.tell("comfort-break-ended", details);
   const beganMs = Math.max(onBreak.started_ms, turn.state.item_started_ms);
-  const awayMs = turn.state.item_away_ms + Math.max(0, endsMs - beganMs);
+  const awayMs = turn.state.item_away_ms + endsMs - beganMs;
   turn.change({phase: "item", on_break: null, break_ended_ms: endsMs, item_away_ms: awayMs, paused_ms: null});
   cover(turn, endsMs);
   if (!how) comeBack(turn);
@@ -181,7 +181,7 @@ function cover(turn, endsMs) {
   const covered = turn.state.schedule.filter(isCovered);
   turn.count({merged: covered.length});
   turn.change({schedule: turn.state.schedule.filter((due) => !isCovered(due))});
-  refill(turn, covered.length ? Math.max(...covered.map((due) => due.due_ms)) : endsMs);
+  refill(turn, endsMs);
 }
 
 function comeBack(turn) {

@@ -117,7 +117,7 @@ function phraseEnded(turn, event) {
 function isLastChance(state, event) {
   const {waiting, playing} = state;
   const nextMs = event.next_ms ?? null;
-  if (waiting === null || waiting.latest_ms === null || nextMs === null || state.ending) return false;
+  if (waiting === null || nextMs === null || state.ending) return false;
   return playing !== null && !playing.landing && state.at_ms + nextMs > waiting.latest_ms;
 }
 

@@ -159,6 +159,5 @@ export function takenUp(state) {
     ...state,
     paused_ms: state.at_ms,
     playing: state.playing && {...state.playing, held: true},
-    waiting: state.waiting && {...state.waiting, latest_ms: null},
   };
 }

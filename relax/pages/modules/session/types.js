@@ -31,7 +31,7 @@
  * @typedef {object} Waiting  A break that is due and has not begun.
  * @property {BreakKind} kind
  * @property {number} due_ms
- * @property {number | null} latest_ms
+ * @property {number} latest_ms
  * @property {boolean} offered
  * @property {boolean} asked
  * @property {boolean} planned
