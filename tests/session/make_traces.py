@@ -374,6 +374,18 @@ def two_breaks_as_one(s):
     s.press("stop", "stop", "stop")
 
 
+def nobody_ends_its_break(s):
+    s.wait(62)
+    s.give("extend")
+    s.wait(3)
+
+
+def rehearsed_asleep(s):
+    s.wait(9)
+    s.sleep(minutes=7)
+    s.wait(7)
+
+
 def cut_and_ended_from_a_pause(s):
     s.press("next", "on")
     s.wait(14)
@@ -440,6 +452,8 @@ SCENES = {
     "offered-after-a-pause": (replace(LONG, gap_ms=2 * MINUTE), offered_after_a_pause),
     "two-breaks-as-one": (replace(FIFTY, may_wait_ms=20 * MINUTE, gap_ms=2 * MINUTE), two_breaks_as_one),
     "cut-and-ended-from-a-pause": (replace(FIFTY, gap_ms=2 * MINUTE), cut_and_ended_from_a_pause),
+    "nobody-ends-its-break": (replace(SHORT, gap_ms=2 * MINUTE), nobody_ends_its_break),
+    "rehearsed-asleep": (replace(FIFTY, hands_free=True, gap_ms=2 * MINUTE), rehearsed_asleep),
     "parts-of-one-break": (replace(FIFTY, gap_ms=2 * MINUTE), parts_of_one_break),
     "comfort-comes-last": (
         replace(LONG, comfort_at_ms=170 * MINUTE, comfort_ms=5 * MINUTE, gap_ms=2 * MINUTE),

@@ -52,6 +52,17 @@ def test_a_session_that_nobody_ends_ends_by_itself():
     ]
 
 
+def test_a_session_that_nobody_ends_ends_in_its_break_too():
+    session = Led(FIFTY)
+    session.wait(105)
+    session.press(*["extend"] * 10)
+    session.wait(6)
+    assert session.told("pacing-break-ended", "session-ended")[-2:] == [
+        ("pacing-break-ended", "110:00"),
+        ("session-ended", "110:00"),
+    ]
+
+
 def test_the_end_leads_into_time_for_whoever_led():
     session = Led(replace(FIFTY, decompress_script="between-appointments"))
     session.give("stop")
@@ -174,6 +185,18 @@ def test_a_pause_leaves_as_much_of_a_talk_as_there_was():
     session.wait(2)
     session.give("pause")
     assert view_of(session.state).lines[0] == "6 minutes left of this"
+
+
+def test_hands_free_a_script_does_not_begin_before_the_break_that_is_offered():
+    session = Led(replace(FIFTY, hands_free=True))
+    session.wait(9)
+    session.sleep(minutes=7)
+    session.wait(6)
+    assert session.told("agenda", "pacing-break-started", "script-started")[1:] == [
+        ("agenda", "16:00"),
+        ("pacing-break-started", "19:00"),
+        ("script-started", "21:00"),
+    ]
 
 
 def test_hands_free_a_session_ends_when_it_was_to_end():
