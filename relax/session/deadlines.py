@@ -113,8 +113,6 @@ DEADLINES: tuple[Deadline, ...] = (
 
 def deadlines(state: State) -> list[tuple[int, Callable[[Turn, int], None]]]:
     """Everything that comes by the clock as things stand: when, and what."""
-    if state.phase in ("contract", "over"):
-        return []
     found = ((when(state), what) for when, what in DEADLINES)
     return [(at_ms, what) for at_ms, what in found if at_ms is not None]
 

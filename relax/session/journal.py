@@ -133,7 +133,7 @@ class Journal:
 
     def begin(self, programme: Programme, plan: dict[str, Any]) -> None:
         """Note what is planned."""
-        written = _PROGRAMME.dump_python(programme, mode="json")
+        written = _PROGRAMME.dump_python(programme)
         self._write({"version": VERSION, "plan": plan, "programme": written}, safely=True)
 
     def follow(self, state: State, effects: Sequence[Effect]) -> None:
@@ -143,8 +143,8 @@ class Journal:
         if not effects and state.at_ms - self._last_ms < BEAT_MS:
             return
         self._last_ms = state.at_ms
-        plain: dict[str, Any] = _STATE.dump_python(state, mode="json", exclude={"programme"})
-        places = _PLACES.dump_python(self._player.places(state.at_ms), mode="json")
+        plain: dict[str, Any] = _STATE.dump_python(state, exclude={"programme"})
+        places = _PLACES.dump_python(self._player.places(state.at_ms))
         line = {"utc_ms": self._utc_ms(), "state": plain, "places": places}
         self._write(line, safely=bool(effects))
 
@@ -152,7 +152,7 @@ class Journal:
         if self._failed:
             return
         try:
-            self._file.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+            self._file.write(json.dumps(line) + "\n")
             self._file.flush()
             if safely:
                 os.fsync(self._file.fileno())
@@ -211,8 +211,7 @@ def last_interrupted(folder: Path, *, utc_ms: Callable[[], int] = now_utc_ms) ->
         NoSessionError: there is none, or it is too long ago.
         OutputError: its journal cannot be read.
     """
-    paths = sorted(folder.glob(f"*{ENDING}"), reverse=True) if folder.is_dir() else []
-    for path in paths:
+    for path in sorted(folder.glob(f"*{ENDING}"), reverse=True):
         found = None if _is_open(path) else _read(path, utc_ms())
         if found is None:
             continue

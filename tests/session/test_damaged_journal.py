@@ -1,6 +1,7 @@
 """Journals that were damaged otherwise than by a torn line: told as none, and never a traceback."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -75,7 +76,8 @@ def test_a_line_separator_in_a_title_is_no_end_of_a_line(tmp_path, lines):
 def test_a_place_where_nothing_can_be_written_is_told_before_the_session(tmp_path):
     (tmp_path / "one.journal").mkdir()
     (tmp_path / "file").write_text("", "utf-8")
-    with pytest.raises(OutputError, match="free some space, or say --no-journal"):
+    place = re.escape(str(tmp_path / "one.journal"))
+    with pytest.raises(OutputError, match=rf"^{place}: [a-z ]+; free some space, or say --no-journal$"):
         Journal(tmp_path / "one.journal", Nobody(), tell=print)
     with pytest.raises(OutputError, match="say --no-journal"):
         new_journal_path(tmp_path / "file", datetime(2026, 11, 1, 14))

@@ -33,7 +33,7 @@ class Halfway:
     """A player whose script is under way."""
 
     def places(self, now_ms):
-        return (Place(command=PLAY, at_ms=61_000),)
+        return (Place(command=PLAY, at_ms=now_ms - 15 * MINUTE),)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_a_session_is_taken_up_as_it_was_left(journal):
     found = interrupted(journal, minutes_later=2)
     assert found.state == session.state
     assert (found.plan, found.away_ms) == ({"plan": "fifty"}, 2 * MINUTE)
-    assert found.places == (Place(command=PLAY, at_ms=61_000),)
+    assert found.places == (Place(command=PLAY, at_ms=MINUTE),)
 
 
 @pytest.mark.fault("F13")
@@ -84,6 +84,16 @@ def test_wherever_the_file_was_torn_it_is_read_or_told_and_never_a_traceback(jou
         last_interrupted(journal.path.parent)
 
 
+@pytest.mark.fault("F13")
+def test_a_session_that_was_taken_up_can_be_taken_up_again(journal):
+    led_to(journal, 16)
+    interrupted(journal)
+    with Journal(journal.path, Halfway(), tell=print, utc_ms=lambda: NOON_UTC, resumes=True) as resumed:
+        session = led_to(resumed, 20)
+    found = last_interrupted(journal.path.parent, utc_ms=lambda: NOON_UTC)
+    assert (found.plan, found.state) == ({"plan": "fifty"}, session.state)
+
+
 def test_what_was_heard_is_held_when_a_session_is_taken_up(journal):
     session = Led(FIFTY)
     session.wait(10)
@@ -94,6 +104,33 @@ def test_what_was_heard_is_held_when_a_session_is_taken_up(journal):
     assert (state.paused, state.playing.held) == (True, True)
 
 
+def test_of_two_sessions_the_one_that_began_last_is_taken_up(tmp_path):
+    for name, minutes in (("20261101-140000-7", 5), ("20261101-150000-3", 16)):
+        with Journal(tmp_path / f"{name}.journal", Halfway(), tell=print, utc_ms=lambda: NOON_UTC) as journal:
+            journal.begin(FIFTY, {})
+            led_to(journal, minutes)
+    assert last_interrupted(tmp_path, utc_ms=lambda: NOON_UTC).state.at_ms == 16 * MINUTE
+
+
+def test_where_the_last_session_left_nothing_the_one_before_it_is_taken_up(journal):
+    led_to(journal, 5)
+    journal.path.with_name("two.journal").write_text("torn", encoding="utf-8")
+    assert interrupted(journal).state.at_ms == 5 * MINUTE
+
+
+def test_a_plan_under_a_name_that_is_no_text_has_a_session_all_the_same(tmp_path):
+    with Journal(tmp_path / "two.journal", Halfway(), tell=print) as journal:
+        journal.begin(FIFTY, {"plan": "plan-\udce9.yaml"})
+        led_to(journal, 5)
+    with pytest.raises(NoSessionError):
+        last_interrupted(tmp_path)
+
+
+def test_a_session_can_be_taken_up_for_four_hours(journal):
+    led_to(journal, 5)
+    assert interrupted(journal, minutes_later=240).away_ms == 240 * MINUTE
+
+
 def test_a_session_that_is_long_gone_is_not_taken_up(journal):
     led_to(journal, 5)
     with pytest.raises(NoSessionError, match="the last session was left 5 hours ago"):
@@ -102,7 +139,7 @@ def test_a_session_that_is_long_gone_is_not_taken_up(journal):
 
 def test_a_journal_that_cannot_be_read_is_told(tmp_path):
     (tmp_path / "one.journal").mkdir()
-    with pytest.raises(OutputError, match=r"one\.journal: .*; make it readable, or delete it"):
+    with pytest.raises(OutputError, match=r"one\.journal: [a-z ]+; make it readable, or delete it$"):
         last_interrupted(tmp_path)
 
 
@@ -131,23 +168,40 @@ def test_what_can_no_longer_be_taken_up_is_swept_when_the_next_session_begins(tm
 
 
 def test_before_the_session_nothing_is_kept(journal):
-    journal.follow(Led(FIFTY, begin=False).state, [])
+    session = Led(FIFTY, begin=False)
+    journal.follow(session.state, session.give("choose", text="walk"))
+    assert session.effects
     assert len(journal.path.read_text("utf-8").splitlines()) == 1
 
 
 def test_where_nothing_happens_every_few_seconds_are_noted(journal):
     session = Led(FIFTY)
-    session.effects.clear()
     for _ in range(12):
         session.wait(seconds=1)
         journal.follow(session.state, ())
-    assert len(journal.path.read_text("utf-8").splitlines()) == 3
+    _, *lines = journal.path.read_text("utf-8").splitlines()
+    assert [json.loads(line)["state"]["at_ms"] for line in lines] == [5000, 10_000]
+
+
+def test_what_was_planned_and_what_happened_is_safe_on_the_disk_before_the_session_goes_on(
+    tmp_path, monkeypatch
+):
+    safe = []
+    monkeypatch.setattr(
+        os, "fsync", lambda _file: safe.append((tmp_path / "two.journal").read_text("utf-8").count("\n"))
+    )
+    with Journal(tmp_path / "two.journal", Halfway(), tell=print) as journal:
+        journal.begin(FIFTY, {})
+        session = Led(FIFTY)
+        journal.follow(session.state, session.effects)
+        session.wait(seconds=10)
+        journal.follow(session.state, ())
+    assert safe == [1, 2]
 
 
 @pytest.mark.fault("F2")
-def test_a_full_disk_ends_the_journal_and_not_the_session(journal):
+def test_a_full_disk_ends_the_journal_and_not_the_session(tmp_path):
     told = []
-    journal._tell = told.append
 
     class Full:
         def write(self, text):
@@ -156,10 +210,11 @@ def test_a_full_disk_ends_the_journal_and_not_the_session(journal):
         def close(self):
             pass
 
-    journal._file.close()
-    journal._file = Full()
-    led_to(journal, 16)
-    led_to(journal, 17)
+    with Journal(tmp_path / "one.journal", Halfway(), tell=told.append) as journal:
+        journal._file.close()
+        journal._file = Full()
+        led_to(journal, 16)
+        led_to(journal, 17)
     assert told == [
         "the journal ends here (no space left on device); the session goes on, but not after a crash"
     ]

@@ -86,7 +86,6 @@ const DEADLINES = [
 
 /** Everything that comes by the clock as things stand: when, and what. */
 export function deadlines(state) {
-  if (state.phase === "contract" || state.phase === "over") return [];
   return DEADLINES.map(([when, what]) => ({atMs: when(state), what})).filter(({atMs}) => atMs !== null);
 }
 
