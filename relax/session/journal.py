@@ -30,6 +30,7 @@ from relax.units import MS_PER_HOUR, MS_PER_SECOND, duration_in_words
 
 VERSION = 1
 ENDING = ".journal"
+_LOCK_ENDING = ".lock"
 BEAT_MS = 5000
 """How often it is noted that the session goes on, where nothing happens."""
 LONGEST_AWAY_MS = 4 * MS_PER_HOUR
@@ -198,7 +199,7 @@ def new_journal_path(folder: Path, started: datetime) -> Path:
 
 def _sweep(folder: Path, now: datetime) -> None:
     """Delete what sessions left that can no longer be taken up."""
-    for path in (*folder.glob(f"*{ENDING}"), *folder.glob("*.lock")):
+    for path in (*folder.glob(f"*{ENDING}"), *folder.glob(f"*{_LOCK_ENDING}")):
         age_ms = (now.timestamp() - path.stat().st_mtime) * MS_PER_SECOND
         if age_ms > LONGEST_AWAY_MS and not _is_open(path):
             path.unlink(missing_ok=True)
@@ -272,7 +273,7 @@ def taken_up(found: Interrupted) -> State:
 
 
 def _lock_path(path: Path) -> Path:
-    return path.with_suffix(".lock")
+    return path.with_suffix(_LOCK_ENDING)
 
 
 def _locked(path: Path) -> FileLock:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
 import pytest
@@ -55,7 +55,9 @@ def test_a_journal_that_does_not_say_what_was_planned_leaves_nothing_to_take_up(
 
 
 @pytest.mark.fault("F13")
-@pytest.mark.parametrize("said", [{"length_ms": 0}, {"length_ms": 10**35}, {"every_ms": 0}, {"every_ms": 24}])
+@pytest.mark.parametrize(
+    "said", [{"length_ms": 0}, {"length_ms": 10**35}, {"every_ms": 0}, {"every_ms": 120_000}]
+)
 def test_a_session_that_no_plan_makes_leaves_nothing_to_take_up(tmp_path, lines, said):
     head = json.loads(lines[0])
     with pytest.raises(NoSessionError):
@@ -89,7 +91,8 @@ def test_a_journal_that_cannot_be_locked_is_told_and_is_nobodys(tmp_path, lines,
         raise OSError(30, "Read-only file system")
 
     monkeypatch.setattr("relax.session.journal.FileLock.acquire", refuse)
-    with pytest.raises(OutputError, match="read-only file system; say --no-journal"):
+    place = re.escape(str(tmp_path / "two.journal"))
+    with pytest.raises(OutputError, match=f"^{place}: read-only file system; say --no-journal$"):
         Journal(tmp_path / "two.journal", Nobody(), tell=print)
     assert last_interrupted(tmp_path, utc_ms=lambda: 1000).away_ms == 0
 
@@ -119,4 +122,14 @@ def test_a_session_of_a_journal_is_taken_up_with_what_waited_held(tmp_path, line
 def test_a_line_that_says_what_never_was_is_passed_over(tmp_path, lines, wrong):
     entry = json.loads(lines[2])
     entry["state"] |= wrong
+    assert found(tmp_path, *lines[:2], json.dumps(entry)).state.at_ms == 60_000
+
+
+@pytest.mark.fault("F13")
+@pytest.mark.parametrize("wrong", [{"activity": "dance"}, {"activity": "", "play": 1}])
+def test_a_break_with_an_activity_that_never_was_is_passed_over(tmp_path, lines, wrong):
+    session = Led(FIFTY)
+    session.wait(16)
+    entry = json.loads(lines[2])
+    entry["state"] |= {"phase": "break", "on_break": asdict(session.state.on_break) | wrong}
     assert found(tmp_path, *lines[:2], json.dumps(entry)).state.at_ms == 60_000

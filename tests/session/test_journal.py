@@ -61,8 +61,18 @@ def test_a_session_is_taken_up_as_it_was_left(journal):
     session = led_to(journal, 16)
     found = interrupted(journal, minutes_later=2)
     assert found.state == session.state
-    assert (found.plan, found.away_ms) == ({"plan": "fifty"}, 2 * MINUTE)
+    assert (found.path, found.plan, found.away_ms) == (journal.path, {"plan": "fifty"}, 2 * MINUTE)
     assert found.places == (Place(command=PLAY, at_ms=MINUTE),)
+
+
+@pytest.mark.fault("F13")
+def test_a_session_in_its_comfort_break_is_taken_up(journal):
+    session = led_to(
+        journal,
+        82,
+        programme=replace(FIFTY, every_ms=None, comfort_at_ms=80 * MINUTE, comfort_ms=15 * MINUTE),
+    )
+    assert interrupted(journal).state.on_break == session.state.on_break
 
 
 @pytest.mark.fault("F13")
@@ -147,7 +157,8 @@ def test_a_session_that_goes_on_elsewhere_is_not_taken_up(journal):
     led_to(journal, 5)
     with pytest.raises(NoSessionError):
         last_interrupted(journal.path.parent)
-    with pytest.raises(OutputError, match="another session writes it"):
+    words = rf"^{re.escape(str(journal.path))}: another session writes it; end that one first$"
+    with pytest.raises(OutputError, match=words):
         Journal(journal.path, Halfway(), tell=print, resumes=True)
 
 
