@@ -108,13 +108,16 @@ def read_model(
         problems: where to tell what does not fit.
         mapping: what was read.
         wanted: a sentence for each key that says what its value is, such as `status is draft or approved`.
-            A key within a key is written `reviewed.on`.
+            A key within a key is written `reviewed.on`, and `*` stands for one that authors choose;
+            how they may choose it is said by `[key]`.
     """
     try:
         return model.model_validate(plain(mapping), by_alias=True, by_name=False)
     except ValidationError as error:
-        for details in error.errors(include_url=False, include_context=False):
-            problems.add(*_explain(details, mapping, wanted))
+        found = error.errors(include_url=False, include_context=False)
+        # What may be one thing or another is neither, and that is one mistake.
+        for told in dict.fromkeys(_explain(details, mapping, wanted) for details in found):
+            problems.add(*told)
         return None
 
 
@@ -286,8 +289,12 @@ def _key(parent: MapNode, node: Node, problems: Problems) -> Scalar:
 
 def _explain(details: ErrorDetails, mapping: MapNode, wanted: Mapping[str, str]) -> tuple[int, int, str]:
     """The place and the sentence for one thing that does not fit a schema."""
-    parent, node = _follow(mapping, details["loc"])
     path = [step for step in details["loc"] if isinstance(step, str)]
+    if path[-1] == "[key]":
+        *within, name, _ = path
+        key = _follow(mapping, details["loc"][:-1])[0].keys[name]
+        return key.start, key.end, f"{wanted['.'.join([*within, '[key]'])]}, not {quote(name)}"
+    parent, node = _follow(mapping, details["loc"])
     if details["type"] == "extra_forbidden":
         key = parent.keys[path[-1]]
         return key.start, key.end, _unknown_key(path, wanted)
@@ -312,16 +319,27 @@ def _follow(mapping: MapNode, steps: tuple[str | int, ...]) -> tuple[MapNode, No
 
 def _sentence(path: list[str], wanted: Mapping[str, str]) -> str:
     """The most particular sentence that there is for a path."""
+    known = _as_wanted(path, wanted)
     for length in range(len(path), 0, -1):
-        sentence = wanted.get(".".join(path[:length]))
+        sentence = wanted.get(".".join(known[:length]))
         if sentence:
             return sentence
     raise KeyError(f"no sentence says what {'.'.join(path)} is")
 
 
+def _as_wanted(path: list[str], wanted: Mapping[str, str]) -> list[str]:
+    """A path with `*` in the place of keys that authors choose."""
+    found: list[str] = []
+    for step in path:
+        chosen = ".".join([*found, "*", ""])
+        found.append("*" if any(key.startswith(chosen) for key in wanted) else step)
+    return found
+
+
 def _unknown_key(path: list[str], wanted: Mapping[str, str]) -> str:
     within = ".".join(path[:-1])
-    known = [key.rpartition(".")[2] for key in wanted if key.rpartition(".")[0] == within]
+    place = ".".join(_as_wanted(path[:-1], wanted))
+    known = [key.rpartition(".")[2] for key in wanted if key.rpartition(".")[0] == place]
     close = nearest(path[-1], known)
     hint = f"did you mean '{close}'?" if close else f"there is {', '.join(known)}"
     return f"no key named {quote(path[-1])}{f' in {within}' if within else ''}; {hint}"

@@ -18,7 +18,7 @@ from relax.timeline.variant import (
     Setting,
     Variant,
 )
-from relax.units import MS_PER_MINUTE, parse_duration
+from relax.units import MS_PER_MINUTE
 
 Words = Annotated[Line, StringConstraints(min_length=1)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
@@ -35,15 +35,6 @@ ClockMs = Annotated[int, Field(strict=True), BeforeValidator(_clock_time)]
 
 def _activity(value: object) -> object:
     return {"words": value} if isinstance(value, str) else value
-
-
-def _for(value: object) -> object:
-    """An item's `for`: minutes of a talk, or the tags of a script."""
-    return parse_duration(value) if isinstance(value, str) else value
-
-
-def _place(value: object) -> object:
-    return parse_duration(value) if isinstance(value, str) and value != "middle" else value
 
 
 class ScriptOptions(WrittenPart):
@@ -82,7 +73,7 @@ class PacingPlan(WrittenPart):
 class ComfortPlan(WrittenPart):
     """The comfort break of a long session."""
 
-    at_ms: Annotated[DurationMs | Literal["middle"], BeforeValidator(_place)]
+    at_ms: DurationMs | Literal["middle"]
     for_ms: DurationMs
 
 
@@ -98,7 +89,8 @@ class ItemPlan(ScriptOptions):
 
     talk: Line | None = None
     play: Line | None = None
-    for_: Annotated[DurationMs | tuple[Tag, ...] | None, BeforeValidator(_for)] = None
+    for_: DurationMs | tuple[Tag, ...] | None = None
+    """How long a talk is, or the tags of a script."""
     length_ms: DurationMs | None = None
 
 

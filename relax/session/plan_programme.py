@@ -104,8 +104,8 @@ def _activities(plan: SessionPlan, length_of: LengthOf, title_of: TitleOf) -> It
         return
     for name, activity in plan.pacing_breaks.activities.items():
         if activity.script:
-            variant = replace(plan.variant(activity), length_ms=None)
-            lasts_ms = length_of(activity.script, replace(variant, optional_parts="brief"))
+            shortest = replace(plan.variant(activity), optional_parts="brief")
+            lasts_ms = length_of(activity.script, shortest)
             if lasts_ms > plan.pacing_breaks.for_ms:
                 raise PlanLengthError(
                     f"{activity.script} lasts {duration_in_words(lasts_ms)} at the least",

@@ -49,8 +49,9 @@ WANTED: Mapping[str, str] = {
     "pacing_breaks.at": 'at is a list of clock times in quotes, such as ["14:15", "14:35"]',
     "pacing_breaks.for": f"for is {_LENGTH}",
     "pacing_breaks.activities": "activities is written {stretch: words, breathe: {script: a script's name}}",
-    "pacing_breaks.activities.words": "words is what to do, in words",
-    "pacing_breaks.activities.script": "script is the name of a script",
+    "pacing_breaks.activities.[key]": "an activity is named in small letters, such as stretch or walk-about",
+    "pacing_breaks.activities.*.words": "words is what to do, in words",
+    "pacing_breaks.activities.*.script": "script is the name of a script",
     "pacing_breaks.warn": "warn is a list of lengths, such as [2m, 30s]",
     "pacing_breaks.may_wait": f"may_wait is {_LENGTH}",
     "pacing_breaks.wait_for": "wait_for is phrase, pacing-point or script",
@@ -69,7 +70,7 @@ WANTED: Mapping[str, str] = {
     "decompress.script": "script is the name of a script",
     **_options_of("agenda"),
     **_options_of("decompress"),
-    **_options_of("pacing_breaks.activities"),
+    **_options_of("pacing_breaks.activities.*"),
 }
 """What each key of a plan is."""
 

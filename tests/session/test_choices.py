@@ -4,6 +4,7 @@ import pytest
 from session.led import FIFTY, LONG, MINUTE, Led, in_script
 
 from relax.session.signals import Notice
+from relax.session.state import Counts
 
 
 def test_a_break_can_be_taken_early_and_stands_in_for_the_next_one():
@@ -157,6 +158,18 @@ def test_a_break_that_is_taken_early_waits_for_the_phrase_no_longer_than_any_oth
     session.give("break")
     session.wait(4)
     assert session.times("pacing-break-started") == ["17:58"]
+
+
+def test_each_break_is_counted_once_for_what_became_of_it():
+    session = Led(LONG)
+    session.wait(19)
+    session.press("postpone")  # until 25:00
+    session.wait(7)
+    session.press("skip", "break", "on")  # the one that is on; then one beside the plan
+    session.wait(14)
+    session.sleep(minutes=50)  # 60:00 is one with the comfort break
+    session.press("break", "stop", "stop")
+    assert session.state.counts == Counts(taken=2, extra=1, skipped=1, postponed=1, merged=1, unmet=0)
 
 
 def test_thinking_better_of_a_break_that_was_asked_for_leaves_none_out():

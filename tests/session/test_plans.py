@@ -48,12 +48,27 @@ def test_an_activity_with_a_script_of_its_own_keeps_it():
 
 def test_without_breaks_or_without_a_script_for_one_nothing_is_guided(tmp_path):
     plan = quick("stretch")
-    with pytest.raises(ChoiceError, match="there are no pacing breaks to guide; leave --guided out"):
+    with pytest.raises(ChoiceError, match=r"^there are no pacing breaks to guide; leave --guided out$"):
         with_guided_breaks(plan.model_copy(update={"pacing_breaks": None}), SHIPPED)
-    with pytest.raises(
-        ChoiceError, match=r"none of stretch has a guided break in the library \(there is none\)"
-    ):
-        with_guided_breaks(plan, replace(SHIPPED, folders=(tmp_path,)))
+    with pytest.raises(ChoiceError) as caught:
+        with_guided_breaks(quick("stretch", "drink"), replace(SHIPPED, folders=(tmp_path,)))
+    assert str(caught.value) == (
+        "none of stretch, drink has a guided break in the library (there is none); leave --guided out"
+    )
+
+
+def test_where_no_activity_can_be_guided_those_that_can_are_named(tmp_path):
+    for name in ("break-dance", "break-up", "rest"):
+        (tmp_path / f"{name}.md").write_text("---\ntitle: Rest\n---\nRest.", "utf-8")
+    with pytest.raises(ChoiceError, match=r"\(there is break-dance, break-up\)"):
+        with_guided_breaks(quick("stretch"), replace(SHIPPED, folders=(tmp_path,)))
+
+
+def test_an_activity_that_no_script_guides_stays_words(tmp_path):
+    (tmp_path / "break-stretch.md").write_text("---\ntitle: Rest\n---\nRest.", "utf-8")
+    guided = with_guided_breaks(quick("stretch", "drink"), replace(SHIPPED, folders=(tmp_path,)))
+    scripts = [activity.script for activity in guided.pacing_breaks.activities.values()]
+    assert scripts == ["break-stretch", ""]
 
 
 def test_a_plan_without_breaks_is_one_talk():

@@ -1,10 +1,11 @@
 from dataclasses import replace
 
+import pytest
 from session.timelines import LANDING, PLAY, SCRIPT
 
 from relax.session.beats import Beat, score_of
 from relax.session.player import Place, Scores, SilentPlayer
-from relax.session.signals import Command
+from relax.session.signals import Command, Input
 
 
 def player():
@@ -46,6 +47,25 @@ def test_a_script_is_told_beat_by_beat():
     assert heard.places(160_000) == ()
 
 
+def test_what_a_player_tells_is_a_phrase_with_its_words_and_how_long_until_the_next_one_ends():
+    heard = player()
+    assert heard.poll(102_000) == Input(kind="phrase-started", text="One.", play=1)
+    assert heard.poll(102_000) == Input(kind="phrase-ended", play=1, next_ms=6000)
+    assert heard.poll(102_000) is None
+    assert heard.why == ""
+
+
+def test_of_several_scripts_each_is_found_by_what_was_asked_for():
+    other = Command(name="play", play=2, script="break-breathe", purpose="break")
+    scores = Scores(script=score_of(SCRIPT), landing=score_of(LANDING))
+    asked = []
+    heard = SilentPlayer(lambda command: asked.append(command) or scores)
+    heard.do(PLAY, 0)
+    heard.restore(Place(command=other, at_ms=5000))
+    assert asked == [PLAY, other]
+    assert heard.reading(6000).script == "break-breathe"
+
+
 def test_what_is_held_tells_nothing_and_goes_on_where_it_was():
     heard = player()
     told(heard, 101_000)
@@ -71,6 +91,23 @@ def test_landing_waits_for_the_end_of_the_phrase():
     assert told(heard, 128_000) == ["script-ended"]
 
 
+@pytest.mark.parametrize(("at_ms", "lands"), [(29_999, True), (30_000, False)])
+def test_half_a_minute_before_its_end_a_script_no_longer_goes_over_to_its_landing(at_ms, lands):
+    wordless = replace(score_of(SCRIPT), phrases=())
+    heard = SilentPlayer(lambda _command: Scores(script=wordless, landing=score_of(LANDING)))
+    heard.do(PLAY, 0)
+    heard.do(Command(name="land", play=1), at_ms)
+    assert heard.places(at_ms)[0].is_landing is lands
+
+
+def test_a_held_script_that_is_to_land_goes_on_to_the_end_of_its_phrase():
+    heard = player()
+    told(heard, 106_000)
+    heard.do(Command(name="hold", play=1), 106_000)
+    heard.do(Command(name="land", play=1), 200_000)
+    assert told(heard, 205_000) == ["phrase-ended", "Come back.", "phrase-ended"]
+
+
 def test_landing_in_a_silence_begins_at_once():
     heard = player()
     told(heard, 103_000)
@@ -94,6 +131,22 @@ def test_back_and_on():
     assert told(heard, 106_500) == ["Breathe in"]
     heard.do(Command(name="on", play=1), 107_000)
     assert told(heard, 107_000) == ["script-ended"]
+
+
+def test_back_goes_one_phrase_back():
+    heard = player()
+    told(heard, 120_000)
+    heard.do(Command(name="back", play=1), 120_000)
+    assert heard.places(120_000)[0].at_ms == 9000
+
+
+def test_a_landing_that_was_interrupted_is_taken_up_as_one():
+    scores = Scores(script=score_of(SCRIPT), landing=score_of(LANDING))
+    heard = SilentPlayer(lambda _command: scores)
+    heard.restore(Place(command=PLAY, at_ms=1000, is_landing=True))
+    assert heard.places(500_000) == (Place(command=PLAY, at_ms=1000, is_landing=True),)
+    heard.do(Command(name="go-on", play=1), 500_000)
+    assert heard.wake_ms() == 519_000
 
 
 def test_a_script_that_was_interrupted_is_taken_up_where_it_was():

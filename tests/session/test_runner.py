@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import groupby
 
 from session.led import FIFTY, TWO_O_CLOCK
 from session.timelines import LANDING, SCRIPT
@@ -18,8 +19,10 @@ class Ear:
 
     def __init__(self):
         self.told = []
+        self.phases = []
 
     def follow(self, state, effects):
+        self.phases.append(state.phase)
         self.told += [
             (effect.event, effect.at_ms, effect.clock_ms) for effect in effects if isinstance(effect, Event)
         ]
@@ -31,6 +34,16 @@ def test_a_session_begins_when_it_is_agreed_and_its_breaks_are_counted_from_then
     Runner(start(FIFTY), desk=desk, player=SilentPlayer(lambda _: None), followers=[ear]).run()
     assert ear.told[0] == ("session-started", 0, TWO_O_CLOCK + 60_000)
     assert ("pacing-break-started", 900_000, TWO_O_CLOCK + 960_000) in ear.told
+
+
+def test_whoever_follows_is_told_at_each_step_where_the_session_stands():
+    ear = Ear()
+    fed = [Fed(at_ms=1000, key="begin"), Fed(at_ms=2000, key="break"), Fed(at_ms=3000, key="stop")]
+    desk = RehearsalDesk(start_clock_ms=TWO_O_CLOCK, fed=fed)
+    Runner(start(FIFTY), desk=desk, player=SilentPlayer(lambda _: None), followers=[ear]).run()
+    assert [phase for phase, _ in groupby(ear.phases)] == [
+        "contract", "item", "break", "decompression", "over",
+    ]  # fmt: skip
 
 
 def test_what_the_player_tells_is_heard_before_the_key_that_follows_it():
