@@ -69,12 +69,12 @@ def watched(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     path = tmp_path / "rest.md"
 
-    def run(*texts: str):
+    def run(*texts: str, options=()):
         pages, rest = [], list(texts)
 
         def save(_seconds):
-            page = tmp_path / "audio_out" / "rest--preview.html"
-            if page.exists() and (not pages or pages[-1] != page.read_text("utf-8")):
+            page = next((tmp_path / "audio_out").glob("*--preview.html"), None)
+            if page and (not pages or pages[-1] != page.read_text("utf-8")):
                 pages.append(page.read_text("utf-8"))
                 if not rest:
                     raise KeyboardInterrupt
@@ -82,7 +82,7 @@ def watched(monkeypatch, tmp_path):
 
         monkeypatch.setattr(watch.time, "sleep", save)
         path.write_text(rest.pop(0), encoding="utf-8")
-        result = CliRunner().invoke(cli, ["watch", "rest.md", "--voice", "tone"], prog_name="relax")
+        result = CliRunner().invoke(cli, ["watch", "rest.md", "--voice", "tone", *options], prog_name="relax")
         assert result.exit_code == EXIT_INTERRUPTED, result.output
         return pages, result.stderr
 
@@ -95,6 +95,12 @@ def test_a_save_makes_the_changed_phrase_anew_and_the_page_with_it(watched, tmp_
     assert "And over there." in pages[1]
     assert told.count("1 new phrase spoken") == 1
     assert (tmp_path / "audio_out" / "rest--preview.mp3").exists()
+
+
+def test_over_a_bed_the_sound_is_of_a_kind_that_is_made_quickly(watched, tmp_path):
+    watched(SCRIPT, options=["--bed", "brown-noise"])
+    (sound,) = (tmp_path / "audio_out").glob("*.flac")
+    assert sound.name == "rest--bed-brown-noise--preview.flac"
 
 
 def test_an_error_is_shown_with_its_place_and_the_watching_goes_on(watched):
