@@ -81,6 +81,26 @@ class Rendering:
         return tuple(dict.fromkeys(cue.utterance for cue in self.timeline.cues if cue.utterance))
 
 
+def warm_up(
+    draft: Draft, *, cache: Cache, pools: Pools, voice_name: str | None = None, workers: int | None = None
+) -> None:
+    """Let the workers that a rendering will need load, while whoever renders has something else to do.
+
+    Args:
+        draft: what will be rendered.
+        cache: where speech is kept.
+        pools: have the workers from then on.
+        voice_name: as in `render`.
+        workers: as in `render`.
+
+    Raises:
+        RelaxError: the voice cannot speak here.
+    """
+    voice, draft = cast(draft, voice_name)
+    with open_speaker(voice, cache=cache, workers=workers, pools=pools) as speaker:
+        speaker.warm(draft.arrangement.utterances())
+
+
 def render(
     draft: Draft,
     *,

@@ -23,9 +23,10 @@ from relax.commands.progress import progress
 from relax.draft import Draft, draft, estimated_timeline
 from relax.hearing.recogniser import Recogniser, open_recogniser
 from relax.hearing.report import HearingReport
-from relax.render import DEFAULT_FORMATS, FORMAT_NAMES, OUT_FOLDER, Companion, Rendering
+from relax.render import DEFAULT_FORMATS, FORMAT_NAMES, OUT_FOLDER, Companion, Rendering, warm_up
 from relax.render import render as render_draft
 from relax.script.review import ReviewState, announcement
+from relax.speech.pool import Pools
 from relax.timeline.variant import Variant
 from relax.units import duration_in_words, frames_to_ms
 
@@ -111,29 +112,33 @@ def render(
         for name in script_names
     ]
     checked = Checked(house.cache_place)
-    drafts = [released_once(one, checked, today=house.today, because=allow_errors) for one in drafts]
-    recognisers = _recognisers(drafts) if is_checked and not dry_run else {}
     documents: list[dict[str, Any]] = []
-    for one in drafts:
-        _say_unannounced(one)
-        if dry_run:
-            files = [str(out_folder / f"{one.output_name(voice_name)}.{kind}") for kind in formats]
-            documents.append(_planned(one, speaks, files, as_json=as_json))
-            continue
-        with progress(one.script.name) as on_progress:
-            rendering = render_draft(
-                one,
-                cache=house.cache,
-                out_folder=out_folder,
-                voice_name=speaks,
-                name=one.output_name(voice_name),
-                formats=formats,
-                companions=companions,
-                workers=workers,
-                recogniser=recognisers.get(one.script.front_matter.language),
-                on_progress=on_progress,
-            )
-        documents.append(_made(rendering, as_json=as_json))
+    with Pools() as pools:
+        if not dry_run:  # its engine loads while the linter reads
+            warm_up(drafts[0], cache=house.cache, pools=pools, voice_name=speaks, workers=workers)
+        drafts = [released_once(one, checked, today=house.today, because=allow_errors) for one in drafts]
+        recognisers = _recognisers(drafts) if is_checked and not dry_run else {}
+        for one in drafts:
+            _say_unannounced(one)
+            if dry_run:
+                files = [str(out_folder / f"{one.output_name(voice_name)}.{kind}") for kind in formats]
+                documents.append(_planned(one, speaks, files, as_json=as_json))
+                continue
+            with progress(one.script.name) as on_progress:
+                rendering = render_draft(
+                    one,
+                    cache=house.cache,
+                    out_folder=out_folder,
+                    voice_name=speaks,
+                    name=one.output_name(voice_name),
+                    formats=formats,
+                    companions=companions,
+                    workers=workers,
+                    pools=pools,
+                    recogniser=recognisers.get(one.script.front_matter.language),
+                    on_progress=on_progress,
+                )
+            documents.append(_made(rendering, as_json=as_json))
     if as_json:
         click.echo(json.dumps({"renderings": documents}, indent=2, ensure_ascii=False))
 

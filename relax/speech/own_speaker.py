@@ -114,6 +114,10 @@ class OwnSpeaker:
             else:
                 yield utterance, _matched(next(by_computer)[1])
 
+    def warm(self, utterances: Iterable[Utterance]) -> None:
+        """Nothing: a recording is there, and who speaks the rest is asked when it is missed."""
+        del utterances
+
     def facts(self, utterance: Utterance) -> Facts | None:
         """Nothing: whose take is used, and how it is matched, is known once it has been read."""
         del utterance

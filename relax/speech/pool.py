@@ -73,6 +73,10 @@ class Pool:
         except RuntimeError as error:  # it is closed: somebody in another thread has had enough
             raise SpeechError("the speech was stopped") from error
 
+    def warm(self) -> None:
+        """Start a worker, so that it has loaded when its first phrase comes; no harm where none does."""
+        self._threads.submit(self._worker, 1.0)
+
     def close(self) -> None:
         """End every worker at once, finished or not."""
         with self._lock:

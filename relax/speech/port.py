@@ -92,6 +92,9 @@ class Speaking(Protocol):
             OutputError: what is kept cannot be read or written.
         """
 
+    def warm(self, utterances: Iterable[Utterance]) -> None:
+        """Get ready for what is to be spoken of these, so that it is spoken sooner."""
+
     def facts(self, utterance: Utterance) -> Facts | None:
         """What is known of an utterance's clip without reading it; None where that is nothing."""
 

@@ -80,6 +80,11 @@ class Speaker:
             self.made += 1
         return clip
 
+    def warm(self, utterances: Iterable[Utterance]) -> None:
+        """Start a worker where one of these is not kept."""
+        if any(self.facts(utterance) is None for utterance in utterances):
+            self._pool.warm()
+
     def facts(self, utterance: Utterance) -> Facts | None:
         """What is known of an utterance's clip without reading it; None where it is still to be made."""
         return self._cache.facts(self.key(utterance))

@@ -49,6 +49,19 @@ def test_what_is_missing_is_begun_before_the_first_clip_is_asked_for(cache):
         assert len(list(clips)) == 5
 
 
+def test_a_worker_is_warmed_only_for_what_is_not_kept_and_speaks_it(cache):
+    with Pools() as pools:
+        with open_speaker(VOICE, cache=cache, pools=pools) as speaker:
+            list(speaker.clips(WORDS[:1]))
+        pools.close()
+        with open_speaker(VOICE, cache=cache, pools=pools) as speaker:
+            speaker.warm(WORDS[:1])
+            assert not speaker._pool._all
+            speaker.warm(WORDS)
+            list(speaker.clips(WORDS[:2]))
+            assert len(speaker._pool._all) == 1
+
+
 def test_workers_that_are_lent_stay_for_the_next_speaker(cache):
     with Pools() as pools:
         with open_speaker(VOICE, cache=cache, pools=pools) as speaker:
