@@ -26,7 +26,8 @@ from relax.errors import OutputError
 from relax.files import explain
 
 AHEAD_PER_THREAD = 32
-"""Parts under way or waiting to be written; bounds the memory of a long rendering."""
+"""Parts under way or waiting to be written. Many, so that the few that an edit changed are begun together,
+and not so many that a long rendering is in memory."""
 
 
 def write_mp3_parts(
