@@ -285,3 +285,8 @@ def test_a_break_that_waits_says_for_what():
     session.wait(0, 5)
     assert next_break_in_words(session.state) == "A break is due since 14:15: it comes when this phrase ends"
     assert next_break_in_words(replace(session.state, playing=None)) == "A break is due"
+
+
+def test_the_contract_names_breaks_that_are_planned_by_the_clock():
+    state = agreeing(replace(FIFTY, every_ms=None, at_clock_ms=(52_200_000, 53_100_000)))
+    assert view_of(state).lines[-3] == "If we begin now, breaks come at 14:30, 14:45, 2 minutes each."
