@@ -289,7 +289,7 @@ def load_manifest(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Manifest,
         ScriptError: the manifest has errors; all of them, with their lines.
         OutputError: it, or a folder of scripts that it names, cannot be read.
     """
-    return parse_manifest(read_text(path), name=str(path), home=path.parent, folders=folders)
+    return parse_manifest(read_text(path, remedies={}), name=str(path), home=path.parent, folders=folders)
 
 
 def parse_manifest(

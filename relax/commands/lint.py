@@ -108,7 +108,9 @@ def lint_scripts(
       relax explain PAIN001
     """
     chosen = style_path or (Path(house.settings.style).expanduser() if house.settings.style else None)
-    style = read_style(read_text(chosen), name=str(chosen), rules=CATALOGUE) if chosen else Style()
+    style = (
+        read_style(read_text(chosen, remedies={}), name=str(chosen), rules=CATALOGUE) if chosen else Style()
+    )
     bench = Bench(house.library, packs or None, style, house.today)
     files = list(dict.fromkeys(files_of(house.library, paths)))
     if fix:

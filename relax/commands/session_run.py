@@ -88,7 +88,7 @@ def rehearse(
         start_ms = now.hour * MS_PER_HOUR + now.minute * MS_PER_MINUTE
     fed: tuple[Fed, ...] = ()
     if options.input_path is not None:
-        text = read_text(options.input_path)
+        text = read_text(options.input_path, remedies={})
         fed = read_feed(text, name=str(options.input_path), start_clock_ms=start_ms)
     programme = scripts.programme(hands_free=True)
     _check(house, scripts, programme, options)

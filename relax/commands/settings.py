@@ -54,7 +54,7 @@ def load_settings(path: Path) -> Settings:
     """
     if not path.exists():
         return Settings()
-    text = read_text(path)
+    text = read_text(path, remedies={})
     problems = Problems(Source(str(path), text))
     mapping = read_yaml(problems, 0, len(text))
     settings = read_model(Settings, problems, mapping, _WANTED) if mapping else None

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from relax.errors import OutputError, Problem, ScriptError
 from relax.files import explain
@@ -24,7 +25,9 @@ _MARKED_ENCODINGS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
 )
 _REMEDY = "save it as UTF-8"
-_REMEDIES: Mapping[type[OSError], str] = {
+Remedies: TypeAlias = Mapping[type[OSError], str]
+"""What is to be done about a file that cannot be read, by why."""
+_SCRIPT_REMEDIES: Remedies = {
     FileNotFoundError: "relax list shows the scripts of the library",
     IsADirectoryError: "name a script in it",
 }
@@ -41,19 +44,23 @@ def load_script(path: Path, *, kind: ScriptKind = "script") -> Script:
         ScriptError: the text has errors.
         OutputError: the file cannot be read, or is too long.
     """
-    content = _read_bytes(path)
+    content = _read_bytes(path, _SCRIPT_REMEDIES)
     script = parse(decode(content, name=str(path)), name=str(path), kind=kind)
     return replace(script, sha256=hashlib.sha256(content).hexdigest())
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, *, remedies: Remedies = _SCRIPT_REMEDIES) -> str:
     """The text of a file, with single line feeds and otherwise as it is.
+
+    Args:
+        path: a text file of at most 1 MiB.
+        remedies: said where it cannot be read; those of a script unless it is something else.
 
     Raises:
         ScriptError: the file is no text that is understood.
         OutputError: it cannot be read, or is too long.
     """
-    return decode(_read_bytes(path), name=str(path))
+    return decode(_read_bytes(path, remedies), name=str(path))
 
 
 def decode(content: bytes, *, name: str) -> str:
@@ -91,12 +98,12 @@ def _undecodable(content: bytes, at: int, message: str, name: str) -> ScriptErro
     return ScriptError([problem])
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, remedies: Remedies) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(LONGEST_SCRIPT_BYTES + 1)
     except OSError as error:
-        raise OutputError(str(path), explain(error), _REMEDIES.get(type(error), "")) from error
+        raise OutputError(str(path), explain(error), remedies.get(type(error), "")) from error
     if len(content) > LONGEST_SCRIPT_BYTES:
         raise OutputError(str(path), f"a script has at most {LONGEST_SCRIPT_BYTES} bytes", TOO_LONG_REMEDY)
     return content

@@ -75,6 +75,12 @@ WANTED: Mapping[str, str] = {
 """What each key of a plan is."""
 
 
+REMEDIES: Mapping[type[OSError], str] = {
+    FileNotFoundError: "relax session --list shows the plans of the library",
+    IsADirectoryError: "name a plan in it",
+}
+
+
 def load_plan(path: Path, library: Library) -> SessionPlan:
     """The plan that a file holds.
 
@@ -82,7 +88,7 @@ def load_plan(path: Path, library: Library) -> SessionPlan:
         ScriptError: the plan has errors; all of them, with their lines.
         OutputError: it cannot be read.
     """
-    return parse_plan(read_text(path), name=str(path), library=library)
+    return parse_plan(read_text(path, remedies=REMEDIES), name=str(path), library=library)
 
 
 def parse_plan(text: str, *, name: str, library: Library) -> SessionPlan:

@@ -1,13 +1,14 @@
 """Plans by name, without a file, and with guided breaks."""
 
+import os
 from dataclasses import replace
 
 import pytest
 
-from relax.errors import ChoiceError
+from relax.errors import ChoiceError, OutputError
 from relax.library.library import Library
 from relax.session.plan_programme import programme_of
-from relax.session.plans import plan_names, quick_plan, with_guided_breaks
+from relax.session.plans import find_plan, plan_names, quick_plan, with_guided_breaks
 from relax.session.programme import Programme
 
 MINUTE = 60_000
@@ -31,6 +32,22 @@ def test_a_link_that_leads_out_of_the_library_is_no_plan_of_it(tmp_path):
     except OSError:
         pytest.skip("this system lets nobody make links")
     assert "outside" not in plan_names(Library.of(tmp_path / "own"))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("mine.yaml", "no such file or directory; relax session --list shows the plans of the library"),
+        ("folder.yaml", "is a directory; name a plan in it"),
+    ],
+)
+def test_a_plan_that_cannot_be_read_is_told_with_where_plans_are(name, words, tmp_path):
+    if os.name == "nt" and name == "folder.yaml":
+        pytest.skip("Windows says of a folder only that it may not be read")
+    (tmp_path / "folder.yaml").mkdir()
+    with pytest.raises(OutputError) as caught:
+        find_plan(str(tmp_path / name), SHIPPED)
+    assert str(caught.value) == f"{tmp_path / name}: {words}"
 
 
 def test_guided_breaks_play_the_librarys_script_of_their_name():
