@@ -95,6 +95,7 @@ def test_a_break_that_is_near_stands_out():
     assert not view_of(after(11, 59)).is_break_soon
     assert view_of(after(12)).is_break_soon
     session = in_script()
+    assert view_of(session.state, READING).is_break_soon
     session.wait(0, 5)
     assert view_of(session.state, READING).is_break_soon
 
