@@ -29,7 +29,7 @@ def aligned(timeline: Timeline, step: int) -> Timeline:
     moved = dict([*edges, (timeline.frames, shift)])
 
     def at(frame: int) -> int:
-        return frame + moved.get(frame, 0)
+        return frame + moved[frame]  # a section or a note stands where a cue starts, or at the end
 
     return replace(
         timeline,
