@@ -290,10 +290,10 @@ def _key(parent: MapNode, node: Node, problems: Problems) -> Scalar:
 def _explain(details: ErrorDetails, mapping: MapNode, wanted: Mapping[str, str]) -> tuple[int, int, str]:
     """The place and the sentence for one thing that does not fit a schema."""
     path = [step for step in details["loc"] if isinstance(step, str)]
-    if path[-1] == "[key]":
-        *within, name, _ = path
-        key = _follow(mapping, details["loc"][:-1])[0].keys[name]
-        return key.start, key.end, f"{wanted['.'.join([*within, '[key]'])]}, not {quote(name)}"
+    chosen = wanted.get(".".join([*path[:-2], "[key]"])) if path[-1] == "[key]" else None
+    if chosen:
+        key = _follow(mapping, details["loc"][:-1])[0].keys[path[-2]]
+        return key.start, key.end, f"{chosen}, not {quote(path[-2])}"
     parent, node = _follow(mapping, details["loc"])
     if details["type"] == "extra_forbidden":
         key = parent.keys[path[-1]]
