@@ -257,6 +257,23 @@ def test_what_is_wrong_in_a_plan_is_told_with_its_place(old, new, words):
     assert [line for line in complaints(old, new).splitlines() if not line.startswith("  ")] == [words]
 
 
+def test_what_is_wrong_is_marked_in_its_line():
+    assert complaints("play: letting-be", "play: leting-be").splitlines()[1:] == [
+        "    - {play: leting-be, length: 8m, for: [persistent-pain]}",
+        "             ^^^^^^^^^",
+    ]
+    assert complaints("The week, for: 10m", "The week").splitlines()[1:] == [
+        "    - {talk: The week}",
+        "      ^",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "- a list\n", "only words\n"])
+def test_what_is_no_plan_is_told_and_never_a_traceback(text):
+    with pytest.raises(ScriptError, match=r"^plan.yaml:1:1: "):
+        parsed(text)
+
+
 def test_a_plan_can_have_fifty_items_and_twelve_activities():
     items = "  - {talk: One more, for: 1s}\n" * 47
     activities = "\n".join(f"    a{number}: words" for number in range(10))
