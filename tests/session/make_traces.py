@@ -386,6 +386,16 @@ def rehearsed_asleep(s):
     s.wait(7)
 
 
+def comfort_only(s):
+    s.wait(76)
+    s.press("break")
+    s.wait(5)
+    s.sleep(minutes=3)
+    s.press("break", "postpone")
+    s.wait(1)
+    s.press("break")
+
+
 def cut_and_ended_from_a_pause(s):
     s.press("next", "on")
     s.wait(14)
@@ -454,6 +464,10 @@ SCENES = {
     "cut-and-ended-from-a-pause": (replace(FIFTY, gap_ms=2 * MINUTE), cut_and_ended_from_a_pause),
     "nobody-ends-its-break": (replace(SHORT, gap_ms=2 * MINUTE), nobody_ends_its_break),
     "rehearsed-asleep": (replace(FIFTY, hands_free=True, gap_ms=2 * MINUTE), rehearsed_asleep),
+    "comfort-only": (
+        replace(LONG, every_ms=None, break_ms=0, activities=(), gap_ms=2 * MINUTE),
+        comfort_only,
+    ),
     "parts-of-one-break": (replace(FIFTY, gap_ms=2 * MINUTE), parts_of_one_break),
     "comfort-comes-last": (
         replace(LONG, comfort_at_ms=170 * MINUTE, comfort_ms=5 * MINUTE, gap_ms=2 * MINUTE),

@@ -198,6 +198,25 @@ def test_the_comfort_break_can_be_taken_a_little_early():
     assert session.last("skipped").details == {"was_due": "15:22:00", "skipped": 1}
 
 
+COMFORT_ONLY = replace(LONG, every_ms=None, break_ms=0, activities=())
+
+
+@pytest.mark.parametrize(("minutes", "begins"), [(76, []), (77, ["77:00"])])
+def test_where_there_is_only_a_comfort_break_it_can_be_taken_five_minutes_early(minutes, begins):
+    session = Led(COMFORT_ONLY)
+    session.wait(minutes)
+    session.give("break")
+    assert session.times("comfort-break-started") == begins
+
+
+def test_a_comfort_break_that_is_offered_can_be_taken_where_there_is_no_other():
+    session = Led(COMFORT_ONLY)
+    session.wait(81)
+    session.sleep(minutes=2)
+    session.give("break")
+    assert session.times("comfort-break-started") == ["83:00"]
+
+
 def test_in_a_pause_a_break_that_is_asked_for_begins_and_the_script_stays_held():
     session = in_script()
     session.press("pause", "break")
