@@ -17,7 +17,7 @@ from relax.commands.root import cli
 
 PAPER = (Path(__file__).parents[1] / "PRIVACY.md").read_text("utf-8")
 NETWORK = {
-    *("aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib"),
+    *("aiohttp", "asyncio", "distributed", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib"),
     *("socket", "socketserver", "ssl", "urllib3", "webbrowser", "websockets", "wsgiref", "xmlrpc"),
 }
 """Modules by which Python code reaches a network; of urllib it is `urllib.request`."""
@@ -40,14 +40,14 @@ def imported(path):
 
 
 @pytest.mark.fault("F24")
-def test_one_module_alone_can_reach_a_network():
+def test_two_modules_alone_can_reach_a_network():
     reaching = {
         name
         for name, path in MODULES.items()
         for module in imported(path)
         if module.partition(".")[0] in NETWORK or module.startswith("urllib.request")
     }
-    assert reaching == {"speech/piper_collection.py"}
+    assert reaching == {"speech/piper_collection.py", "build/cluster.py"}
 
 
 @pytest.mark.fault("F24")
@@ -55,9 +55,10 @@ def test_one_module_alone_can_reach_a_network():
     ("module", "user"),
     [
         ("relax.speech.piper_collection", "commands/voices_add.py"),
+        ("relax.build.cluster", "commands/build.py"),
         ("relax.recording.miniaudio_device", "commands/record.py"),
     ],
-    ids=["the network", "the microphone"],
+    ids=["the network", "a cluster", "the microphone"],
 )
 def test_one_command_alone_reaches_it(module, user):
     assert [name for name, path in MODULES.items() if module in set(imported(path))] == [user]
