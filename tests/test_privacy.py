@@ -17,8 +17,8 @@ from relax.commands.root import cli
 
 PAPER = (Path(__file__).parents[1] / "PRIVACY.md").read_text("utf-8")
 NETWORK = {
-    *("aiohttp", "asyncio", "distributed", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib"),
-    *("socket", "socketserver", "ssl", "urllib3", "webbrowser", "websockets", "wsgiref", "xmlrpc"),
+    *("aiohttp", "asyncio", "distributed", "ftplib", "http", "httpx", "imaplib", "poplib", "requests"),
+    *("smtplib", "socket", "socketserver", "ssl", "urllib3", "webbrowser", "websockets", "wsgiref", "xmlrpc"),
 }
 """Modules by which Python code reaches a network; of urllib it is `urllib.request`."""
 SYSTEMS = {"Linux": Unix, "macOS": MacOS, "Windows": Windows}
