@@ -16,6 +16,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,14 +39,14 @@ SHORT_COLD_AIM = 1.2  # of a minute of sound, in which starting is most of the t
 COLD_AIM = {SYSTEM_VOICE: 1.2, "piper": 0.8}
 WARM_S, EDITED_S = 0.5, 1.0
 LEAST_TIMES_USUAL = 20.0
-EDITS_WATCHED = 5
+EDITS_WATCHED = 7
 EXPECTED_LENGTH = re.compile(r"^expect:.*\n", re.MULTILINE)
 """What a script is to last, which it does not with another behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A script of the library, and a sentence of it that is edited."""
+    """A script of the library, and a sentence of it that is edited where no other is named."""
 
     script: str
     length: str
@@ -110,11 +111,18 @@ class Desk:
     def _save(self, text: str) -> None:
         (self.library / f"{self.case.script}.md").write_text(text, "utf-8")
 
-    def edit(self) -> None:
+    def edit(self, sentence: str = "") -> None:
         """Another last word in one sentence."""
+        sentence = sentence or self.case.sentence
         self._number += 1
-        words = f"{self.case.sentence.rpartition(' ')[0]} {NOUNS[self._number % len(NOUNS)]}."
-        self._save(self._text.replace(self.case.sentence, words))
+        words = f"{sentence.rpartition(' ')[0]} {NOUNS[self._number % len(NOUNS)]}."
+        self._save(self._text.replace(sentence, words))
+
+    def sentences(self, count: int) -> list[str]:
+        """So many of its sentences, evenly spread, from those of two words or more that it says once."""
+        said = Counter(cue["text"] for cue in self.document["cues"] if cue["kind"] == "speech")
+        once = [text for text in said if " " in text and self._text.count(text) == 1]
+        return [once[(2 * number + 1) * len(once) // (2 * count)] for number in range(count)]
 
     def render(self) -> Taken:
         """The script as it now stands."""
@@ -269,13 +277,13 @@ def usual(scale: Scale) -> Iterator[Row]:
 
 
 def edits_watched(desk: Desk) -> list[float]:
-    """Seconds from each of some saves until `relax watch` has told that the page and the sound are there."""
+    """Seconds from each of some saves, of a sentence each, until `relax watch` tells of the sound."""
     found: list[float] = []
     with watching(desk.choices, cache=desk.cache, library=desk.library) as wait:
-        for number in range(EDITS_WATCHED):
-            time.sleep(1 + number / EDITS_WATCHED / 5)  # at another moment between two looks each time
+        for number, sentence in enumerate(desk.sentences(EDITS_WATCHED)):
+            time.sleep(1 + number / EDITS_WATCHED / 10)  # at another moment between two looks each time
             began = time.monotonic()
-            desk.edit()
+            desk.edit(sentence)
             wait()
             found.append(time.monotonic() - began)
     return found

@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from functools import cache
 from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -187,6 +188,7 @@ def kept_parts(cache: Cache) -> KeptParts:
     return KeptParts(cache.path / "parts", cache.most_bytes // SHARE)
 
 
+@cache
 def _made_by() -> str:
     """What makes sound, with its versions."""
     return f"{VERSION} {[version(name) for name in SOUND_PARTS]}"

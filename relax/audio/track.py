@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from dataclasses import dataclass
+
+_UNPRINTABLE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Unicode's categories Cc and Cs, without the line feed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +63,4 @@ def printable(text: str) -> str:
     >>> printable("one\r\ntwo\x07")
     'one\ntwo '
     """
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(
-        character if character == "\n" or unicodedata.category(character) not in ("Cc", "Cs") else " "
-        for character in unified
-    )
+    return _UNPRINTABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ import click
 from relax.audio.choices import SoundChoices
 from relax.commands.house import House, pass_house
 from relax.commands.options import sound_options, variant_options, voice_option
-from relax.draft import Draft, draft
+from relax.draft import Draft, Progress, draft
 from relax.errors import OutputError, RelaxError
 from relax.files import make_folder, replace_file, safe_name
 from relax.library.library import SCRIPT_ENDING
@@ -29,7 +29,7 @@ from relax.speech.pool import Pools
 from relax.timeline.variant import Variant
 from relax.units import duration_in_words, frames_to_ms
 
-LOOK_SECONDS = 0.2
+LOOK_SECONDS = 0.1
 """Between two looks at the files. Looking works on every drive, networks among them, and costs little: see
 docs/writing.md."""
 SECOND_LOOK_SECONDS = 0.05
@@ -190,9 +190,15 @@ class _Watcher:
             today=self.house.today,
         )
         with ThreadPoolExecutor(1, thread_name_prefix="lint") as beside:
-            checking = beside.submit(_remarks, plan, self.house.today)
-            rendering = self._rendered(plan)
-            remarks = checking.result()
+            checks: list[Future[tuple[Remark, ...]]] = []
+
+            def check(stage: str, _done: int, _total: int) -> None:
+                # While sound is encoded, which needs no Python; before that it would only be in the way.
+                if stage == "sound" and not checks:
+                    checks.append(beside.submit(_remarks, plan, self.house.today))
+
+            rendering = self._rendered(plan, check)
+            remarks = checks[0].result()
         self.sound = rendering.audio[0].name
         lasts = duration_in_words(frames_to_ms(rendering.timeline.frames, rendering.timeline.sample_rate))
         about = plan.script.front_matter
@@ -215,7 +221,7 @@ class _Watcher:
             title=title, stamp=f"{now.timestamp():.3f}", saved_at=f"{now:%H:%M:%S}", audio=self.sound
         )
 
-    def _rendered(self, plan: Draft) -> Rendering:
+    def _rendered(self, plan: Draft, on_progress: Progress) -> Rendering:
         return render_draft(
             plan,
             cache=self.house.cache,
@@ -225,6 +231,7 @@ class _Watcher:
             formats=(PREVIEW_FORMAT if plan.layers.bed is None else PREVIEW_FORMAT_OVER_A_BED,),
             companions=(),
             pools=self.pools,
+            on_progress=on_progress,
         )
 
 

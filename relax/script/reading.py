@@ -6,6 +6,7 @@ import codecs
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -25,6 +26,7 @@ _MARKED_ENCODINGS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
 )
 _REMEDY = "save it as UTF-8"
+MOST_BLOCKS_REMEMBERED = 64
 Remedies: TypeAlias = Mapping[type[OSError], str]
 """What is to be done about a file that cannot be read, by why."""
 _SCRIPT_REMEDIES: Remedies = {
@@ -45,8 +47,16 @@ def load_script(path: Path, *, kind: ScriptKind = "script") -> Script:
         OutputError: the file cannot be read, or is too long.
     """
     content = _read_bytes(path, _SCRIPT_REMEDIES)
-    script = parse(decode(content, name=str(path)), name=str(path), kind=kind)
+    return (_known_block if kind == "block" else _understood)(content, str(path), kind)
+
+
+def _understood(content: bytes, name: str, kind: ScriptKind) -> Script:
+    script = parse(decode(content, name=name), name=name, kind=kind)
     return replace(script, sha256=hashlib.sha256(content).hexdigest())
+
+
+# Scripts share blocks: whoever goes through a library, or watches a script, would read each many times.
+_known_block = lru_cache(MOST_BLOCKS_REMEMBERED)(_understood)
 
 
 def read_text(path: Path, *, remedies: Remedies = _SCRIPT_REMEDIES) -> str:
