@@ -32,9 +32,13 @@ class KeptParts:
         self.most_bytes = most_bytes
         self._has_new = False
 
+    def has(self, key: str) -> bool:
+        """Whether there is a part under a key; only `get` tells whether it is whole."""
+        return self._place(key).is_file()
+
     def get(self, key: str) -> bytes | None:
         """What was kept under a key, whole; None where nothing was, or it is damaged."""
-        path = self.folder / f"{key}{_ENDING}"
+        path = self._place(key)
         try:
             whole = path.read_bytes()
         except OSError:
@@ -56,7 +60,7 @@ class KeptParts:
                 try:
                     new.write(_checksum(key, data) + data)
                     new.close()
-                    Path(new.name).replace(self.folder / f"{key}{_ENDING}")
+                    Path(new.name).replace(self._place(key))
                     self._has_new = True
                 except OSError:
                     Path(new.name).unlink(missing_ok=True)
@@ -84,6 +88,9 @@ class KeptParts:
             with suppress(OSError):  # it is open elsewhere, or gone; the next sweep tries again
                 path.unlink()
             excess -= size
+
+    def _place(self, key: str) -> Path:
+        return self.folder / f"{key}{_ENDING}"
 
     def _entries(self) -> Iterator[tuple[Path, int, float]]:
         """Path, bytes and last use of each, what a killed process left half-written among them."""

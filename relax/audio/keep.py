@@ -8,6 +8,9 @@ from typing import Protocol
 class Keep(Protocol):
     """Keeps pieces of work. Safe to use from several threads."""
 
+    def has(self, key: str) -> bool:
+        """Whether something is kept under a key; only `get` tells whether it is whole."""
+
     def get(self, key: str) -> bytes | None:
         """What was kept under a key, whole; None where nothing was."""
 
@@ -17,6 +20,10 @@ class Keep(Protocol):
 
 class KeepNothing:
     """For whoever makes everything afresh."""
+
+    def has(self, _key: str) -> bool:
+        """Nothing was kept."""
+        return False
 
     def get(self, _key: str) -> bytes | None:
         """Nothing was kept."""

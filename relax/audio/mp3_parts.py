@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import tee
 from pathlib import Path
 from threading import Event
 
@@ -25,9 +25,8 @@ from relax.audio.sounding import Part
 from relax.errors import OutputError
 from relax.files import explain
 
-AHEAD_PER_THREAD = 32
-"""Parts under way or waiting to be written. Many, so that the few that an edit changed are begun together,
-and not so many that a long rendering is in memory."""
+AHEAD_PER_THREAD = 4
+"""Parts that are being made or wait to be written; bounds the memory of a long rendering."""
 
 
 def write_mp3_parts(
@@ -74,8 +73,17 @@ class _Piece:
     levels: PartLevels
 
 
+@dataclass(slots=True, kw_only=True)
+class _Coming:
+    """A part on its way."""
+
+    future: Future[bytes]
+    wanted: int = 1
+    """By how many parts that are not written yet."""
+
+
 class _Workshop:
-    """Makes the parts of a sound in threads, a few ahead of the one that is wanted."""
+    """Makes the parts of a sound that are not kept, in threads, a few ahead of the one that is wanted."""
 
     def __init__(self, sound: Mastered, keep: Keep, made_by: str) -> None:
         self._sound = sound
@@ -85,26 +93,36 @@ class _Workshop:
         threads = os.cpu_count() or 1
         self._most_ahead = AHEAD_PER_THREAD * threads
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="part")
+        self._under_way: dict[str, _Coming] = {}
 
     def pieces(self) -> Iterator[_Piece]:
-        """Every part, made, in order. Equal parts that are near one another are made once."""
-        under_way: deque[tuple[Part, str, Future[bytes]]] = deque()
-        for part in self._sound.parts:
-            key = self._key(part)
-            same = next((future for _, other, future in under_way if other == key), None)
-            under_way.append((part, key, same or self._pool.submit(self._made, part, key)))
-            if len(under_way) >= self._most_ahead:
-                yield self._next(under_way)
-        while under_way:
-            yield self._next(under_way)
+        """Every part, in order. Equal parts that are near one another are made once."""
+        parts, ahead = tee((part, self._key(part)) for part in self._sound.parts)
+        for part, key in parts:
+            self._begin(ahead)
+            levels, data = unpacked(self._data(part, key))
+            first = part.start // PACKET_FRAMES
+            packets = Packets(first=first, count=self._count(part), data=data)
+            yield _Piece(packets=packets, levels=levels)
 
-    def _next(self, under_way: deque[tuple[Part, str, Future[bytes]]]) -> _Piece:
-        part, _, future = under_way[0]
-        levels, data = unpacked(future.result())
-        under_way.popleft()
-        first = part.start // PACKET_FRAMES
-        packets = Packets(first=first, count=self._count(part), data=data)
-        return _Piece(packets=packets, levels=levels)
+    def _begin(self, ahead: Iterator[tuple[Part, str]]) -> None:
+        """Let what comes next and is not kept be made, as far ahead as keeps every processor busy."""
+        while len(self._under_way) < self._most_ahead and (following := next(ahead, None)):
+            part, key = following
+            if key in self._under_way:
+                self._under_way[key].wanted += 1
+            elif not self._keep.has(key):
+                self._under_way[key] = _Coming(future=self._pool.submit(self._made, part, key))
+
+    def _data(self, part: Part, key: str) -> bytes:
+        """A part's levels and packets as bytes, kept or made."""
+        coming = self._under_way.get(key)
+        if coming is None:
+            return self._keep.get(key) or self._made(part, key)  # made, where what was kept is damaged
+        coming.wanted -= 1
+        if not coming.wanted:
+            del self._under_way[key]
+        return coming.future.result()
 
     def _count(self, part: Part) -> int:
         """How many packets a part has: to the end of the file, where it reaches that."""
@@ -117,10 +135,6 @@ class _Workshop:
         return sha256(whole.encode()).hexdigest()
 
     def _made(self, part: Part, key: str) -> bytes:
-        """A part's levels and packets as bytes, kept or made."""
-        kept = self._keep.get(key)
-        if kept is not None:
-            return kept
         rate = self._sound.timeline.sample_rate
         meter = PartMeter(rate)
         blocks = meter.hearing(self._until_stopped(self._sound.part_blocks(part)))
