@@ -22,9 +22,8 @@ class SeamLevel(IntEnum):
 
     TRAIL = 0
     """A trailing-off inside a phrase."""
-    PHRASE = 1
-    PARAGRAPH = 2
-    SECTION = 3
+    PARAGRAPH = 1
+    SECTION = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

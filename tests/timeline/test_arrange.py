@@ -112,6 +112,17 @@ def test_breath_words_are_utterances_unless_none_are_spoken():
     assert texts("[breathe in 4, out 6; spoken none]") == []
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en-GB", ["Breathe in", "and hold", "and out", "and rest"]),
+        ("cy", ["Anadlwch i mewn", "a daliwch", "ac allan", "a gorffwys"]),
+    ],
+)
+def test_every_phase_of_a_breath_has_its_words_in_the_language_of_the_script(language, words):
+    assert texts("[breathe in 4, hold 2, out 6, hold 1]", front=f"language: {language}\n") == words
+
+
 def test_breath_words_in_a_language_without_any_are_an_error_with_its_line():
     with pytest.raises(ScriptError) as caught:
         arranged("[breathe in 4, out 6]", front="language: fr\n")
@@ -182,9 +193,15 @@ def test_words_that_are_announced_come_first_in_the_first_section_as_a_paragraph
         arranged("# Arriving\n\nRest."), "This is a computer voice. It lasts 5 minutes.", 0.9
     )
     spoken = [
-        (part.utterance.text, part.utterance.rate) for part in arrangement.parts if isinstance(part, Phrase)
+        (part.utterance.text, part.utterance.rate, part.gain_db, part.gap_percent)
+        for part in arrangement.parts
+        if isinstance(part, Phrase)
     ]
-    assert spoken == [("This is a computer voice.", 0.9), ("It lasts 5 minutes.", 0.9), ("Rest.", 1.0)]
+    assert spoken == [
+        ("This is a computer voice.", 0.9, 0.0, 100),
+        ("It lasts 5 minutes.", 0.9, 0.0, 100),
+        ("Rest.", 1.0, 0.0, 100),
+    ]
     kinds = [type(part) for part in arrangement.parts]
     assert kinds == [Seam, SectionStart, Phrase, Phrase, Seam, Phrase]
     assert arrangement.parts[4].level is SeamLevel.PARAGRAPH

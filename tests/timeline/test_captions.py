@@ -39,12 +39,18 @@ def test_silences_that_follow_one_another_are_one_caption():
 
 
 def test_breaths_are_captioned_whether_words_are_spoken_or_not():
-    texts = [text for _, _, text in captioned("[breathe in 4, out 6; 2 times; spoken first 1]")]
-    assert texts == ["Breathe in", "and out", "[Breathe in]", "[and out]"]
+    body = "[breathe in 4, hold 2, out 6, hold 1; 2 times; spoken first 1]"
+    assert [text for _, _, text in captioned(body)] == [
+        "Breathe in", "and hold", "and out", "and rest",
+        "[Breathe in]", "[and hold]", "[and out]", "[and rest]",
+    ]  # fmt: skip
 
 
-def test_a_bell_is_captioned():
-    assert "[Soft bell]" in [text for _, _, text in captioned("[bell]")]
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "[Soft bell]"), ("cy", "[Cloch dawel]"), ("fr", "[♪]")]
+)
+def test_a_bell_is_captioned_in_the_language_of_the_script_or_with_a_sign(language, words):
+    assert [text for _, _, text in captioned("[bell]", language)] == [words]
 
 
 def test_silences_are_captioned_in_the_language_of_the_script():

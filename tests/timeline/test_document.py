@@ -99,9 +99,10 @@ def test_words_of_a_block_say_which():
     assert own == {"kind": "speech", "start": 0, "end": 5, "section": 0, "text": "One.", "line": 7}
 
 
+@pytest.mark.parametrize("kind", ["inhale", "hold", "exhale", "rest"])
 @pytest.mark.parametrize(("utterance", "spoken"), [(IN, True), (None, False)])
-def test_a_breath_says_whether_its_words_are_heard(utterance, spoken):
-    (cue,) = document(Cue(kind="inhale", start=0, end=5, text="Breathe in", utterance=utterance))["cues"]
+def test_a_breath_says_whether_its_words_are_heard(kind, utterance, spoken):
+    (cue,) = document(Cue(kind=kind, start=0, end=5, text="Breathe in", utterance=utterance))["cues"]
     assert cue["spoken"] is spoken
 
 

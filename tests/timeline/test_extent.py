@@ -57,6 +57,7 @@ def test_an_interpreter_takes_as_long_as_the_phrase_by_arithmetic_too():
         ("[pause 2s] [wait 3s]", 3),
         ("[breathe in 4, hold 1, out 6; 5 times]", 17),
         ("[bell]", 3),
+        ("# On\n\nOne.\n\nTwo… [pacing point]", 7),
         ("[repeat 3 times] One. [end]", 10),
     ],
 )

@@ -135,7 +135,10 @@ def test_a_repeated_paragraph_is_a_new_paragraph_each_time():
 
 def test_notes_and_pacing_points_stand_at_their_moment():
     timeline = timeline_of("One.\n\n> Look up.\n\n[pacing point] Two.")
-    assert [(aside.kind, aside.at) for aside in timeline.asides] == [("note", 1500), ("pacing-point", 1500)]
+    assert timeline.asides == (
+        Aside(kind="note", at=1500, text="Look up."),
+        Aside(kind="pacing-point", at=1500, text=""),
+    )
 
 
 def test_a_breath_keeps_its_length_as_asked_its_level_and_its_line():
