@@ -82,8 +82,9 @@ def test_slower_and_softer_nest():
     ]
 
 
-def test_a_repeated_line_is_one_utterance():
-    assert texts("Rest here. And on. Rest here.") == ["Rest here.", "And on."]
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n", " [pause 2s] ", "\n\n# Next\n\n"])
+def test_words_that_come_again_are_one_utterance_wherever_they_stand(between):
+    assert texts(between.join(("Rest here.", "And on.", "Rest here."))) == ["Rest here.", "And on."]
 
 
 def test_named_pauses_last_what_the_front_matter_says():
