@@ -2,7 +2,7 @@ import pytest
 
 from relax.script.parser import parse
 from relax.timeline.arrange import arrange
-from relax.timeline.arrangement import Breathing, Phrase, Repeated
+from relax.timeline.arrangement import Breathing, Phrase, Repeated, Ring
 from relax.timeline.extent import extent
 from relax.timeline.fit import fit
 from relax.timeline.place import place
@@ -83,6 +83,11 @@ def test_breath_words_keep_their_pace_and_grow_softer():
     )
     assert {phase.utterance.rate for phase in breath.phases if phase.utterance} == {1.0}
     assert breath.gain_db == -3.0
+
+
+def test_a_bell_rings_as_loud_as_the_words_before_it_are_spoken():
+    body = f"# On\n\n[bell]\n\n{TEN}\n\n[bell]\n\n# Back\n\nOne.\n\n[bell]"
+    assert [part.gain_db for part in settled_parts(body) if isinstance(part, Ring)] == [0.0, -3.0, 0.0]
 
 
 def test_what_repeats_is_eased_where_it_stands_on_the_page():
