@@ -1,5 +1,5 @@
 import pytest
-from session.led import FIFTY, TWO_O_CLOCK
+from session.led import FIFTY, TWO_O_CLOCK, Led
 
 from relax.errors import ScriptError
 from relax.session.conductor import start
@@ -75,3 +75,38 @@ def test_a_clicker_turns_pages():
     state = start(FIFTY)
     assert input_of("pageup", state) == Input(kind="back")
     assert input_of("pagedown", state) == Input(kind="begin")
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("space", "pause"),
+        ("left", "back"),
+        ("pageup", "back"),
+        ("right", "on"),
+        ("pagedown", "on"),
+        ("n", "next"),
+        ("N", "next"),
+        ("b", "break"),
+        ("p", "postpone"),
+        ("s", "skip"),
+        ("e", "extend"),
+        ("l", "land"),
+        ("up", "louder"),
+        ("down", "quieter"),
+        ("q", "stop"),
+        ("escape", "stop"),
+        ("postpone", "postpone"),
+        ("1", None),
+        ("tick", None),
+        ("phrase-started", None),
+        ("choose", None),
+    ],
+)
+def test_in_a_session_each_key_does_what_the_screen_says_and_no_other_does_anything(key, kind):
+    assert input_of(key, Led(FIFTY).state) == (Input(kind=kind) if kind else None)
+
+
+@pytest.mark.parametrize("key", ["enter", "space", "right", "pagedown", "begin", "Enter"])
+def test_before_the_session_each_of_these_keys_begins_it(key):
+    assert input_of(key, start(FIFTY)) == Input(kind="begin")
