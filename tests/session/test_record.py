@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from session.led import FIFTY, LONG, Led, in_script
+from session.led import FIFTY, LONG, MINUTE, TWO_O_CLOCK, Led, in_script
 
 from relax.session.record import Record
 
@@ -124,6 +124,13 @@ def test_a_record_that_is_asked_for_where_a_session_was_taken_up_has_its_counts(
     session = Led(FIFTY)
     session.wait(20)
     assert Record(session.state).to_json()["actual"]["taken"] == 1
+
+
+def test_breaks_that_were_planned_for_clock_times_are_recorded_with_them():
+    at_clock_ms = (TWO_O_CLOCK - MINUTE, TWO_O_CLOCK + 20 * MINUTE, TWO_O_CLOCK + 40 * MINUTE)
+    session = Recorded(replace(FIFTY, every_ms=None, at_clock_ms=at_clock_ms))
+    session.give("begin")
+    assert session.record.to_json()["planned"]["breaks"] == ["14:20:00", "14:40:00"]
 
 
 def test_no_words_are_recorded():
