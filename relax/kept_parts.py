@@ -104,4 +104,6 @@ class KeptParts:
 
 
 def _checksum(key: str, data: bytes) -> bytes:
-    return sha256(key.encode() + data).digest()
+    whole = sha256(key.encode())
+    whole.update(data)
+    return whole.digest()

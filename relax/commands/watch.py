@@ -32,7 +32,7 @@ from relax.units import duration_in_words, frames_to_ms
 LOOK_SECONDS = 0.1
 """Between two looks at the files. Looking works on every drive, networks among them, and costs little: see
 docs/writing.md."""
-SECOND_LOOK_SECONDS = 0.05
+SECOND_LOOK_SECONDS = 0.03
 """After a look that finds something changed: whether it is still being saved."""
 PREVIEW_FORMAT = "mp3"
 """Played by every browser; what did not change is not encoded again."""

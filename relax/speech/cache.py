@@ -219,7 +219,7 @@ def _unpack(key: str, data: bytes) -> Clip | None:
     if len(data) < _HEADER.size:
         return None
     magic, checksum, *numbers = _HEADER.unpack_from(data)
-    pcm = data[_HEADER.size :]
+    pcm = memoryview(data)[_HEADER.size :]
     if magic != _MAGIC or checksum != _checksum(key, tuple(numbers), pcm):
         return None
     sample_rate, lead, tail, _frames = numbers
@@ -229,8 +229,10 @@ def _unpack(key: str, data: bytes) -> Clip | None:
     return Clip(pcm=samples, sample_rate=sample_rate, lead=lead, tail=tail)
 
 
-def _checksum(key: str, numbers: tuple[int, ...], pcm: bytes) -> bytes:
-    return hashlib.sha256(b"%s %r " % (key.encode(), numbers) + pcm).digest()
+def _checksum(key: str, numbers: tuple[int, ...], pcm: bytes | memoryview) -> bytes:
+    whole = hashlib.sha256(b"%s %r " % (key.encode(), numbers))
+    whole.update(pcm)
+    return whole.digest()
 
 
 def _publish(part: Path, place: Path) -> bool:
