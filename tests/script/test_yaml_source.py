@@ -91,6 +91,14 @@ class _Own(BaseModel):
     parts: dict[Annotated[str, StringConstraints(max_length=3)], str]
 
 
+def test_a_key_of_ones_own_that_has_a_sentence_of_its_own_is_told_at_the_key() -> None:
+    problems = Problems(Source("x.yaml", "parts: {long: words}"))
+    mapping = read_yaml(problems, 0, 20)
+    wanted = {"parts": "a part has a short name", "parts.[key]": "a short name has three letters at most"}
+    assert read_model(_Own, problems, mapping, wanted) is None
+    assert problems._found == [(8, 12, "a short name has three letters at most, not 'long'")]
+
+
 def test_a_key_of_ones_own_that_does_not_fit_is_told_at_its_value() -> None:
     problems = Problems(Source("x.yaml", "parts: {long: words}"))
     mapping = read_yaml(problems, 0, 20)
