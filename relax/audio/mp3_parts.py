@@ -73,15 +73,6 @@ class _Piece:
     levels: PartLevels
 
 
-@dataclass(slots=True, kw_only=True)
-class _Coming:
-    """A part on its way."""
-
-    future: Future[bytes]
-    wanted: int = 1
-    """By how many parts that are not written yet."""
-
-
 class _Workshop:
     """Makes the parts of a sound that are not kept, in threads, a few ahead of the one that is wanted."""
 
@@ -93,10 +84,10 @@ class _Workshop:
         threads = os.cpu_count() or 1
         self._most_ahead = AHEAD_PER_THREAD * threads
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="part")
-        self._under_way: dict[str, _Coming] = {}
+        self._under_way: dict[str, Future[bytes]] = {}
 
     def pieces(self) -> Iterator[_Piece]:
-        """Every part, in order. Equal parts that are near one another are made once."""
+        """Every part, in order. Of equal ones the first is made; the others are taken from what is kept."""
         parts, ahead = tee((part, self._key(part)) for part in self._sound.parts)
         for part, key in parts:
             self._begin(ahead)
@@ -109,20 +100,15 @@ class _Workshop:
         """Let what comes next and is not kept be made, as far ahead as keeps every processor busy."""
         while len(self._under_way) < self._most_ahead and (following := next(ahead, None)):
             part, key = following
-            if key in self._under_way:
-                self._under_way[key].wanted += 1
-            elif not self._keep.has(key):
-                self._under_way[key] = _Coming(future=self._pool.submit(self._made, part, key))
+            if key not in self._under_way and not self._keep.has(key):
+                self._under_way[key] = self._pool.submit(self._made, part, key)
 
     def _data(self, part: Part, key: str) -> bytes:
         """A part's levels and packets as bytes, kept or made."""
-        coming = self._under_way.get(key)
-        if coming is None:
-            return self._keep.get(key) or self._made(part, key)  # made, where what was kept is damaged
-        coming.wanted -= 1
-        if not coming.wanted:
-            del self._under_way[key]
-        return coming.future.result()
+        coming = self._under_way.pop(key, None)
+        if coming is not None:
+            return coming.result()
+        return self._keep.get(key) or self._made(part, key)  # made, where it is damaged or had no room
 
     def _count(self, part: Part) -> int:
         """How many packets a part has: to the end of the file, where it reaches that."""

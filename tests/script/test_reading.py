@@ -88,3 +88,13 @@ def test_a_file_that_is_too_long_is_refused_unread(tmp_path: Path) -> None:
 def test_a_file_that_is_missing_is_told(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"none\.md: no such file or directory; relax list shows"):
         load_script(tmp_path / "none.md")
+
+
+def test_a_block_that_was_changed_is_read_anew_and_each_place_has_its_own(tmp_path):
+    one, other = tmp_path / "one.md", tmp_path / "other.md"
+    for path in (one, other):
+        path.write_bytes(b"Rest here.\n")
+    names = [load_script(path, kind="block").name for path in (one, other)]
+    one.write_bytes(b"Rest there.\n")
+    assert names == ["one", "other"]
+    assert load_script(one, kind="block").sha256 != load_script(other, kind="block").sha256
