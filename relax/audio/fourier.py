@@ -23,25 +23,31 @@ def fast_length(least: int) -> int:
     return min(odd << (-(-least // odd) - 1).bit_length() for odd in (1, 3, 5, 9, 15))
 
 
-def convolve(samples: Floats, kernel: Floats) -> Floats:
-    """The part of a convolution that needs nothing beyond the ends; shape `(frames - taps + 1,)`."""
-    length = fast_length(len(samples))
-    spectrum = np.fft.rfft(samples, length) * np.fft.rfft(kernel, length)
-    return np.fft.irfft(spectrum, length)[len(kernel) - 1 : len(samples)]
+def smoothed(values: Floats, width: int) -> npt.NDArray[np.float64]:
+    """The mean of each `width` values in a row under a Hann window; shape `(frames - width + 1,)`."""
+    length = fast_length(len(values))
+    spectrum = np.fft.rfft(values, length) * _hann_spectrum(width, length)
+    return np.asarray(np.fft.irfft(spectrum, length)[width - 1 : len(values)])
+
+
+@lru_cache(maxsize=32)
+def _hann_spectrum(width: int, length: int) -> npt.NDArray[np.complex128]:
+    hann = np.hanning(width + 2)[1:-1]
+    return np.asarray(np.fft.rfft(hann / hann.sum(), length))
 
 
 def least_around(values: Floats, width: int) -> Floats:
     """The least of each `width` values in a row; shape `(frames - width + 1,)`.
 
-    In runs of `width`, the least so far from the left and from the right: a stretch of that width is the end
-    of one run and the beginning of the next. Source: M. van Herk, Pattern Recognition Letters 13 (1992).
+    The least of two values, of four, of eight, each from the ones before; two of the widest such stretches
+    that fit cover what is asked for, and where they overlap nothing is changed.
     """
-    padding = -len(values) % width
-    runs = np.pad(values, (0, padding), constant_values=np.inf).reshape(-1, width)
-    from_left = np.minimum.accumulate(runs, axis=1).ravel()
-    from_right = np.minimum.accumulate(runs[:, ::-1], axis=1)[:, ::-1].ravel()
-    count = len(values) - width + 1
-    return np.asarray(np.minimum(from_right[:count], from_left[width - 1 : width - 1 + count]))
+    covered = 1
+    while 2 * covered <= width:
+        values = np.minimum(values[:-covered], values[covered:])
+        covered *= 2
+    more = width - covered
+    return np.minimum(values[: len(values) - more], values[more:])
 
 
 class Filter:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from relax.audio.channels import silence, with_channels
 from relax.audio.clip import Samples
-from relax.audio.fourier import convolve, least_around
+from relax.audio.fourier import least_around, smoothed
 from relax.audio.true_peak import REACH, peaks
 from relax.units import db_to_ratio, ms_to_frames
 
@@ -71,6 +71,5 @@ def _needed_gain(window: Samples, ceiling: float) -> Gain | None:
 
 def _smooth(needed: Gain, reach: int) -> Gain:
     """A smooth gain that is nowhere more than is needed, without `2 * reach` frames at either end."""
-    least = least_around(needed, 2 * reach + 1)
-    hann = np.hanning(2 * reach + 3)[1:-1]
-    return np.asarray(convolve(least, hann / hann.sum()), dtype=np.float64)
+    width = 2 * reach + 1
+    return smoothed(least_around(needed, width), width)

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 from relax.audio.clip import Clip, Samples, to_pcm
 from relax.audio.filters import Step, filtered
-from relax.audio.fourier import convolve, least_around
+from relax.audio.fourier import least_around, smoothed
 from relax.audio.spool import Spool
 from relax.audio.trim import fade_edges
 from relax.timeline.model import Utterance
@@ -225,5 +225,5 @@ def _sibilant_gain(levels: npt.NDArray[np.floating], polish: Polish) -> npt.NDAr
     over = np.maximum(levels / threshold, 1.0, dtype=np.float64)
     needed = np.maximum(over ** (1.0 / STICKING_OUT_RATIO - 1.0), db_to_ratio(-polish.sibilants_most_db))
     padded = np.pad(needed, (2 * REACH_HOPS, 2 * REACH_HOPS + 1), constant_values=1.0)
-    hann = np.hanning(2 * REACH_HOPS + 3)[1:-1]
-    return np.asarray(convolve(least_around(padded, 2 * REACH_HOPS + 1), hann / hann.sum()))
+    width = 2 * REACH_HOPS + 1
+    return smoothed(least_around(padded, width), width)
