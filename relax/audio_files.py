@@ -8,16 +8,17 @@ sound is read, and what makes sound (`relax.sound_files`) is not even loaded.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import file_digest, sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from relax.audio.choices import Layers
+from relax.audio.clip import ClipGoneError, Facts
 from relax.audio.levels import Levels
 from relax.audio.track import Chapter, TrackTags
 from relax.draft import SAMPLE_RATE, Draft, Progress, speak
@@ -27,7 +28,7 @@ from relax.hearing.recogniser import Recogniser
 from relax.hearing.report import HeardError, HearingReport
 from relax.kept import KeptFiles
 from relax.kept_parts import SHARE, KeptParts
-from relax.speech.cache import Cache, Facts
+from relax.speech.cache import Cache
 from relax.speech.pool import Pools
 from relax.speech.port import Speaking, Voice
 from relax.speech.speaker import open_speaker
@@ -68,17 +69,19 @@ class AudioFiles:
     paths: Mapping[str, Path]
     """Where each is written, by its format."""
     bed_sha256: str
+    keep_finished: bool
+    """Whether files that are made are kept as a whole, too."""
     on_progress: Progress
 
     def made_before(self) -> Finished | None:
         """The rendering whose every file is kept, fetched; None where speech or a file has to be made."""
         with self._speaker() as speaker:
-            facts = _facts(speaker, self._utterances)
-        if facts is None:
+            facts = _known(speaker, self._utterances)
+        if len(facts) < len(self._utterances):
             return None
         frames = {utterance: one.audible_frames(SAMPLE_RATE) for utterance, one in facts.items()}
         timeline = self.draft.timeline(frames.__getitem__)
-        levels = self._fetched(self._keys(timeline, speaker, _digest(facts)))
+        levels = self._fetched(self._keys(timeline, speaker, lambda utterance: facts[utterance].digest))
         if not all(levels.values()):
             return None
         self.on_progress("speech", len(facts), len(facts))
@@ -90,20 +93,31 @@ class AudioFiles:
         Raises:
             HeardError: something was heard that changes the meaning; those phrases are forgotten.
         """
+        try:
+            return self._made(recogniser, reads_all=False)
+        except ClipGoneError:
+            # Cleared or damaged between being known and being wanted: now nothing can go any more.
+            return self._made(recogniser, reads_all=True)
+
+    def _made(self, recogniser: Recogniser | None, *, reads_all: bool) -> Finished:
+        utterances = self._utterances
         with ExitStack() as stack:
             with self._speaker() as speaker:
-                clips = speak(speaker, self._utterances, self.on_progress)
+                known = {} if reads_all else _known(speaker, utterances)
+                wanted = [utterance for utterance in utterances if utterance not in known]
+                clips = speak(speaker, wanted, self.on_progress, done=len(known))
                 # What reads and makes sound takes time to load; the engine is at its first words meanwhile.
                 from relax.audio.spool import Spool  # noqa: PLC0415  # numpy, where sound is read
                 from relax.sound_files import make_files  # noqa: PLC0415  # only where a file was not kept
 
                 spool = stack.enter_context(Spool())
+                for utterance, facts in known.items():
+                    spool.add_kept(utterance, facts, partial(speaker.kept, utterance))
                 for utterance, clip in clips:
                     spool.add(utterance, clip)
             timeline = self.draft.timeline(lambda utterance: spool.audible_frames(utterance, SAMPLE_RATE))
             heard = self._heard(timeline, spool, speaker, recogniser) if recogniser else None
-            facts = _facts(speaker, self._utterances)
-            keys = self._keys(timeline, speaker, spool.digest if facts is None else _digest(facts))
+            keys = self._keys(timeline, speaker, spool.digest_of)
             levels = self._fetched(keys)
             missing = {kind: path for kind, path in self.paths.items() if levels[kind] is None}
             if missing:
@@ -119,10 +133,11 @@ class AudioFiles:
                     on_progress=lambda frames: self.on_progress("sound", frames, timeline.frames),
                 )
                 parts.sweep()
-                for kind, path in missing.items():
-                    kept.keep(keys[kind], path, made)
-                    levels[kind] = made
-                kept.sweep()
+                if self.keep_finished:
+                    for kind, path in missing.items():
+                        kept.keep(keys[kind], path, made)
+                    kept.sweep()
+                levels.update(dict.fromkeys(missing, made))
         return self._finished(timeline, speaker, levels, heard=heard)
 
     def _speaker(self) -> AbstractContextManager[Speaking]:
@@ -166,13 +181,16 @@ class AudioFiles:
             heard=heard,
         )
 
-    def _keys(self, timeline: Timeline, speaker: Speaking, clips: str) -> Mapping[str, str]:
+    def _keys(
+        self, timeline: Timeline, speaker: Speaking, digest_of: Callable[[Utterance], str]
+    ) -> Mapping[str, str]:
         """What each audio file hangs on: clips, their places and levels, layers, tags, and what makes it."""
         cues = [
             (cue.kind, cue.start, cue.end, cue.gain_db, cue.utterance and cue.utterance.spoken)
             for cue in timeline.cues
         ]
         placed = (timeline.sample_rate, timeline.frames, cues)
+        clips = [digest_of(utterance) for utterance in self._utterances]
         rest = (repr(self._tags(timeline, speaker)), repr(self.draft.layers), self.bed_sha256)
         wholes = {kind: (_made_by(), kind, placed, clips, *rest) for kind in self.paths}
         return {kind: sha256(json.dumps(whole).encode()).hexdigest() for kind, whole in wholes.items()}
@@ -209,20 +227,10 @@ def _listen(
         )
 
 
-def _facts(speaker: Speaking, utterances: Sequence[Utterance]) -> Mapping[Utterance, Facts] | None:
-    """What is known of every clip without reading it; None where one is still to be made, or is recorded."""
-    found: dict[Utterance, Facts] = {}
-    for utterance in dict.fromkeys(utterances):
-        facts = speaker.facts(utterance)
-        if facts is None:
-            return None
-        found[utterance] = facts
-    return found
-
-
-def _digest(facts: Mapping[Utterance, Facts]) -> str:
-    """A hash of every clip, in hex: equal ones sound alike."""
-    return sha256(" ".join(one.checksum for one in facts.values()).encode()).hexdigest()
+def _known(speaker: Speaking, utterances: Iterable[Utterance]) -> dict[Utterance, Facts]:
+    """What is known of clips without reading them: not of those still to be made, or recorded."""
+    found = ((utterance, speaker.facts(utterance)) for utterance in utterances)
+    return {utterance: facts for utterance, facts in found if facts is not None}
 
 
 def bed_sha256(layers: Layers) -> str:

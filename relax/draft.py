@@ -227,19 +227,26 @@ def spoken_timeline(
 
 
 def speak(
-    speaker: Speaking, utterances: Sequence[Utterance], on_progress: Progress
+    speaker: Speaking, utterances: Sequence[Utterance], on_progress: Progress, *, done: int = 0
 ) -> Iterator[tuple[Utterance, Clip]]:
     """Each utterance with its clip, in order, as soon as it is there, telling how far it is.
 
     What is missing is begun with the call, before the first clip is asked for.
+
+    Args:
+        speaker: speaks them.
+        utterances: what is wanted.
+        on_progress: told of each.
+        done: how many there are besides, of which no clip is wanted.
     """
-    on_progress("speech", 0, len(utterances))
-    return _telling(speaker.clips(utterances), len(utterances), on_progress)
+    total = done + len(utterances)
+    on_progress("speech", done, total)
+    return _telling(speaker.clips(utterances), done, total, on_progress)
 
 
 def _telling(
-    clips: Iterator[tuple[Utterance, Clip]], count: int, on_progress: Progress
+    clips: Iterator[tuple[Utterance, Clip]], done: int, total: int, on_progress: Progress
 ) -> Iterator[tuple[Utterance, Clip]]:
-    for done, (utterance, clip) in enumerate(clips, start=1):
+    for ready, (utterance, clip) in enumerate(clips, start=done + 1):
         yield utterance, clip
-        on_progress("speech", done, count)
+        on_progress("speech", ready, total)

@@ -113,6 +113,7 @@ def render(
     workers: int | None = None,
     pools: Pools | None = None,
     recogniser: Recogniser | None = None,
+    keep_finished: bool = True,
     on_progress: Progress = tell_nobody,
 ) -> Rendering:
     """Make the audio of a draft, and what goes with it; all of it whole, or none of it.
@@ -128,6 +129,8 @@ def render(
         workers: speech processes at most; None for what suits the engine.
         pools: lend speech processes, for whoever renders again and again; None to start and end them here.
         recogniser: listens to the sound before any file is made; None for no check of what is heard.
+        keep_finished: keep a copy of each audio file, for the next rendering that is the same. Its parts are
+            kept all the same.
         on_progress: told how far it is.
 
     Raises:
@@ -148,6 +151,7 @@ def render(
             pools=pools,
             paths={kind: part / f"{name}.{kind}" for kind in formats},
             bed_sha256=bed_sha256(draft.layers),
+            keep_finished=keep_finished,
             on_progress=on_progress,
         )
         done = (None if recogniser else files.made_before()) or files.make(recogniser)

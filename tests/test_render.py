@@ -1,4 +1,5 @@
 import json
+import shutil
 from dataclasses import replace
 
 import mutagen
@@ -309,3 +310,46 @@ def test_another_clip_in_the_place_of_one_makes_another_file(made, tmp_path):
     cache.put(one.stem, replace(clip, pcm=clip.pcm // 2))
     made()
     assert len(list((tmp_path / "clips" / "renderings").glob("*.wav"))) == 2
+
+
+def test_an_edited_line_reads_no_speech_but_its_own(made, tmp_path, monkeypatch):
+    body = " [pause 2s to 6s] ".join(
+        f"Rest here, {number}." for number in ("one", "two", "ten", "six", "four", "five")
+    )
+    made(body, formats=["mp3"])
+    read, get = [], Cache.get
+
+    def counted(self, key):
+        read.append(key)
+        return get(self, key)
+
+    monkeypatch.setattr(Cache, "get", counted)
+    assert made(body.replace("two", "now"), formats=["mp3"]).phrases_spoken == 1
+    assert not read
+
+
+@pytest.mark.fault("F4")
+def test_speech_that_is_cleared_or_damaged_while_it_is_wanted_is_made_again(made, tmp_path, monkeypatch):
+    made(formats=["wav"])
+    before = made(formats=["wav"]).audio[0].read_bytes()
+    clips, get, lost = sorted((tmp_path / "clips").glob("*.clip")), Cache.get, []
+
+    def one_is_lost(self, key):
+        if not lost:
+            lost.append(key)
+            data = clips[0].read_bytes()
+            clips[0].write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+            clips[1].unlink()
+        return get(self, key)
+
+    monkeypatch.setattr(Cache, "get", one_is_lost)
+    shutil.rmtree(tmp_path / "clips" / "renderings")
+    shutil.rmtree(tmp_path / "clips" / "parts")
+    assert made(formats=["wav"]).audio[0].read_bytes() == before
+    assert lost
+
+
+def test_a_file_that_is_not_to_be_kept_leaves_its_parts(made, tmp_path):
+    made(formats=["mp3"], keep_finished=False)
+    assert not (tmp_path / "clips" / "renderings").exists()
+    assert any((tmp_path / "clips" / "parts").iterdir())

@@ -29,7 +29,7 @@ from relax.speech.pool import Pools
 from relax.timeline.variant import Variant
 from relax.units import duration_in_words, frames_to_ms
 
-LOOK_SECONDS = 0.1
+LOOK_SECONDS = 0.05
 """Between two looks at the files. Looking works on every drive, networks among them, and costs little: see
 docs/writing.md."""
 SECOND_LOOK_SECONDS = 0.03
@@ -63,7 +63,7 @@ Look: TypeAlias = Mapping[Path, tuple[int, int]]
 @click.option(
     "--poll",
     "look_seconds",
-    type=click.FloatRange(0.1, 60),
+    type=click.FloatRange(0.05, 60),
     default=LOOK_SECONDS,
     show_default=True,
     metavar="SECONDS",
@@ -231,6 +231,7 @@ class _Watcher:
             formats=(PREVIEW_FORMAT if plan.layers.bed is None else PREVIEW_FORMAT_OVER_A_BED,),
             companions=(),
             pools=self.pools,
+            keep_finished=False,  # a file at each save would soon drive out those that are worth keeping
             on_progress=on_progress,
         )
 

@@ -15,41 +15,25 @@ import struct
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from relax.audio.clip import TRIM_VERSION, Clip
+from relax.audio.clip import TRIM_VERSION, Clip, Facts
 from relax.errors import OutputError
 from relax.files import explain
-from relax.units import frames_to_frames
 
 DEFAULT_MOST_BYTES = 1 << 30
 KEPT_SECONDS = 24 * 60 * 60
 """Since its last use, a clip is safe from eviction for so long."""
 
-_MAGIC = b"relaxc01"
-_HEADER = struct.Struct("<8s32s4I")
-"""Magic, SHA-256 of all the rest with the key, sample rate, lead, tail, frames; then int16 samples."""
+_MAGIC = b"relaxc02"
+_CHECKED = struct.Struct("<8s32s")
+"""Magic, and SHA-256 of the key and the facts."""
+_FACTS = struct.Struct("<32s5IQ")
+"""The clip's digest, sample rate, lead, tail, frames, loudest sample, energy; then int16 samples."""
+_HEAD_BYTES = _CHECKED.size + _FACTS.size
+_BYTES_PER_FRAME = 2
 _SUFFIX = ".clip"
 _PART_SUFFIX = ".part"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What is known of a kept clip without reading its sound."""
-
-    checksum: str
-    """Of all that was kept, in hex: equal clips have equal ones."""
-    sample_rate: int
-    """In Hz: the engine's own."""
-    lead: int
-    tail: int
-    frames: int
-    """Lead, audible part and tail."""
-
-    def audible_frames(self, sample_rate: int) -> int:
-        """Frames of the audible part, at `sample_rate` Hz."""
-        return frames_to_frames(self.frames - self.lead - self.tail, self.sample_rate, sample_rate)
 
 
 def clip_key(*, engine: str, engine_version: str, voice: str, rate: float, text: str) -> str:
@@ -111,16 +95,11 @@ class Cache:
         with self._translated():
             try:
                 with path.open("rb") as file:
-                    head = file.read(_HEADER.size)
+                    head = file.read(_HEAD_BYTES)
                 os.utime(path, (self._now(), self._now()))
             except FileNotFoundError:
                 return None
-        if len(head) < _HEADER.size:
-            return None
-        magic, checksum, sample_rate, lead, tail, frames = _HEADER.unpack(head)
-        if magic != _MAGIC or lead + tail >= frames:
-            return None
-        return Facts(checksum=checksum.hex(), sample_rate=sample_rate, lead=lead, tail=tail, frames=frames)
+        return _unpack_facts(key, head)
 
     def has(self, key: str) -> bool:
         """Whether there is a file for that key; only `get` tells whether it is whole."""
@@ -209,30 +188,46 @@ class Cache:
 
 
 def _pack(key: str, clip: Clip) -> bytes:
-    pcm = clip.pcm.astype("<i2").tobytes()
-    numbers = (clip.sample_rate, clip.lead, clip.tail, len(clip.pcm))
-    return _HEADER.pack(_MAGIC, _checksum(key, numbers, pcm), *numbers) + pcm
+    facts = clip.facts
+    numbers = (facts.sample_rate, facts.lead, facts.tail, facts.frames, facts.loudest, facts.energy)
+    packed = _FACTS.pack(bytes.fromhex(facts.digest), *numbers)
+    return _CHECKED.pack(_MAGIC, _checksum(key, packed)) + packed + clip.pcm.astype("<i2").tobytes()
+
+
+def _unpack_facts(key: str, data: bytes) -> Facts | None:
+    """The facts at the head of a file, or None where they are not what was written under that key."""
+    if len(data) < _HEAD_BYTES:
+        return None
+    magic, checksum = _CHECKED.unpack_from(data)
+    packed = data[_CHECKED.size : _HEAD_BYTES]
+    if magic != _MAGIC or checksum != _checksum(key, packed):
+        return None
+    digest, sample_rate, lead, tail, frames, loudest, energy = _FACTS.unpack(packed)
+    return Facts(
+        digest=digest.hex(),
+        sample_rate=sample_rate,
+        lead=lead,
+        tail=tail,
+        frames=frames,
+        loudest=loudest,
+        energy=energy,
+    )
 
 
 def _unpack(key: str, data: bytes) -> Clip | None:
     """The clip in a file's bytes, or None where they are not what was written under that key."""
-    if len(data) < _HEADER.size:
+    facts = _unpack_facts(key, data)
+    if facts is None or len(data) != _HEAD_BYTES + facts.frames * _BYTES_PER_FRAME:
         return None
-    magic, checksum, *numbers = _HEADER.unpack_from(data)
-    pcm = memoryview(data)[_HEADER.size :]
-    if magic != _MAGIC or checksum != _checksum(key, tuple(numbers), pcm):
-        return None
-    sample_rate, lead, tail, _frames = numbers
     import numpy as np  # noqa: PLC0415  # what reads no sound does without
 
-    samples = np.frombuffer(pcm, "<i2").astype(np.int16, copy=False)
-    return Clip(pcm=samples, sample_rate=sample_rate, lead=lead, tail=tail)
+    pcm = np.frombuffer(data, "<i2", offset=_HEAD_BYTES).astype(np.int16, copy=False)
+    clip = Clip(pcm=pcm, sample_rate=facts.sample_rate, lead=facts.lead, tail=facts.tail)
+    return clip if clip.digest == facts.digest else None
 
 
-def _checksum(key: str, numbers: tuple[int, ...], pcm: bytes | memoryview) -> bytes:
-    whole = hashlib.sha256(b"%s %r " % (key.encode(), numbers))
-    whole.update(pcm)
-    return whole.digest()
+def _checksum(key: str, facts: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + facts).digest()
 
 
 def _publish(part: Path, place: Path) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from hashlib import sha256
 
-from relax.audio.clip import Clip
+from relax.audio.clip import Clip, Facts
 from relax.errors import SpeechError
 from relax.source import NOWHERE, Span
-from relax.speech.cache import Facts
 from relax.speech.own_voice import OwnVoice
 from relax.speech.own_words import phrase_key
 from relax.speech.port import Speaking, Voice
@@ -120,6 +119,11 @@ class OwnSpeaker:
 
     def facts(self, utterance: Utterance) -> Facts | None:
         """Nothing: whose take is used, and how it is matched, is known once it has been read."""
+        del utterance
+        return None
+
+    def kept(self, utterance: Utterance) -> Clip | None:
+        """None: nothing is known of any."""
         del utterance
         return None
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from relax.audio.clip import Clip, Pcm
-from relax.speech.cache import Facts
+from relax.audio.clip import Clip, Facts, Pcm
 from relax.timeline.credit import Credit
 from relax.timeline.model import Utterance
 
@@ -97,6 +96,12 @@ class Speaking(Protocol):
 
     def facts(self, utterance: Utterance) -> Facts | None:
         """What is known of an utterance's clip without reading it; None where that is nothing."""
+
+    def kept(self, utterance: Utterance) -> Clip | None:
+        """The clip of an utterance of which something is known; None where it is gone, or is damaged.
+
+        From any thread, and after the speaker was closed.
+        """
 
     def forget(self, utterance: Utterance) -> None:
         """Let a phrase that turned out wrong be spoken anew next time; a recording stays as it is."""

@@ -7,8 +7,8 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from itertools import tee
 
-from relax.audio.clip import Clip
-from relax.speech.cache import Cache, Facts, clip_key
+from relax.audio.clip import Clip, Facts
+from relax.speech.cache import Cache, clip_key
 from relax.speech.engines import EngineEntry, find_engine, look_at
 from relax.speech.own_speaker import OwnSpeaker
 from relax.speech.own_voice import ENGINE as OWN
@@ -88,6 +88,10 @@ class Speaker:
     def facts(self, utterance: Utterance) -> Facts | None:
         """What is known of an utterance's clip without reading it; None where it is still to be made."""
         return self._cache.facts(self.key(utterance))
+
+    def kept(self, utterance: Utterance) -> Clip | None:
+        """The kept clip of an utterance, from any thread; None where it is there no longer, or is damaged."""
+        return self._cache.get(self.key(utterance))
 
     def forget(self, utterance: Utterance) -> None:
         """Let a phrase that turned out wrong be spoken anew next time."""

@@ -5,6 +5,7 @@ import tempfile
 import numpy as np
 import pytest
 
+from relax.audio.clip import ClipGoneError
 from relax.audio.spool import Spool
 from relax.errors import OutputError
 from relax.timeline.model import Utterance
@@ -78,3 +79,46 @@ def test_the_level_of_all_clips_is_that_of_their_sound(square_clip):
         assert spool.rms == 1.0
         spool.add(LISTEN, square_clip(lead=0, audible=1000, tail=0))
         assert spool.rms == pytest.approx(0.5)
+
+
+def test_what_is_kept_elsewhere_is_read_when_it_is_wanted_and_not_before(square_clip):
+    clip, read = square_clip(lead=3, audible=50, tail=7), []
+
+    def fetch():
+        read.append(clip)
+        return clip
+
+    with Spool() as spool:
+        spool.add_kept(LISTEN, clip.facts, fetch)
+        assert spool.audible_frames(LISTEN, clip.sample_rate) == 50
+        assert spool.extent(LISTEN, clip.sample_rate) == (3, 57)
+        assert spool.digest_of(LISTEN) == clip.digest
+        assert spool.peak == 0.5
+        assert not read
+        assert (spool.clip(LISTEN).pcm == clip.pcm).all()
+
+
+def test_a_clip_that_is_gone_or_another_one_by_now_is_never_taken_for_it(square_clip):
+    known, other = square_clip(lead=3, audible=50, tail=7), square_clip(lead=3, audible=49, tail=8)
+    with Spool() as spool:
+        spool.add_kept(LISTEN, known.facts, lambda: None)
+        spool.add_kept(REST, known.facts, lambda: other)
+        for utterance in (LISTEN, REST):
+            with pytest.raises(ClipGoneError):
+                spool.clip(utterance)
+
+
+def test_the_level_is_the_same_in_whatever_order_clips_come(square_clip):
+    clips = {
+        Utterance(text=str(at), spoken=str(at)): square_clip(
+            lead=at, audible=100 + at, tail=1, sample_rate=rate
+        )
+        for at, rate in enumerate((22_050, 44_100, 16_000, 48_000))
+    }
+    levels = set()
+    for order in (clips, reversed(clips)):
+        with Spool() as spool:
+            for utterance in order:
+                spool.add(utterance, clips[utterance])
+            levels.add(spool.rms)
+    assert len(levels) == 1

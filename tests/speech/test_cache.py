@@ -53,7 +53,7 @@ def test_any_changed_byte_is_noticed_and_the_file_removed(tmp_path_factory, valu
 
 
 @pytest.mark.fault("F4")
-@pytest.mark.parametrize("length", [0, 1, 55, 56, 57, 254])
+@pytest.mark.parametrize("length", [0, 1, 99, 100, 101, 298])
 def test_a_shortened_file_is_noticed(cache, length):
     cache.put(KEY, make_clip())
     (path,) = cache.path.iterdir()
@@ -87,7 +87,7 @@ def test_a_damaged_clip_is_replaced(cache):
 def test_usage_counts_files_and_bytes_and_clear_removes_them(cache):
     cache.put(KEY, make_clip())
     cache.put(OTHER, make_clip())
-    assert cache.usage() == (2, 2 * (56 + 200))
+    assert cache.usage() == (2, 2 * (100 + 200))
     cache.clear()
     assert cache.usage() == (0, 0)
 
@@ -161,9 +161,20 @@ def test_the_head_of_a_clip_tells_what_the_clip_is(tmp_path):
     facts = cache.facts("key")
     assert (facts.frames, facts.lead, facts.tail, facts.sample_rate) == (100, 10, 20, 22_050)
     assert facts.audible_frames(44_100) == 140
+    assert (facts.loudest, facts.energy) == (100, sum(number**2 for number in range(1, 101)))
 
 
-@pytest.mark.parametrize("content", [b"", b"relaxc01", b"otherc01" + bytes(100), b"relaxc01" + bytes(48)])
+@pytest.mark.fault("F4")
+@pytest.mark.parametrize("byte", [0, 8, 39, 40, 71, 72, 76, 80, 84, 88, 92, 99])
+def test_the_head_of_a_clip_is_believed_only_where_it_is_whole(cache, byte):
+    cache.put(KEY, make_clip())
+    (path,) = cache.path.iterdir()
+    data = path.read_bytes()
+    path.write_bytes(data[:byte] + bytes([data[byte] ^ 1]) + data[byte + 1 :])
+    assert cache.facts(KEY) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"relaxc02", b"otherc01" + bytes(100), b"relaxc02" + bytes(100)])
 def test_a_file_without_a_head_tells_nothing(tmp_path, content):
     (tmp_path / "key.clip").write_bytes(content)
     assert Cache(tmp_path).facts("key") is None
