@@ -97,6 +97,13 @@ def test_a_save_makes_the_changed_phrase_anew_and_the_page_with_it(watched, tmp_
     assert (tmp_path / "audio_out" / "rest--preview.mp3").exists()
 
 
+def test_previews_leave_the_room_of_finished_files_to_others(watched, tmp_path):
+    watched(SCRIPT, SCRIPT.replace("And here", "And over there"))
+    (parts,) = tmp_path.rglob("parts")
+    assert any(parts.iterdir())
+    assert not (parts.parent / "renderings").exists()
+
+
 def test_over_a_bed_the_sound_is_of_a_kind_that_is_made_quickly(watched, tmp_path):
     watched(SCRIPT, options=["--bed", "brown-noise"])
     (sound,) = (tmp_path / "audio_out").glob("*.flac")
