@@ -23,7 +23,7 @@ NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine
 
 def growth(scale: Scale) -> Iterator[Row]:
     """Of phrases that are all different: their speech made, and their speech from the cache."""
-    # From as many as cost more than loading is noisy by: of five phrases nothing may be left once that is off.
+    # The fewest cost more than loading is noisy by: of five, nothing may be left once that is taken off.
     counts = (20, 100) if scale.short else (10, 100, 1000)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
