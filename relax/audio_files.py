@@ -42,7 +42,7 @@ from relax.version import VERSION
 if TYPE_CHECKING:
     from relax.audio.spool import Spool
 
-SOUND_PARTS = ("av", "mutagen", "numpy", "soundfile", "soxr")
+SOUND_PARTS = ("av", "lameenc", "mutagen", "numpy", "soundfile", "soxr")
 """The packages that a file's bytes hang on: with a new version of one, files are made again."""
 NO_LEVELS = Levels(loudness_lufs=None, true_peak_dbtp=None)
 

@@ -12,20 +12,22 @@ it (G. Bouvigne, "MP3 Info Tag revision 1", http://gabriel.mp3-tech.org/mp3infot
 
 from __future__ import annotations
 
-import io
 import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+import lameenc
 import numpy as np
-import soundfile
 
 from relax.audio.blocks import PACKET_FRAMES
-from relax.audio.clip import Samples
+from relax.audio.clip import Samples, to_pcm
 from relax.audio.output_file import OutputFile
 
-COMPRESSION_LEVEL = 0.85
-"""libsndfile's, for one channel: 80 kbit/s."""
+QUALITY = 3
+"""How hard LAME looks for what will not be heard, from 0, the hardest, to 9; its own choice."""
+ENCODER = b"LAME4.0"
+"""What the file says made it: the LAME in lameenc 1.9, which takes 0.36 of the time of libsndfile's own."""
 GAIN = 1 / 0.95
 """LAME turns whatever it is given at a constant bit rate down to 0.95; this takes it back."""
 KILOBITS = 80
@@ -71,34 +73,39 @@ def encode_packets(blocks: Iterable[Samples], sample_rate: int, count: int) -> b
         sample_rate: one of `SAMPLE_RATES`.
         count: packets wanted. What sounds in the last two of as many frames is lost.
     """
-    written, frames = io.BytesIO(), 0
-    with soundfile.SoundFile(
-        written,
-        "w",
-        samplerate=sample_rate,
-        channels=1,
-        format="MP3",
-        subtype="MPEG_LAYER_III",
-        compression_level=COMPRESSION_LEVEL,
-        bitrate_mode="CONSTANT",
-    ) as sound:
-        for block in blocks:
-            sound.write(block * np.float32(GAIN))
-            frames += len(block)
-        sound.write(np.zeros(count * PACKET_FRAMES - frames, np.float32))
-    data = written.getbuffer()
-    starts = list(_starts(data, sample_rate))
-    # The first packet that LAME writes is its own tag, and those past the last hold nothing but silence.
-    return bytes(data[starts[1] : starts[count + 1]])
+    encoder = _encoder(sample_rate)
+    data, frames = bytearray(), 0
+    for block in blocks:
+        data += encoder.encode(_as_bytes(block * np.float32(GAIN)))
+        frames += len(block)
+    data += encoder.encode(_as_bytes(np.zeros(count * PACKET_FRAMES - frames, np.float32)))
+    data += encoder.flush()
+    # What is past the last packet that is wanted holds nothing but silence.
+    (end,) = islice(_ends(data, sample_rate), count - 1, count)
+    return bytes(data[:end])
 
 
-def _starts(data: memoryview, sample_rate: int) -> Iterator[int]:
-    """Where each packet starts, and where the last ends."""
-    start = 0
-    while start < len(data):
-        yield start
-        start += _packet_bytes(sample_rate, padded=bool(data[start + 2] & 0x02))
-    yield start
+def _encoder(sample_rate: int) -> lameenc.Encoder:
+    encoder = lameenc.Encoder()
+    encoder.silence()  # it would tell of its settings on the terminal
+    encoder.set_channels(1)
+    encoder.set_in_sample_rate(sample_rate)
+    encoder.set_out_sample_rate(sample_rate)
+    encoder.set_bit_rate(KILOBITS)
+    encoder.set_quality(QUALITY)
+    return encoder
+
+
+def _as_bytes(samples: Samples) -> bytes:
+    return to_pcm(samples).astype("<i2", copy=False).tobytes()
+
+
+def _ends(data: bytearray, sample_rate: int) -> Iterator[int]:
+    """Where each packet ends."""
+    end = 0
+    while end < len(data):
+        end += _packet_bytes(sample_rate, padded=bool(data[end + 2] & 0x02))
+        yield end
 
 
 def _packet_bytes(sample_rate: int, *, padded: bool) -> int:
@@ -153,7 +160,7 @@ def _info_packet(frames: int, count: int, size: int, sample_rate: int) -> bytes:
     skipped = (ENCODER_DELAY << 12 | padding).to_bytes(3, "big")
     info = _INFO.pack(b"Info", _ALL_FIELDS, count, size, _SEEK_POINTS, 50)
     head = _header(sample_rate, padded=False) + bytes(_SIDE_BYTES) + info
-    lame = _LAME.pack(b"LAME3.100", _CONSTANT_RATE, 0, 0.0, 0, 0, 0, KILOBITS, skipped, 0, 0, 0, size, 0)
+    lame = _LAME.pack(ENCODER, _CONSTANT_RATE, 0, 0.0, 0, 0, 0, KILOBITS, skipped, 0, 0, 0, size, 0)
     told = head + lame
     return (told + _crc(told).to_bytes(2, "big")).ljust(_packet_bytes(sample_rate, padded=False), b"\0")
 
