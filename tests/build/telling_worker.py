@@ -18,7 +18,9 @@ from distributed import WorkerPlugin, get_worker
 from relax.build import cluster
 from relax.speech.cache import Cache
 
-FOLDER = Path(os.environ["RELAX_TOLD"])
+
+def told_folder():
+    return Path(os.environ["RELAX_TOLD"])
 
 
 class Teller(WorkerPlugin):
@@ -43,7 +45,7 @@ class Teller(WorkerPlugin):
 
     @staticmethod
     def tell(*words):
-        with (FOLDER / f"{os.getpid()}.told").open("a") as file:
+        with (told_folder() / f"{os.getpid()}.told").open("a") as file:
             file.write(" ".join(words) + "\n")
 
     def _open(self, parcel, **places):
@@ -64,7 +66,7 @@ class Teller(WorkerPlugin):
     @staticmethod
     def _is_to_hold():
         try:
-            (FOLDER / "hold").unlink()
+            (told_folder() / "hold").unlink()
         except FileNotFoundError:
             return False
         return True
