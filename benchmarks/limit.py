@@ -17,7 +17,6 @@ from pathlib import Path
 import soundfile
 
 from relax.audio.encode import encode_file, format_named
-from relax.audio.mp3 import encode_packets, packets_in
 from relax.speech.engines import ENGINES, load_class
 
 BLOCK_FRAMES = 65_536
@@ -53,10 +52,7 @@ def encode(sound: Path, format_name: str) -> list[float]:
     target = sound.with_name(f"bare.{format_name}")
     watch = Watch()
     blocks = (samples[start : start + BLOCK_FRAMES] for start in range(0, len(samples), BLOCK_FRAMES))
-    if format_name == "mp3" and samples.ndim == 1:
-        target.write_bytes(encode_packets(blocks, sample_rate, packets_in(len(samples))))
-    else:
-        encode_file(format_named(format_name), target, sample_rate, (), blocks)
+    encode_file(format_named(format_name), target, sample_rate, (), blocks)
     took = watch.read()
     target.unlink()
     return took

@@ -19,6 +19,8 @@ import soundfile
 from relax.audio.assemble import BLOCK_FRAMES
 from relax.audio.channels import with_channels
 from relax.audio.clip import Samples, to_pcm
+from relax.audio.mp3 import SAMPLE_RATES as MP3_RATES
+from relax.audio.mp3 import encode_mp3
 from relax.audio.output_file import OutputFile
 from relax.audio.track import Chapter, one_line
 
@@ -51,8 +53,6 @@ def _by_soundfile(
     subtype: str,
     *,
     compression_levels: tuple[float | None, float | None] = (None, None),
-    bitrate_mode: str | None = None,
-    gain: float = 1.0,
 ) -> Encode:
     # The levels are libsndfile's, 0.0 to 1.0, for one channel and for two.
     # Lossless files take the numbers that we rounded; lossy encoders take samples as they are.
@@ -70,13 +70,12 @@ def _by_soundfile(
             format=container,
             subtype=subtype,
             compression_level=compression_levels[channels - 1],
-            bitrate_mode=bitrate_mode,
         ) as sound:
             for block in blocks:
                 # One long write of Vorbis overruns libsndfile's stack.
                 for start in range(0, len(block), BLOCK_FRAMES):
                     piece = block[start : start + BLOCK_FRAMES]
-                    sound.write(to_pcm(piece) if lossless else piece * np.float32(gain))
+                    sound.write(to_pcm(piece) if lossless else piece)
 
     return encode
 
@@ -85,8 +84,6 @@ def _count_by_soundfile(path: Path) -> int:
     return int(soundfile.info(path).frames)
 
 
-LAME_GAIN = 1 / 0.95
-"""LAME turns whatever it is given at a constant bit rate down to 0.95; this takes it back."""
 AAC_BIT_RATE = 96_000
 """A ceiling for each channel: about 50 kbit/s are used where six tenths of a recording is silence."""
 AAC_CODER = {"aac_coder": "fast"}
@@ -136,7 +133,7 @@ def _count_m4a(path: Path) -> int:
 
 
 PCM_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000, 88200, 96000)
-MP3_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
+AAC_RATES = (8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000)
 OPUS_RATES = (48000,)
 """Opus takes lower rates too, but always decodes at 48 kHz, and encodes slowest below it."""
 
@@ -155,21 +152,7 @@ FORMATS: Mapping[str, Format] = {
             count_frames=_count_by_soundfile,
             sample_rates=PCM_RATES,
         ),
-        # 80 kbit/s, constant: players jump to the right place, and captions stay in step, only where the rate
-        # is constant. On speech its noise lies 28 dB down, against 24 at 64 kbit/s and 33 at 96. Two channels
-        # get 128 kbit/s: on speech over a wide bed 24 dB under it the noise lies 28 dB down again, 20 at 80.
-        Format(
-            name="mp3",
-            encode=_by_soundfile(
-                "MP3",
-                "MPEG_LAYER_III",
-                compression_levels=(0.85, 0.67),
-                bitrate_mode="CONSTANT",
-                gain=LAME_GAIN,
-            ),
-            count_frames=_count_by_soundfile,
-            sample_rates=MP3_RATES,
-        ),
+        Format(name="mp3", encode=encode_mp3, count_frames=_count_by_soundfile, sample_rates=MP3_RATES),
         Format(
             name="ogg",
             encode=_by_soundfile("OGG", "VORBIS", compression_levels=(0.5, 0.5)),
@@ -187,7 +170,7 @@ FORMATS: Mapping[str, Format] = {
             name="m4a",
             encode=_encode_m4a,
             count_frames=_count_m4a,
-            sample_rates=MP3_RATES,
+            sample_rates=AAC_RATES,
             padding=AAC_PACKET,
         ),
     )

@@ -27,7 +27,7 @@ TWO_CHANNEL_TARGET_LUFS = TARGET_LUFS + 3.0
 CEILING_DBTP = -1.5
 """No true peak of any file is higher. EBU R 128 allows −1 dBTP."""
 LIMIT_DBTP = CEILING_DBTP - 1.0
-"""What the limiter is set to. Lossy encoders raise peaks again, by up to 0.7 dB measured on speech (Opus);
+"""What the limiter is set to. Lossy encoders raise peaks again, by up to 0.8 dB measured on speech (MP3);
 one master serves every format."""
 MOST_CORRECTIONS = 3
 SMALL_CORRECTION_LU = 0.5
